@@ -1,0 +1,76 @@
+#pragma once
+#include "crypto/Certificate.h"
+
+namespace wenshu::crypto {
+
+/// A certificate revocation list, verified when a chain is judged.
+class RevocationList {
+public:
+    static Result<RevocationList> parse(QByteArrayView derOrPem);
+    QByteArray issuerDer() const;
+    QDateTime thisUpdate() const;
+    std::optional<QDateTime> nextUpdate() const;
+    /// When the certificate with @p serial was revoked, if it was.
+    std::optional<QDateTime> revokedAt(QByteArrayView serial) const;
+    bool isSignedBy(const Certificate& issuer) const;
+
+private:
+    struct Data;
+    std::shared_ptr<const Data> m_data;
+};
+
+enum class ChainState {
+    Trusted,
+    NoPathToRoot,    ///< no chain of valid signatures to a trusted root
+    NotAnAuthority,  ///< an issuer on the way is no CA or may not sign certificates
+    OutsideValidity, ///< a certificate of the chain is not valid at the time that counts
+    Revoked,         ///< revoked at or before the time that counts
+};
+
+enum class RevocationState {
+    Good,         ///< a CRL of the issuer covers it and does not name it
+    RevokedLater, ///< named, but after the time that counts
+    Revoked,
+    Unknown ///< no CRL of the issuer is at hand
+};
+
+struct ChainVerdict {
+    ChainState state = ChainState::NoPathToRoot;
+    RevocationState revocation = RevocationState::Unknown;
+    std::vector<Certificate>
+        path;            ///< from the judged certificate up to the root, as far as it was found
+    QDateTime revokedAt; ///< set where revocation is Revoked or RevokedLater
+    QDateTime crlDate;   ///< thisUpdate of the CRL used
+
+    bool isTrusted() const { return state == ChainState::Trusted; }
+};
+
+/// Roots that are trusted, intermediates that are known, CRLs that were imported. A value; any
+/// thread when const.
+class TrustStore {
+public:
+    void addRoot(const Certificate& root);
+    void addIntermediate(const Certificate& certificate);
+    void addRevocationList(const RevocationList& list);
+    /// A file (DER or PEM, certificates or CRLs) or a folder of them; self-issued certificates
+    /// become roots, others intermediates. Errors name the first file that is neither.
+    Status addPath(const QString& path);
+
+    const std::vector<Certificate>& roots() const { return m_roots; }
+
+    bool isEmpty() const { return m_roots.empty(); }
+
+    /// Builds a chain for @p certificate with @p extra as further intermediates and judges it at @p
+    /// moment.
+    ChainVerdict judge(
+        const Certificate& certificate,
+        const QDateTime& moment,
+        const std::vector<Certificate>& extra = {}) const;
+
+private:
+    std::vector<Certificate> m_roots;
+    std::vector<Certificate> m_intermediates;
+    std::vector<RevocationList> m_lists;
+};
+
+} // namespace wenshu::crypto
