@@ -9,6 +9,8 @@ find_package(PkgConfig REQUIRED)
 find_package(pugixml REQUIRED)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(freetype2 REQUIRED IMPORTED_TARGET freetype2)
+pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
+pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo cairo-pdf cairo-ft)
 pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz-subset harfbuzz)
 find_package(Qt6Keychain REQUIRED)
 
