@@ -64,7 +64,12 @@ private:
     QByteArrayView m_rest;
 };
 
-/// Builds DER. Nested builders are passed as bytes: `DerWriter().sequence(a + b)`.
+/// Walks everything in @p bytes once, without recursion: LimitExceeded beyond Limits::derBytes or
+/// derDepth, Malformed where a length is wrong at any level.
+Status checkDer(QByteArrayView bytes, const Limits& limits);
+
+/// Builds DER. Nested builders are passed as bytes: `DerWriter().sequence(a + b)`. A SET OF must be
+/// given in DER order; setOf() sorts.
 class DerWriter {
 public:
     DerWriter& raw(QByteArrayView der);
@@ -74,6 +79,8 @@ public:
 
     DerWriter& set(QByteArrayView children) { return value(der::kSet, children); }
 
+    /// SET OF @p elements, sorted as DER demands.
+    DerWriter& setOf(std::vector<QByteArray> elements, quint8 tag = der::kSet);
     DerWriter& boolean(bool v);
     DerWriter& integer(qint64 v);
     DerWriter& unsignedInteger(QByteArrayView bigEndian);

@@ -12,7 +12,7 @@ namespace wenshu::crypto {
 /// The identity that enters Z when nothing else is agreed (GB/T 35276-2017).
 inline constexpr char kDefaultSm2Id[] = "1234567812345678";
 
-/// A point on the SM2 curve (GB/T 32918.5), 65 bytes 04‖x‖y. A value.
+/// A point on the SM2 curve (GB/T 32918.5), 65 bytes 04‖x‖y. A value, cheap to copy; any thread.
 class Sm2PublicKey {
 public:
     Sm2PublicKey() = default;
@@ -23,7 +23,7 @@ public:
 
     bool isNull() const { return m_point.isEmpty(); }
 
-    bool operator==(const Sm2PublicKey&) const = default;
+    bool operator==(const Sm2PublicKey& other) const { return m_point == other.m_point; }
 
     /// Z = SM3(ENTL ‖ ID ‖ a ‖ b ‖ G ‖ P), 32 bytes.
     QByteArray z(QByteArrayView id = kDefaultSm2Id) const;
@@ -35,7 +35,11 @@ public:
     Result<QByteArray> encrypt(QByteArrayView plain) const;
 
 private:
+    struct Handle;
     QByteArray m_point;
+    /// OpenSSL's key, built once: building it (point decoding, curve check) for every signature
+    /// would cost a tenth of the verification.
+    std::shared_ptr<const Handle> m_handle;
 };
 
 /// An SM2 private key. Move-only; the scalar never leaves OpenSSL except into a SecretBytes.
@@ -63,9 +67,6 @@ public:
     /// Undecryptable when @p cipher (SM2Cipher DER) is malformed or not for this key: one and the
     /// same error.
     Result<SecretBytes> decrypt(QByteArrayView cipher) const;
-
-    /// OpenSSL's handle (EVP_PKEY*), borrowed; for the certificate builder only.
-    void* native() const;
 
 private:
     struct Key;
