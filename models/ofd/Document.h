@@ -63,6 +63,7 @@ struct Document {
     Box pageArea{0, 0, 210, 297};
     std::vector<Font> fonts;
     std::vector<Image> images;
+    std::vector<Composite> composites;
     std::vector<Page> pages;
     std::vector<std::pair<QString, QByteArray>> attachments; ///< name, bytes
 };

@@ -128,9 +128,9 @@ struct ObjectCommon {
 struct Glyph {
     char32_t code =
         0; ///< the character it stands for; 0 when it is a further glyph of the one before
-    std::optional<quint32>
-        glyphId;     ///< from CGTransform: index into the embedded font; otherwise by cmap
-    Mm x = 0, y = 0; ///< origin on the baseline, in the object's local space
+    std::optional<quint32> glyphId; ///< from CGTransform: index into the embedded font, 0 draws
+                                    ///< nothing; otherwise by cmap
+    Mm x = 0, y = 0;                ///< origin on the baseline, in the object's local space
 };
 
 struct TextObject : ObjectCommon {
@@ -144,6 +144,15 @@ struct TextObject : ObjectCommon {
     int weight = 400;
     bool italic = false;
     std::vector<Glyph> glyphs;
+
+    /// Glyphs first…last-1 of a TextCode that gives no advances at all: their positions are an
+    /// estimate from `size`; whoever has the font advances by its widths × hScale along
+    /// readDirection.
+    struct LooseRun {
+        int first = 0, last = 0;
+    };
+
+    std::vector<LooseRun> looseRuns;
 };
 
 struct PathObject : ObjectCommon {
