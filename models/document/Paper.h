@@ -36,11 +36,11 @@ enum class SecrecyLevel { None, Secret, Confidential, TopSecret }; ///< 无, 秘
 
 /// 发文字号: organ code, year in 〔〕, serial number. GB/T 9704-2012, 7.2.5.
 struct DocumentNumber {
-    QString organCode; ///< 机关代字, e.g. 鲁商字
+    QString organCode; ///< 机关代字, e.g. 示商字
     int year = 0;
     int serial = 0;
     static Result<DocumentNumber> parse(QStringView text);
-    QString toText() const; ///< 鲁商字〔2026〕12号
+    QString toText() const; ///< 示商字〔2026〕12号
     bool operator==(const DocumentNumber&) const = default;
 };
 
@@ -70,7 +70,7 @@ struct Paper {
     SecrecyLevel secrecy = SecrecyLevel::None;
     QString secrecyPeriod; ///< 保密期限, e.g. 1年
     UrgencyLevel urgency = UrgencyLevel::Normal;
-    QString issuerMark; ///< 发文机关标志, e.g. 济南市商务局文件
+    QString issuerMark; ///< 发文机关标志, e.g. 示范市商务局文件
     std::optional<DocumentNumber> number;
     QStringList signers;    ///< 签发人, upward papers only
     QString title;          ///< 标题; "\n" where the clerk breaks lines
@@ -87,13 +87,29 @@ struct Paper {
     bool operator==(const Paper&) const = default;
 };
 
-/// The paper file of the command line (resources/schema/paper.schema.json), version 1.
+/// Reads the paper file of the command line (resources/schema/paper.schema.json, version 1).
+/// Unknown fields are refused, so that a misspelt one is never silently dropped.
+/// @return Malformed naming the field and what is expected there, LimitExceeded where a text or
+/// list is longer than the schema allows, NewerVersion for a later version of the file.
 Result<Paper> paperFromJson(const QByteArray& json);
+/// The paper file, fields in the schema's order; what it writes, paperFromJson reads as an equal
+/// Paper.
 QByteArray paperToJson(const Paper& paper);
 
-QString kindName(PaperKind kind);          ///< 通知
+QString kindName(PaperKind kind);          ///< 通知; 命令 for Order
 QString kindCode(PaperKind kind);          ///< "08" (GB/T 33480 annex A)
 QString urgencyName(UrgencyLevel urgency); ///< 特急, 加急, empty for 平件
 QString secrecyName(SecrecyLevel secrecy); ///< 秘密 …, empty for none
+
+constexpr int kPaperKinds = 15;
+/// By name (通知; for Order 命令, 令 and 命令（令）) or nothing.
+std::optional<PaperKind> kindFromName(QStringView name);
+std::optional<UrgencyLevel> urgencyFromName(QStringView name); ///< 特急, 加急, 平件 or empty
+std::optional<SecrecyLevel> secrecyFromName(QStringView name); ///< 绝密, 机密, 秘密, 无 or empty
+/// Kinds that go up to a superior 上行文 and therefore show their 签发人 (条例 art. 9(6)).
+bool isUpward(PaperKind kind);
+
+/// 2026年3月2日: Arabic, no leading zeros (7.3.5.4). Empty for an invalid date.
+QString dateText(QDate date);
 
 } // namespace wenshu::document
