@@ -26,7 +26,12 @@ struct UnitAddress {
 
     bool isNull() const { return unit.isEmpty(); }
 
-    auto operator<=>(const UnitAddress&) const = default;
+    bool operator==(const UnitAddress&) const = default;
+
+    bool operator<(const UnitAddress& other) const
+    {
+        return region == other.region ? unit < other.unit : region < other.region;
+    }
 };
 
 /// A workstation of a unit: `<unit>_<n>`, n from 1 to 9999. It is the name of its consumers too.
@@ -38,7 +43,7 @@ struct SeatId {
 
     QString toText() const { return unit + u'_' + QString::number(number); }
 
-    auto operator<=>(const SeatId&) const = default;
+    bool operator==(const SeatId&) const = default;
 };
 
 enum class Lane { Normal, Fast };                              ///< `n`, `f` (特提, 特急)
