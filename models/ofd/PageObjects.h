@@ -21,6 +21,7 @@ struct Color {
 struct ColorStop {
     double position = 0; ///< 0…1
     Color color;
+    bool operator==(const ColorStop&) const = default;
 };
 
 enum class ShadingRepeat { Direct, Repeat, Reflect };
@@ -31,6 +32,7 @@ struct AxialShading {
     double mapUnit = 0;
     int extend = 0; ///< bit 1 before start, bit 2 after end
     std::vector<ColorStop> stops;
+    bool operator==(const AxialShading&) const = default;
 };
 
 struct RadialShading {
@@ -41,6 +43,7 @@ struct RadialShading {
     double mapUnit = 0;
     int extend = 0;
     std::vector<ColorStop> stops;
+    bool operator==(const RadialShading&) const = default;
 };
 
 struct GouraudShading {
@@ -48,12 +51,14 @@ struct GouraudShading {
         Point point;
         Color color;
         int edgeFlag = 0;
+        bool operator==(const Vertex&) const = default;
     };
 
     std::vector<Vertex> vertices;
     int verticesPerRow = 0; ///< > 0: lattice (LaGouraudShd); 0: free triangles
     std::optional<Color> background;
     int extend = 0;
+    bool operator==(const GouraudShading&) const = default;
 };
 
 struct Block;
