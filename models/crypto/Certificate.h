@@ -35,12 +35,13 @@ public:
     Certificate() = default;
     /// DER or PEM. Malformed when it is neither.
     static Result<Certificate> parse(QByteArrayView derOrPem);
-    /// Every certificate of a PEM bundle, or the one of a DER file.
+    /// Every certificate of a PEM bundle (at least one, at most 10 000), or the one of a DER file.
     static Result<std::vector<Certificate>> parseAll(QByteArrayView derOrPem);
 
     bool isNull() const { return !m_data; }
 
     const QByteArray& der() const;
+    QByteArray pem() const;
     QByteArray subjectDer() const;
     QByteArray issuerDer() const;
     QByteArray serial() const; ///< big-endian, without leading zeros
@@ -58,6 +59,10 @@ public:
     KeyKind keyKind() const;
     KeyUsage keyUsage() const;
     bool isAuthority() const; ///< basicConstraints CA
+    /// How many authorities may stand below this one (basicConstraints pathLen), where it says so.
+    std::optional<int> pathLength() const;
+    /// A critical extension is there that this program does not understand.
+    bool hasUnknownCritical() const;
     bool isSelfIssued() const;
     std::optional<Sm2PublicKey> sm2Key() const;
     /// True when @p message is signed by this certificate's key under @p signatureOid (SM2 with

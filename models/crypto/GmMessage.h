@@ -1,4 +1,5 @@
 #pragma once
+#include "base/Limits.h"
 #include "crypto/Certificate.h"
 
 #include <vector>

@@ -26,4 +26,22 @@ inline constexpr char16_t kSha256WithRsa[] = u"1.2.840.113549.1.1.11";
 inline constexpr char16_t kRsa[] = u"1.2.840.113549.1.1.1";
 inline constexpr char16_t kRsaWithSm3[] = u"1.2.156.10197.1.504";
 
+// Names and extensions of certificates (X.520, RFC 5280).
+inline constexpr char16_t kCommonName[] = u"2.5.4.3";
+inline constexpr char16_t kCountry[] = u"2.5.4.6";
+inline constexpr char16_t kLocality[] = u"2.5.4.7";
+inline constexpr char16_t kProvince[] = u"2.5.4.8";
+inline constexpr char16_t kOrganization[] = u"2.5.4.10";
+inline constexpr char16_t kOrganizationalUnit[] = u"2.5.4.11";
+inline constexpr char16_t kOrganizationIdentifier[] = u"2.5.4.97";
+inline constexpr char16_t kSubjectKeyIdentifier[] = u"2.5.29.14";
+inline constexpr char16_t kKeyUsage[] = u"2.5.29.15";
+inline constexpr char16_t kBasicConstraints[] = u"2.5.29.19";
+inline constexpr char16_t kCrlNumber[] = u"2.5.29.20";
+inline constexpr char16_t kDeltaCrlIndicator[] = u"2.5.29.27";
+inline constexpr char16_t kIssuingDistributionPoint[] = u"2.5.29.28";
+inline constexpr char16_t kCertificatePolicies[] = u"2.5.29.32";
+inline constexpr char16_t kAuthorityKeyIdentifier[] = u"2.5.29.35";
+inline constexpr char16_t kExtendedKeyUsage[] = u"2.5.29.37";
+
 } // namespace wenshu::crypto::oids

@@ -1,6 +1,10 @@
 #pragma once
 #include "crypto/Certificate.h"
 
+#include <QStringList>
+
+#include <memory>
+
 namespace wenshu::crypto {
 
 /// A certificate revocation list, verified when a chain is judged.
@@ -10,11 +14,15 @@ public:
     QByteArray issuerDer() const;
     QDateTime thisUpdate() const;
     std::optional<QDateTime> nextUpdate() const;
+    /// False where the list covers only some of the issuer's certificates (a delta, a distribution
+    /// point, an extension not understood): it may then name a certificate, but never clears one.
+    bool isComplete() const;
     /// When the certificate with @p serial was revoked, if it was.
     std::optional<QDateTime> revokedAt(QByteArrayView serial) const;
     bool isSignedBy(const Certificate& issuer) const;
 
 private:
+    friend class TrustStore;
     struct Data;
     std::shared_ptr<const Data> m_data;
 };
@@ -28,10 +36,11 @@ enum class ChainState {
 };
 
 enum class RevocationState {
-    Good,         ///< a CRL of the issuer covers it and does not name it
+    Good, ///< CRLs current at the time that counts cover the whole chain and name none of it
     RevokedLater, ///< named, but after the time that counts
     Revoked,
-    Unknown ///< no CRL of the issuer is at hand
+    Unknown ///< for some certificate of the chain no CRL is at hand, or only one that is out of
+            ///< date
 };
 
 struct ChainVerdict {
@@ -40,15 +49,18 @@ struct ChainVerdict {
     std::vector<Certificate>
         path;            ///< from the judged certificate up to the root, as far as it was found
     QDateTime revokedAt; ///< set where revocation is Revoked or RevokedLater
-    QDateTime crlDate;   ///< thisUpdate of the CRL used
+    QDateTime crlDate;   ///< thisUpdate of the CRL that decided, or of the oldest one used
 
     bool isTrusted() const { return state == ChainState::Trusted; }
 };
 
 /// Roots that are trusted, intermediates that are known, CRLs that were imported. A value; any
-/// thread when const.
+/// thread when const. Remembers which certificate signatures it found mathematically good, so that
+/// judging the next paper of the same unit costs no signature; validity, revocation and trust are
+/// judged anew each time. Copies share that memory.
 class TrustStore {
 public:
+    TrustStore();
     void addRoot(const Certificate& root);
     void addIntermediate(const Certificate& certificate);
     void addRevocationList(const RevocationList& list);
@@ -60,14 +72,21 @@ public:
 
     bool isEmpty() const { return m_roots.empty(); }
 
-    /// Builds a chain for @p certificate with @p extra as further intermediates and judges it at @p
-    /// moment.
+    /// Builds a chain of at most eight certificates for @p certificate, with @p extra as further
+    /// intermediates, and judges it at @p moment. Of several paths the best one counts. Says
+    /// nothing about what the certificate's own key may be used for: callers check its keyUsage()
+    /// and hasUnknownCritical().
     ChainVerdict judge(
         const Certificate& certificate,
         const QDateTime& moment,
         const std::vector<Certificate>& extra = {}) const;
 
 private:
+    class SignatureMemory;
+    class PathFinder;
+    bool add(QByteArrayView derOrPem);
+
+    std::shared_ptr<SignatureMemory> m_memory;
     std::vector<Certificate> m_roots;
     std::vector<Certificate> m_intermediates;
     std::vector<RevocationList> m_lists;
