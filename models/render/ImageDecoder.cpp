@@ -1,0 +1,175 @@
+#include "render/ImageDecoder.h"
+
+#include "render/Jbig2.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QImageReader>
+
+#include <algorithm>
+#include <cstring>
+
+namespace wenshu::render {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_render)
+};
+
+Error broken(const char* diagnostic)
+{
+    return {
+        Errc::Malformed,
+        Tr::tr("A picture in the file is broken and was left out."),
+        QString::fromLatin1(diagnostic)};
+}
+
+Error tooLarge(const char* diagnostic)
+{
+    return {
+        Errc::LimitExceeded,
+        Tr::tr("A picture in the file is too large to be shown and was left out."),
+        QString::fromLatin1(diagnostic)};
+}
+
+/// Reads from memory and stops giving bytes once the time is over: the decoders of QImageReader
+/// cannot be interrupted otherwise.
+class DeadlineDevice final : public QIODevice {
+public:
+    DeadlineDevice(const QByteArray& bytes, std::chrono::steady_clock::time_point deadline)
+        : m_bytes(bytes)
+        , m_deadline(deadline)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+
+    bool isSequential() const override { return false; }
+
+    qint64 size() const override { return m_bytes.size(); }
+
+protected:
+    qint64 readData(char* data, qint64 maxSize) override
+    {
+        if (std::chrono::steady_clock::now() > m_deadline)
+            return -1;
+        const qint64 size = std::clamp<qint64>(m_bytes.size() - pos(), 0, maxSize);
+        std::memcpy(data, m_bytes.constData() + pos(), static_cast<std::size_t>(size));
+        return size;
+    }
+
+    qint64 writeData(const char* /*data*/, qint64 /*maxSize*/) override { return -1; }
+
+private:
+    const QByteArray& m_bytes;
+    std::chrono::steady_clock::time_point m_deadline;
+};
+
+/// An embedded JBIG2 stream begins with segment 0; its type is page information (48) or a
+/// dictionary.
+bool looksLikeJbig2Stream(const QByteArray& bytes)
+{
+    if (bytes.size() < 11 || !bytes.startsWith(QByteArrayView("\0\0\0", 3)))
+        return false;
+    const int type = static_cast<uchar>(bytes.at(4)) & 0x3F;
+    return type == 48 || type == 0 || type == 16 || type == 53;
+}
+
+bool labelSaysJbig2(const QString& label)
+{
+    const QString upper = label.toUpper();
+    return upper.contains(QLatin1String("JB2")) || upper.contains(QLatin1String("BIG2"));
+}
+
+QByteArray readerName(ImageFormat format)
+{
+    switch (format) {
+    case ImageFormat::Png:
+        return "png";
+    case ImageFormat::Jpeg:
+        return "jpeg";
+    case ImageFormat::Bmp:
+        return "bmp";
+    case ImageFormat::Gif:
+        return "gif";
+    case ImageFormat::Tiff:
+        return "tiff";
+    default:
+        return {};
+    }
+}
+
+/// The smallest size above @p wanted that halving can give; libjpeg then skips most of the work.
+QSize reducedSize(QSize full, QSize wanted)
+{
+    QSize size = full;
+    while (size.width() / 2 >= wanted.width() && size.height() / 2 >= wanted.height() &&
+           size.width() > full.width() / 8 && size.width() > 1 && size.height() > 1)
+        size /= 2;
+    return size;
+}
+
+} // namespace
+
+ImageFormat sniffImage(const QByteArray& bytes, const QString& label)
+{
+    const auto begins = [&bytes](const char* magic, qsizetype length) {
+        return bytes.startsWith(QByteArrayView(magic, length));
+    };
+    if (begins("\x89PNG\r\n\x1a\n", 8))
+        return ImageFormat::Png;
+    if (begins("\xff\xd8\xff", 3))
+        return ImageFormat::Jpeg;
+    if (begins("GIF87a", 6) || begins("GIF89a", 6))
+        return ImageFormat::Gif;
+    if (begins("II*\0", 4) || begins("MM\0*", 4))
+        return ImageFormat::Tiff;
+    if (begins("PK\x03\x04", 4))
+        return ImageFormat::Zip;
+    if (hasJbig2FileHeader(bytes))
+        return ImageFormat::Jbig2;
+    if (begins("BM", 2))
+        return ImageFormat::Bmp;
+    if (labelSaysJbig2(label) || looksLikeJbig2Stream(bytes))
+        return ImageFormat::Jbig2;
+    return ImageFormat::Unknown;
+}
+
+Result<QImage>
+decodeImage(const QByteArray& bytes, const QString& label, DecodeBudget& budget, QSize wanted)
+{
+    if (std::chrono::steady_clock::now() > budget.deadline)
+        return tooLarge("out of time");
+    const ImageFormat format = sniffImage(bytes, label);
+    if (format == ImageFormat::Jbig2)
+        return decodeJbig2(bytes, budget);
+    const QByteArray name = readerName(format);
+    if (name.isEmpty()) {
+        return Error{
+            Errc::Unsupported,
+            Tr::tr("A picture in the file is of an unknown kind and was left out."),
+            QStringLiteral("image format not known by its first bytes")};
+    }
+    DeadlineDevice device(bytes, budget.deadline);
+    QImageReader reader(&device, name);
+    reader.setAutoDetectImageFormat(false);
+    reader.setAutoTransform(false); // OFD places pictures by its own matrix
+    const QSize size = reader.size();
+    if (!size.isValid() || size.isEmpty())
+        return broken("no size in the header");
+    const qint64 pixels = qint64{size.width()} * size.height();
+    if (pixels > budget.pixelsPerImage || pixels > budget.pixelsLeft)
+        return tooLarge("pixels in the header");
+    budget.pixelsLeft -= pixels;
+    if (format == ImageFormat::Jpeg && !wanted.isEmpty())
+        reader.setScaledSize(reducedSize(size, wanted));
+    QImage image = reader.read();
+    if (image.isNull()) {
+        if (std::chrono::steady_clock::now() > budget.deadline)
+            return tooLarge("out of time");
+        return broken("QImageReader");
+    }
+    return image;
+}
+
+} // namespace wenshu::render
