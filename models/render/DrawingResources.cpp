@@ -81,7 +81,8 @@ QImage whiteToAlpha(const QImage& image)
             const QRgb c = line[x];
             const int white = std::min({qRed(c), qGreen(c), qBlue(c)});
             // c = p + (1 − a)·white with a = 1 − min: what is left over is already premultiplied.
-            line[x] = qRgba(qRed(c) - white, qGreen(c) - white, qBlue(c) - white, qAlpha(c) - white);
+            line[x] =
+                qRgba(qRed(c) - white, qGreen(c) - white, qBlue(c) - white, qAlpha(c) - white);
         }
     }
     return out;
