@@ -9,8 +9,8 @@ class Package;
 namespace wenshu::seal {
 
 struct JudgeOptions {
-    /// The moment of judging ("now"): a signature dated later is not accepted, and it stands in
-    /// for the signing time where a signature carries none. Default: the system's clock.
+    /// The moment of judging ("now"): a signature dated later is warned of, and it stands in for
+    /// the signing time where a signature carries none. Default: the system's clock.
     std::optional<QDateTime> at;
     Limits limits = Limits::forReceivedFile();
 };

@@ -17,9 +17,10 @@ namespace wenshu::seal {
 enum class Verdict { Valid = 0, NotValid = 1, NoSignature = 2, CannotJudge = 3 };
 
 enum class Severity {
-    Note,    ///< worth knowing; changes nothing
-    Warning, ///< shown; the signature still holds
-    Error    ///< the signature does not hold, or cannot be judged
+    Note,      ///< worth knowing; changes nothing
+    Warning,   ///< shown; the signature still holds
+    Undecided, ///< cannot be judged here (no trusted root, no certificate)
+    Error      ///< the signature does not hold
 };
 
 /// One thing found at one of the thirteen steps of judging.

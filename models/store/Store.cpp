@@ -87,9 +87,6 @@ Store::Store(QString folder, Database writer, std::shared_ptr<Reader::Pool> read
     , m_readers(std::move(readers))
     , m_subscribers(std::make_shared<Subscribers>())
 {
-    m_writer.tellOnCommit([subscribers = m_subscribers](const std::vector<Change>& changes) {
-        subscribers->tell(changes);
-    });
 }
 
 Store::~Store()
@@ -134,7 +131,13 @@ Store::open(const QString& folder, const crypto::SecretBytes& key, const OpenOpt
 
 Result<Transaction> Store::begin()
 {
-    return Transaction::begin(m_writer);
+    Result<Transaction> transaction = Transaction::begin(m_writer);
+    if (transaction)
+        transaction->tellOnCommit(
+            [subscribers = m_subscribers](const std::vector<Change>& changes) {
+                subscribers->tell(changes);
+            });
+    return transaction;
 }
 
 Result<Reader> Store::reader() const

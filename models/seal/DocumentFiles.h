@@ -1,0 +1,51 @@
+#pragma once
+#include "seal/EntryDigests.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace wenshu::seal {
+
+/// What a file of a package is for; the lower, the more it decides what a reader sees.
+enum class FileRole {
+    Document,
+    Page,
+    Template,
+    Resource, ///< resource files and the fonts and pictures they name
+    Annotation,
+    Root, ///< OFD.xml
+    Version,
+    Attachment,
+    CustomTag,
+    Extension,
+};
+
+/// True for files whose exchange changes what is shown.
+constexpr bool decidesWhatIsShown(FileRole role)
+{
+    return role < FileRole::Root;
+}
+
+struct VersionFiles {
+    QString id;
+    QString root; ///< entry of its Document.xml
+};
+
+/// The files that one document of a package uses.
+struct DocumentFiles {
+    QHash<QString, FileRole> used; ///< by entry
+    QStringList pageIds;           ///< in reading order
+    std::vector<VersionFiles> versions;
+
+    int pageIndex(const QString& pageRef) const;
+};
+
+/// Follows every path from OFD.xml through document @p index: resources with their fonts and
+/// pictures, templates, pages, annotations, attachments, tags, extensions and versions. What cannot
+/// be read is passed over; entries are digested on the way.
+DocumentFiles documentFiles(EntryDigests& entries, int index);
+
+} // namespace wenshu::seal

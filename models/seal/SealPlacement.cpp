@@ -1,0 +1,223 @@
+#include "seal/SealPlacement.h"
+
+#include "ofd/Reader.h"
+#include "ofd/TextRuns.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace wenshu::seal {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_seal)
+};
+
+constexpr Mm kLine = 10.45;      ///< one line of the type area
+constexpr Mm kBelowCentre = 2.0; ///< how far name and date lie below the seal's centre, by choice
+constexpr Mm kLeastBelow = 0.5;  ///< … and at least: "slightly below"
+constexpr double kMostBelow = 0.25; ///< … and at most, as a part of the seal's height
+constexpr Mm kBodyOverlap = 1.0;    ///< white below the glyphs of the last body line
+constexpr Mm kTolerance = 0.01;
+constexpr int kMaxRidingPages = 50;
+
+Error noPlace(const char* diagnostic)
+{
+    return {
+        Errc::RuleViolated,
+        Tr::tr("There is no place for the seal on name and date as GB/T 9704 asks. Adjust the "
+               "lines before the signature or place the seal by hand."),
+        QString::fromLatin1(diagnostic)};
+}
+
+ofd::Box united(const ofd::Box& a, const ofd::Box& b)
+{
+    const Mm x = std::min(a.x, b.x);
+    const Mm y = std::min(a.y, b.y);
+    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+} // namespace
+
+Result<Stamp> placeByRule(const SealAnchors& anchors, Mm width, Mm height)
+{
+    if (width <= 0 || height <= 0)
+        return Error{
+            Errc::Usage, Tr::tr("The seal has no size."), QStringLiteral("seal size not positive")};
+    const ofd::Box lines = united(anchors.name, anchors.date);
+    const Mm middle = lines.y + lines.height / 2;
+
+    // The lines' middle lies `below` under the seal's centre; top = middle − below − height/2.
+    const Mm highest = anchors.bodyBottom - kBodyOverlap; // must not press the body
+    const Mm lowest = anchors.bodyBottom + kLine;
+    const Mm centred = middle - height / 2;
+    const Mm least = std::max(kLeastBelow, centred - lowest);
+    const Mm most = std::min(height * kMostBelow, centred - highest);
+    if (least > most + kTolerance)
+        return noPlace("no height between the body and the signature block");
+    const Mm below = std::clamp(kBelowCentre, least, std::max(least, most));
+
+    Stamp stamp;
+    stamp.page = anchors.page;
+    stamp.box = {lines.x + (lines.width - width) / 2, centred - below, width, height};
+    if (stamp.box.y > lines.y + kTolerance || stamp.box.bottom() < lines.bottom() - kTolerance)
+        return noPlace("the seal is too small to press both lines");
+    const ofd::Box& area = anchors.typeArea;
+    if (stamp.box.x < area.x - kTolerance || stamp.box.right() > area.right() + kTolerance ||
+        stamp.box.y < area.y - kTolerance || stamp.box.bottom() > area.bottom() + kTolerance)
+        return noPlace("the seal would leave the type area");
+    return stamp;
+}
+
+namespace {
+
+/// A line of text on a page and where its ink may be.
+struct Line {
+    QString text;
+    ofd::Box box;
+
+    bool isEmpty() const { return text.isEmpty(); }
+};
+
+/// The em box of a run: Chinese faces stand about 88 % above the baseline.
+ofd::Box boxOf(const ofd::TextRun& run)
+{
+    constexpr double kAscent = 0.88;
+    Mm right = run.x;
+    if (!run.points.empty()) {
+        const bool narrow = !run.text.isEmpty() && run.text.back().unicode() < 0x80;
+        right = run.points.back().x + run.size * (narrow ? 0.5 : 1.0);
+    }
+    return {run.x, run.y - kAscent * run.size, std::max(right - run.x, 0.0), run.size};
+}
+
+std::vector<Line> linesOf(const std::vector<ofd::TextRun>& runs)
+{
+    std::vector<Line> lines;
+    int current = -1;
+    for (const ofd::TextRun& run : runs) {
+        const QString text = QString(run.text).remove(u' ').remove(QChar(0x3000)).trimmed();
+        if (text.isEmpty())
+            continue;
+        const ofd::Box box = boxOf(run);
+        if (lines.empty() || run.line != current) {
+            lines.push_back({text, box});
+            current = run.line;
+        } else {
+            lines.back().text += text;
+            lines.back().box = united(lines.back().box, box);
+        }
+    }
+    return lines;
+}
+
+bool isDate(const QString& text)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^[12][0-9]{3}年(0?[1-9]|1[0-2])月(0?[1-9]|[12][0-9]|3[01])日$"));
+    return form.match(text).hasMatch();
+}
+
+/// The nearest line above @p date that shares its middle with it.
+const Line* nameAbove(const std::vector<Line>& lines, const Line& date)
+{
+    const Mm centre = date.box.x + date.box.width / 2;
+    const Line* found = nullptr;
+    for (const Line& line : lines) {
+        const bool above = line.box.bottom() <= date.box.y + date.box.height / 2 && &line != &date;
+        const bool over = line.box.x < centre && line.box.right() > centre;
+        if (above && over && (found == nullptr || line.box.y > found->box.y))
+            found = &line;
+    }
+    return found;
+}
+
+std::optional<SealAnchors> anchorsOf(const std::vector<ofd::TextRun>& runs, int page)
+{
+    const std::vector<Line> lines = linesOf(runs);
+    const auto date = std::find_if(
+        lines.rbegin(), lines.rend(), [](const Line& line) { return isDate(line.text); });
+    if (date == lines.rend())
+        return std::nullopt;
+    const Line* name = nameAbove(lines, *date);
+    if (name == nullptr)
+        return std::nullopt;
+    SealAnchors anchors;
+    anchors.page = page;
+    anchors.name = name->box;
+    anchors.date = date->box;
+    anchors.bodyBottom = anchors.typeArea.y;
+    for (const Line& line : lines) {
+        if (line.box.bottom() <= name->box.y + kTolerance)
+            anchors.bodyBottom = std::max(anchors.bodyBottom, line.box.bottom());
+    }
+    return anchors;
+}
+
+Error noDate()
+{
+    return {
+        Errc::NotFound,
+        Tr::tr("No line with the date and the unit's name above it was found. Place the seal by "
+               "hand or by page and position."),
+        QStringLiteral("no signature block found")};
+}
+
+} // namespace
+
+Result<SealAnchors> findAnchors(const std::vector<std::vector<ofd::TextRun>>& pages)
+{
+    for (auto page = static_cast<int>(pages.size()) - 1; page >= 0; --page) {
+        if (auto anchors = anchorsOf(pages[static_cast<std::size_t>(page)], page))
+            return *anchors;
+    }
+    return noDate();
+}
+
+Result<SealAnchors> findAnchors(const ofd::Reader& reader)
+{
+    for (int page = reader.pageCount() - 1; page >= 0; --page) {
+        const auto runs = reader.textRuns(page);
+        if (!runs)
+            continue; // a page that cannot be read carries no signature block we could find
+        if (auto anchors = anchorsOf(*runs, page))
+            return *anchors;
+    }
+    return noDate();
+}
+
+Result<std::vector<Stamp>> placeRiding(
+    const std::vector<ofd::Box>& pageBoxes,
+    Mm width,
+    Mm height,
+    RidingSide side,
+    std::optional<Mm> y)
+{
+    const auto count = static_cast<int>(pageBoxes.size());
+    if (count < 2 || count > kMaxRidingPages || width <= 0 || height <= 0)
+        return Error{
+            Errc::Usage,
+            Tr::tr("A riding seam seal goes over 2 to 50 pages."),
+            QStringLiteral("%1 pages").arg(count)};
+    const Mm slice = width / count;
+    const Mm top = y.value_or((pageBoxes.front().height - height) / 2);
+    std::vector<Stamp> stamps;
+    for (int i = 0; i < count; ++i) {
+        // Fanned out at the right edge the first page shows the leftmost slice, at the left edge
+        // the rightmost.
+        const int part = side == RidingSide::Right ? i : count - 1 - i;
+        const Mm edge =
+            side == RidingSide::Right ? pageBoxes[static_cast<std::size_t>(i)].width - slice : 0.0;
+        Stamp stamp;
+        stamp.page = i;
+        stamp.box = {edge - part * slice, top, width, height};
+        stamp.clip = ofd::Box{part * slice, 0, slice, height};
+        stamps.push_back(stamp);
+    }
+    return stamps;
+}
+
+} // namespace wenshu::seal
