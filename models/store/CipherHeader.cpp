@@ -1,7 +1,7 @@
 #include "store/CipherHeader.h"
 
 #include "crypto/Digest.h"
-#include "store/DurableFile.h"
+#include "io/AtomicFile.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -72,7 +72,7 @@ Status CipherHeader::write(const QString& databasePath) const
 {
     const QByteArray text =
         QByteArray(kFirstLine) + '\n' + kProfile + kKeyCheck + keyCheck.toHex() + '\n';
-    return writeDurably(pathFor(databasePath), text);
+    return io::writeFileAtomically(pathFor(databasePath), text);
 }
 
 } // namespace wenshu::store

@@ -18,6 +18,7 @@ Connection::~Connection()
 
 Result<sqlite3_stmt*> Connection::take(const char* key, int size)
 {
+    const QMutexLocker lock(&mutex);
     if (handle == nullptr)
         return lockedError();
     const auto found = idle.find(key);
@@ -35,6 +36,7 @@ Result<sqlite3_stmt*> Connection::take(const char* key, int size)
 
 void Connection::giveBack(const char* key, sqlite3_stmt* statement)
 {
+    const QMutexLocker lock(&mutex);
     // A reset reports the last step's trouble once more; it was reported then.
     (void)sqlite3_reset(statement);
     (void)sqlite3_clear_bindings(statement);
@@ -51,6 +53,7 @@ void Connection::giveBack(const char* key, sqlite3_stmt* statement)
 
 void Connection::close()
 {
+    const QMutexLocker lock(&mutex);
     if (handle == nullptr)
         return;
     for (const auto& [key, statements] : idle) {

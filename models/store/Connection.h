@@ -1,9 +1,12 @@
 #pragma once
 #include "base/Result.h"
+#include "store/Change.h"
 
+#include <QMutex>
 #include <QSemaphore>
 
 #include <atomic>
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -26,10 +29,13 @@ struct Connection {
     void close();
 
     sqlite3* handle = nullptr;
+    QMutex mutex; ///< of idle: a statement may be given back on another thread
     std::unordered_map<const char*, std::vector<sqlite3_stmt*>> idle;
     /// The right to write: one transaction at a time, and close() waits for it.
     QSemaphore writer{1};
     std::atomic<Qt::HANDLE> owner{nullptr}; ///< the thread whose transaction is open
+    /// Told after every commit that noted changes.
+    std::function<void(const std::vector<Change>&)> teller;
 };
 
 } // namespace wenshu::store

@@ -2,10 +2,10 @@
 
 #include "base/Id.h"
 #include "base/Log.h"
+#include "io/AtomicFile.h"
 #include "store/BigramTokenizer.h"
 #include "store/CipherHeader.h"
 #include "store/Connection.h"
-#include "store/DurableFile.h"
 #include "store/SqlError.h"
 
 #include <QCoreApplication>
@@ -15,7 +15,9 @@
 
 #include <sqlcipher/sqlite3.h>
 
-#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
 #include <utility>
 
 namespace wenshu::store {
@@ -91,6 +93,29 @@ const std::vector<Migration>& migrationsOf(const OpenOptions& options)
 int newest(const OpenOptions& options)
 {
     return migrationsOf(options).back().version;
+}
+
+/// Where @p replaces is false a file that came into being meanwhile is left alone: EEXIST.
+Status renameDurably(const QString& from, const QString& to, bool replaces)
+{
+    io::FileOps& ops = io::FileOps::system();
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    int renamed = -EINVAL;
+    if (!replaces)
+        renamed =
+            ::renameat2(
+                AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0
+                ? 0
+                : -errno;
+    if (renamed == -EINVAL) // asked for, or a file system that cannot refuse
+        renamed = ops.rename(source, target);
+    if (renamed != 0)
+        return ioError(-renamed, QStringLiteral("place a database file"));
+    const QByteArray folder = QFile::encodeName(QFileInfo(to).absolutePath());
+    if (const int synced = ops.syncFolder(folder); synced != 0)
+        return ioError(-synced, QStringLiteral("sync a folder"));
+    return Done{};
 }
 
 /// Renames the damaged file and its log; the header stays, it belongs to the key. Never deletes.
@@ -312,12 +337,9 @@ Database::create(const QString& path, const crypto::SecretBytes& key, const Open
             return std::move(done).error();
         }
     }
-    Status placed = CipherHeader::forKey(key).write(path);
-    if (placed &&
-        ::rename(QFile::encodeName(draft).constData(), QFile::encodeName(path).constData()) != 0)
-        placed = ioError(errno, QStringLiteral("place the new store"));
+    Status placed = renameDurably(draft, path, false);
     if (placed)
-        placed = syncFolder(QFileInfo(path).absolutePath());
+        placed = CipherHeader::forKey(key).write(path);
     if (!placed) {
         removeDraft();
         return std::move(placed).error();
@@ -386,6 +408,11 @@ Result<Statement> Database::prepare(Sql sql) const
     return Statement(m_connection, *statement, sql.text());
 }
 
+void Database::tellOnCommit(std::function<void(const std::vector<Change>&)> receiver)
+{
+    m_connection->teller = std::move(receiver);
+}
+
 bool Database::isOpen() const
 {
     return m_connection != nullptr && m_connection->handle != nullptr;
@@ -449,11 +476,8 @@ Status Database::backupTo(const QString& path, const crypto::SecretBytes& key) c
     }
     if (done)
         done = CipherHeader::forKey(key).write(path);
-    if (done &&
-        ::rename(QFile::encodeName(draft).constData(), QFile::encodeName(path).constData()) != 0)
-        done = ioError(errno, QStringLiteral("place a backup"));
     if (done)
-        done = syncFolder(QFileInfo(path).absolutePath());
+        done = renameDurably(draft, path, true);
     if (!done)
         (void)QFile::remove(draft);
     return done;

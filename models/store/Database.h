@@ -1,6 +1,7 @@
 #pragma once
 #include "base/Result.h"
 #include "crypto/SecretBytes.h"
+#include "store/Change.h"
 #include "store/Migrations.h"
 #include "store/Sql.h"
 #include "store/Statement.h"
@@ -9,6 +10,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace wenshu::store {
@@ -66,6 +68,10 @@ public:
             statement->bindAll(values...);
         return statement;
     }
+
+    /// Who is told after every commit that noted changes, on the thread that committed. Set once,
+    /// before others use the connection.
+    void tellOnCommit(std::function<void(const std::vector<Change>&)> receiver);
 
     bool isOpen() const;
     /// Waits for a transaction of another thread, then closes. WrongState when this very thread has

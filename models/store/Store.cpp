@@ -87,6 +87,9 @@ Store::Store(QString folder, Database writer, std::shared_ptr<Reader::Pool> read
     , m_readers(std::move(readers))
     , m_subscribers(std::make_shared<Subscribers>())
 {
+    m_writer.tellOnCommit([subscribers = m_subscribers](const std::vector<Change>& changes) {
+        subscribers->tell(changes);
+    });
 }
 
 Store::~Store()
@@ -131,13 +134,7 @@ Store::open(const QString& folder, const crypto::SecretBytes& key, const OpenOpt
 
 Result<Transaction> Store::begin()
 {
-    Result<Transaction> transaction = Transaction::begin(m_writer);
-    if (transaction)
-        transaction->tellOnCommit(
-            [subscribers = m_subscribers](const std::vector<Change>& changes) {
-                subscribers->tell(changes);
-            });
-    return transaction;
+    return Transaction::begin(m_writer);
 }
 
 Result<Reader> Store::reader() const

@@ -66,6 +66,11 @@ public:
 
     /// The right to write; see Transaction::begin.
     Result<Transaction> begin();
+
+    /// The writing connection, for engines that are given a Database; begin() uses the same one.
+    /// What is read from it on another thread than the transaction's may not be committed yet.
+    Database& writer() { return m_writer; }
+
     /// A connection to read with, waiting up to ten seconds while both are in use (TimedOut).
     Result<Reader> reader() const;
 

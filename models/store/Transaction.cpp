@@ -41,7 +41,6 @@ Transaction::Transaction(Transaction&& other) noexcept
     : m_connection(std::exchange(other.m_connection, nullptr))
     , m_database(other.m_database)
     , m_changes(std::move(other.m_changes))
-    , m_teller(std::move(other.m_teller))
 {
 }
 
@@ -117,9 +116,10 @@ Status Transaction::commit()
         rollback();
         return error;
     }
+    const std::shared_ptr<Connection> connection = m_connection;
     end();
-    if (m_teller && !m_changes.empty())
-        m_teller(m_changes);
+    if (connection->teller && !m_changes.empty())
+        connection->teller(m_changes);
     return Done{};
 }
 

@@ -2,7 +2,6 @@
 #include "store/Change.h"
 #include "store/Database.h"
 
-#include <functional>
 #include <vector>
 
 namespace wenshu::store {
@@ -59,17 +58,12 @@ public:
     const Database& database() const { return *m_database; }
 
 private:
-    friend class Store;
-    using Teller = std::function<void(const std::vector<Change>&)>;
     Transaction(std::shared_ptr<Connection> connection, const Database& database);
     void end();
-
-    void tellOnCommit(Teller teller) { m_teller = std::move(teller); }
 
     std::shared_ptr<Connection> m_connection;
     const Database* m_database;
     std::vector<Change> m_changes;
-    Teller m_teller;
 };
 
 } // namespace wenshu::store

@@ -47,7 +47,7 @@ CREATE TABLE paper_unit (
     name TEXT NOT NULL,
     PRIMARY KEY (paper, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX paper_unit_unit ON paper_unit (unit, paper);
+CREATE UNIQUE INDEX paper_unit_unit ON paper_unit (unit, paper);
 
 -- Posts that may see a restricted paper.
 CREATE TABLE paper_viewer (
@@ -79,6 +79,7 @@ CREATE TABLE blob (
     clear_digest BLOB NOT NULL CHECK (length(clear_digest) = 32),
     stored TEXT NOT NULL
 ) STRICT;
+CREATE INDEX blob_clear ON blob (clear_digest);
 
 CREATE TABLE paper_file (
     paper INTEGER NOT NULL REFERENCES paper (position),

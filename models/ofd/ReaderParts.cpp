@@ -1,0 +1,343 @@
+// What Reader tells besides pages: annotations, attachments, outline, bookmarks, permissions, the
+// whole-file overview.
+#include "ofd/ContentReader.h"
+#include "ofd/Names.h"
+#include "ofd/Numbers.h"
+#include "ofd/Reader.h"
+#include "ofd/ReaderPrivate.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wenshu::ofd {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_ofd)
+};
+
+constexpr size_t kMostListed = 100'000; ///< attachments, outline items, bookmarks, annotations
+
+void moveBy(Block& block, Point offset, int depth)
+{
+    if (depth > 32)
+        return;
+    for (Object& object : block.objects) {
+        if (auto* nested = std::get_if<BlockObject>(&object.value)) {
+            if (!nested->block)
+                continue;
+            auto moved = std::make_shared<Block>(*nested->block);
+            moveBy(*moved, offset, depth + 1);
+            nested->block = std::move(moved);
+            continue;
+        }
+        std::visit(
+            [offset](auto& value) {
+                if constexpr (std::is_base_of_v<ObjectCommon, std::decay_t<decltype(value)>>) {
+                    value.boundary.x += offset.x;
+                    value.boundary.y += offset.y;
+                }
+            },
+            object.value);
+    }
+}
+
+Annotation annotationOf(pugi::xml_node node)
+{
+    Annotation out;
+    out.id = toId(io::attribute(node, "ID"));
+    out.type = io::attributeText(node, "Type");
+    out.subtype = io::attributeText(node, "Subtype");
+    out.creator = io::attributeText(node, "Creator");
+    out.lastModDate = io::attributeText(node, "LastModDate");
+    out.visible = toBool(io::attribute(node, "Visible"), true);
+    out.print = toBool(io::attribute(node, "Print"), true);
+    out.noZoom = toBool(io::attribute(node, "NoZoom"), false);
+    out.noRotate = toBool(io::attribute(node, "NoRotate"), false);
+    out.readOnly = toBool(io::attribute(node, "ReadOnly"), true);
+    out.remark = childText(node, "Remark");
+    out.boundary = toBox(io::attribute(childNamed(node, "Appearance"), "Boundary")).value_or(Box());
+    return out;
+}
+
+struct Target {
+    int page = -1;
+    std::optional<Mm> left, top;
+};
+
+Target targetOf(pugi::xml_node destination, const Reader& reader)
+{
+    Target out;
+    out.page = reader.pageIndex(toId(io::attribute(destination, "PageID")));
+    out.left = toNumber(io::attribute(destination, "Left"));
+    out.top = toNumber(io::attribute(destination, "Top"));
+    return out;
+}
+
+pugi::xml_node gotoOf(pugi::xml_node item)
+{
+    for (const pugi::xml_node action : childNamed(item, "Actions").children()) {
+        if (const pugi::xml_node found = childNamed(action, "Goto"))
+            return found;
+    }
+    return {};
+}
+
+} // namespace
+
+void Reader::Private::loadAnnotationList()
+{
+    const QString location = childText(xml->root(), "Annotations");
+    if (location.isEmpty())
+        return;
+    const auto entry = resolve(location, root);
+    const auto file = entry ? parse(*entry, "annotations") : nullptr;
+    if (!file) {
+        note("missing-annotations", root);
+        return;
+    }
+    for (const pugi::xml_node node : file->root().children()) {
+        if (!isElement(node, "Page"))
+            continue;
+        const ResourceId page = toId(io::attribute(node, "PageID"));
+        const QString where = childText(node, "FileLoc");
+        const auto target = where.isEmpty() ? std::nullopt : resolve(where, *entry);
+        if (target)
+            annotationFiles[page].append(*target);
+        else
+            note("missing-annotations", *entry);
+    }
+}
+
+std::vector<Annotation>
+Reader::Private::readAnnotations(int index, const Scope& scope, Page* page) const
+{
+    std::vector<Annotation> out;
+    const QStringList files = annotationFiles.value(pages[static_cast<size_t>(index)].id);
+    int layers = 0;
+    for (const QString& entry : files) {
+        const auto file = parse(entry, "annotations");
+        if (!file)
+            continue;
+        ContentReader reader(*package, scope, entry);
+        for (const pugi::xml_node node : file->root().children()) {
+            if (!isElement(node, "Annot") || out.size() >= kMostListed)
+                continue;
+            Annotation annotation = annotationOf(node);
+            if (annotation.type.isEmpty())
+                note("annotation-type", entry);
+            // The picture of a seal beside the seal itself would be drawn twice.
+            const bool sealPicture =
+                annotation.subtype.compare(u"SignatureInFile", Qt::CaseInsensitive) == 0 &&
+                !body.signatures.isEmpty();
+            if (annotation.visible && !sealPicture) {
+                annotation.layer = layers++;
+                if (page != nullptr) {
+                    Layer layer;
+                    layer.type = LayerType::Foreground;
+                    layer.id = annotation.id;
+                    layer.block = reader.readBlock(childNamed(node, "Appearance"));
+                    moveBy(layer.block, {annotation.boundary.x, annotation.boundary.y}, 0);
+                    page->annotations.push_back(std::move(layer));
+                }
+            }
+            out.push_back(std::move(annotation));
+        }
+        if (reader.exceeded())
+            note("too-many-objects", entry);
+    }
+    return out;
+}
+
+std::vector<Annotation> Reader::annotations(int page) const
+{
+    if (page < 0 || page >= pageCount())
+        return {};
+    return m_p->readAnnotations(page, m_p->documentScope(), nullptr);
+}
+
+std::vector<Attachment> Reader::attachments() const
+{
+    std::vector<Attachment> out;
+    const QString location = childText(m_p->xml->root(), "Attachments");
+    if (location.isEmpty())
+        return out;
+    const auto entry = m_p->resolve(location, m_p->root);
+    const auto file = entry ? m_p->parse(*entry, "attachments") : nullptr;
+    if (!file) {
+        m_p->note("missing-attachments", m_p->root);
+        return out;
+    }
+    for (const pugi::xml_node node : file->root().children()) {
+        if (!isElement(node, "Attachment") || out.size() >= kMostListed)
+            continue;
+        Attachment attachment;
+        attachment.id = io::attributeText(node, "ID");
+        attachment.name = io::attributeText(node, "Name");
+        attachment.format = io::attributeText(node, "Format");
+        attachment.visible = toBool(io::attribute(node, "Visible"), true);
+        if (const auto target = m_p->resolve(childText(node, "FileLoc"), *entry)) {
+            attachment.path = *target;
+            attachment.size = m_p->package->declaredSize(*target);
+        } else {
+            m_p->note("missing-attachment", *entry);
+        }
+        out.push_back(std::move(attachment));
+    }
+    return out;
+}
+
+Result<QByteArray> Reader::attachmentBytes(const Attachment& attachment) const
+{
+    return m_p->package->read(attachment.path);
+}
+
+std::vector<OutlineItem> Reader::outline() const
+{
+    std::vector<OutlineItem> out;
+    const pugi::xml_node top = childNamed(m_p->xml->root(), "Outlines");
+    // Walked without recursion; XML depth is bounded already.
+    int depth = 0;
+    pugi::xml_node node = top.first_child();
+    while (node && out.size() < kMostListed) {
+        const bool item = isElement(node, "OutlineElem");
+        if (item) {
+            const pugi::xml_node action = gotoOf(node);
+            const Target target = targetOf(childNamed(action, "Dest"), *this);
+            OutlineItem entry;
+            entry.title = io::attributeText(node, "Title");
+            entry.depth = depth;
+            entry.pageIndex = target.page;
+            entry.left = target.left;
+            entry.top = target.top;
+            entry.expanded = toBool(io::attribute(node, "Expanded"), true);
+            out.push_back(std::move(entry));
+        }
+        if (item && node.first_child()) {
+            node = node.first_child();
+            ++depth;
+            continue;
+        }
+        while (node && node != top && !node.next_sibling()) {
+            node = node.parent();
+            --depth;
+        }
+        if (!node || node == top)
+            break;
+        node = node.next_sibling();
+    }
+    return out;
+}
+
+std::vector<Bookmark> Reader::bookmarks() const
+{
+    std::vector<Bookmark> out;
+    for (const pugi::xml_node node : childNamed(m_p->xml->root(), "Bookmarks").children()) {
+        if (!isElement(node, "Bookmark") || out.size() >= kMostListed)
+            continue;
+        const Target target = targetOf(childNamed(node, "Dest"), *this);
+        out.push_back({io::attributeText(node, "Name"), target.page, target.left, target.top});
+    }
+    return out;
+}
+
+Permissions Reader::permissions() const
+{
+    Permissions out;
+    const pugi::xml_node node = childNamed(m_p->xml->root(), "Permissions");
+    if (!node)
+        return out;
+    const auto allowed = [node](const char* name) {
+        return toBool(childNamed(node, name).child_value(), true);
+    };
+    out.present = true;
+    out.edit = allowed("Edit");
+    out.annotate = allowed("Annot");
+    out.exporting = allowed("Export");
+    out.signature = allowed("Signature");
+    out.watermark = allowed("Watermark");
+    out.printScreen = allowed("PrintScreen");
+    const pugi::xml_node print = childNamed(node, "Print");
+    out.printable = toBool(io::attribute(print, "Printable"), true);
+    out.copies = static_cast<int>(toNumber(io::attribute(print, "Copies")).value_or(-1));
+    if (out.copies == 0)
+        out.printable = false;
+    const pugi::xml_node period = childNamed(node, "ValidPeriod");
+    out.validFrom = io::attributeText(period, "StartDate");
+    out.validUntil = io::attributeText(period, "EndDate");
+    return out;
+}
+
+PackageInfo Reader::packageInfo() const
+{
+    const Private& p = *m_p;
+    PackageInfo out;
+    out.version = p.package->version();
+    out.docType = p.package->docType();
+    out.documents = static_cast<int>(p.package->documents().size());
+    out.info = p.body.info;
+    out.encrypted = p.package->isEncrypted();
+    out.archival = out.docType.compare(u"OFD-A", Qt::CaseInsensitive) == 0;
+    out.versions = static_cast<int>(p.body.versions.size());
+    out.danglingSignatures = p.body.hasDanglingSignatures();
+    for (int i = 0; i < pageCount(); ++i) {
+        const Result<std::shared_ptr<const Page>> read = page(i);
+        if (!read)
+            p.note("too-many-objects", pageEntry(i));
+        out.pages.push_back({pageId(i), pageBox(i)});
+        out.annotations += static_cast<int>(annotations(i).size());
+    }
+    std::vector<std::shared_ptr<const ResourceTable>> tables = {p.table->table};
+    {
+        const std::lock_guard lock(p.mutex);
+        QStringList entries = p.pageTables.keys();
+        entries.sort();
+        for (const QString& entry : entries)
+            tables.push_back(p.pageTables.value(entry)->table);
+    }
+    for (const auto& resources : tables) {
+        QList<ResourceId> ids = resources->fonts.keys();
+        std::sort(ids.begin(), ids.end());
+        for (const ResourceId id : ids) {
+            const ResourceTable::FontEntry& entry = resources->fonts[id];
+            const qint64 size = p.package->declaredSize(entry.entry);
+            out.fonts.push_back(
+                {entry.font.name, entry.font.family, size > 0, std::max<qint64>(size, 0)});
+        }
+        for (const ResourceTable::MediaEntry& entry : resources->media) {
+            if (!entry.type.isEmpty() && entry.type.compare(u"Image", Qt::CaseInsensitive) != 0)
+                continue;
+            ++out.images;
+            out.imageBytes += std::max<qint64>(0, p.package->declaredSize(entry.entry));
+        }
+    }
+    out.attachments = attachments();
+    if (!p.body.signatures.isEmpty()) {
+        if (const auto list = p.parse(p.body.signatures, "signatures")) {
+            for (const pugi::xml_node node : list->root().children())
+                out.signatures += isElement(node, "Signature") ? 1 : 0;
+        }
+    }
+    if (const QString tags = childText(p.xml->root(), "CustomTags"); !tags.isEmpty()) {
+        const auto entry = p.resolve(tags, p.root);
+        if (const auto list = entry ? p.parse(*entry, "customtags") : nullptr) {
+            for (const pugi::xml_node node : list->root().children()) {
+                if (!isElement(node, "CustomTag"))
+                    continue;
+                ++out.customTags;
+                // Tag files of one invoice writer are no XML; it must only be said.
+                if (const auto tag = p.resolve(childText(node, "FileLoc"), *entry))
+                    (void)p.parse(*tag, "customtag"); // only for what it notes
+            }
+        }
+    }
+    out.outlineItems = static_cast<int>(outline().size());
+    out.bookmarks = static_cast<int>(bookmarks().size());
+    out.permissions = permissions();
+    out.deviations = deviations();
+    return out;
+}
+
+} // namespace wenshu::ofd

@@ -1,0 +1,394 @@
+#include "store/BlobStore.h"
+
+#include "base/Id.h"
+#include "base/Log.h"
+#include "crypto/Sm4.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <utility>
+
+namespace wenshu::store {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_store)
+};
+
+constexpr qsizetype kKeyBytes = 16;
+constexpr qint64 kCipherBlock = 16;
+/// Bytes that are encrypted and written, or read and judged, at once: a multiple of the block.
+constexpr qsizetype kChunk = 256 * 1024;
+
+Error mismatchError(const QByteArray& name)
+{
+    const QString shown = QString::fromLatin1(name.toHex().first(16));
+    return {
+        Errc::DigestMismatch,
+        Tr::tr("The stored file “%1” is damaged: its bytes are not those that were stored. Restore "
+               "it from a backup or ask the sender to send it again.")
+            .arg(shown),
+        QStringLiteral("blob %1").arg(shown)};
+}
+
+Error notPossible(int negativeErrno, const char* what)
+{
+    return ioError(-negativeErrno, QString::fromLatin1(what));
+}
+
+/// The clear bytes of one verified file.
+class BlobReader final : public QIODevice {
+public:
+    BlobReader(std::unique_ptr<QFile> file, crypto::SecretBytes key)
+        : m_file(std::move(file))
+        , m_key(std::move(key))
+    {
+        (void)QIODevice::open(QIODevice::ReadOnly); // it is always possible for the base class
+    }
+
+    qint64 size() const override { return m_file->size(); }
+
+protected:
+    qint64 readData(char* data, qint64 maximum) override
+    {
+        const qint64 wanted = qMin(maximum, qint64{kChunk});
+        const qint64 at = pos();
+        const qint64 from = at - at % kCipherBlock;
+        if (!m_file->seek(from))
+            return -1;
+        const QByteArray cipher = m_file->read(wanted + (at - from));
+        if (cipher.size() <= at - from)
+            return m_file->atEnd() ? 0 : -1;
+        const Result<QByteArray> clear = crypto::sm4Ctr(m_key, from, cipher);
+        if (!clear) {
+            setErrorString(clear.error().message);
+            return -1;
+        }
+        const qint64 given = qMin(wanted, clear->size() - (at - from));
+        std::copy_n(clear->constData() + (at - from), given, data);
+        return given;
+    }
+
+    qint64 writeData(const char* /*data*/, qint64 /*size*/) override { return -1; }
+
+private:
+    std::unique_ptr<QFile> m_file;
+    crypto::SecretBytes m_key;
+};
+
+} // namespace
+
+struct BlobWriter::State {
+    io::FileOps* ops = nullptr;
+    QString folder;
+    QByteArray path; ///< of the unfinished file; empty once it is placed or removed
+    int descriptor = -1;
+    crypto::SecretBytes key;
+    QByteArray pending; ///< clear bytes, less than a chunk
+    qint64 written = 0;
+    crypto::Sm3 cipherDigest;
+    crypto::Sm3 clearDigest;
+    std::optional<Error> trouble;
+
+    ~State();
+    Status flush();
+    Status writeAll(QByteArrayView cipher) const;
+    Status place(const QString& target);
+};
+
+BlobWriter::State::~State()
+{
+    crypto::SecretBytes::wipe(pending);
+    if (descriptor >= 0)
+        (void)ops->close(descriptor); // the file is thrown away
+    if (!path.isEmpty())
+        (void)ops->remove(path);
+}
+
+Status BlobWriter::State::writeAll(QByteArrayView cipher) const
+{
+    while (!cipher.isEmpty()) {
+        const ssize_t count =
+            ops->write(descriptor, cipher.data(), static_cast<std::size_t>(cipher.size()));
+        if (count == -EINTR)
+            continue;
+        if (count <= 0)
+            return notPossible(count == 0 ? -EIO : static_cast<int>(count), "blob: write");
+        cipher = cipher.sliced(count);
+    }
+    return Done{};
+}
+
+Status BlobWriter::State::flush()
+{
+    if (pending.isEmpty())
+        return Done{};
+    const Result<QByteArray> cipher = crypto::sm4Ctr(key, written, pending);
+    if (!cipher)
+        return cipher.error();
+    clearDigest.add(pending);
+    cipherDigest.add(*cipher);
+    written += pending.size();
+    crypto::SecretBytes::wipe(pending);
+    pending.clear();
+    return writeAll(*cipher);
+}
+
+Status BlobWriter::State::place(const QString& target)
+{
+    if (const int synced = ops->sync(descriptor); synced != 0)
+        return notPossible(synced, "blob: sync");
+    if (const int closed = ops->close(std::exchange(descriptor, -1)); closed != 0)
+        return notPossible(closed, "blob: close");
+    const QString home = QFileInfo(target).absolutePath();
+    if (!QDir().mkpath(home))
+        return ioError(errno, QStringLiteral("blob: make a folder"));
+    if (const int renamed = ops->rename(path, QFile::encodeName(target)); renamed != 0)
+        return notPossible(renamed, "blob: rename");
+    path.clear();
+    for (const QString& folderToSync : {home, folder}) {
+        if (const int synced = ops->syncFolder(QFile::encodeName(folderToSync)); synced != 0)
+            return notPossible(synced, "blob: sync a folder");
+    }
+    return Done{};
+}
+
+BlobWriter::BlobWriter(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+    (void)QIODevice::open(QIODevice::WriteOnly | QIODevice::Unbuffered); // the base class can
+}
+
+BlobWriter::~BlobWriter() = default;
+
+qint64 BlobWriter::readData(char* /*data*/, qint64 /*maximum*/)
+{
+    return -1;
+}
+
+qint64 BlobWriter::writeData(const char* data, qint64 size)
+{
+    if (m_state == nullptr || m_state->trouble)
+        return -1;
+    QByteArrayView rest(data, size);
+    while (!rest.isEmpty()) {
+        const qsizetype take = qMin(rest.size(), kChunk - m_state->pending.size());
+        m_state->pending += rest.first(take);
+        rest = rest.sliced(take);
+        if (m_state->pending.size() < kChunk)
+            continue;
+        if (Status flushed = m_state->flush(); !flushed) {
+            m_state->trouble = flushed.error();
+            setErrorString(flushed.error().message);
+            return -1;
+        }
+    }
+    return size;
+}
+
+Result<BlobRef> BlobWriter::finish()
+{
+    const std::unique_ptr<State> state = std::exchange(m_state, nullptr);
+    QIODevice::close();
+    if (state == nullptr)
+        return Error{
+            Errc::Internal,
+            Tr::tr("The program tried to store a file twice. Please report this."),
+            QStringLiteral("a blob writer was used after finish")};
+    if (state->trouble)
+        return *state->trouble;
+    if (Status flushed = state->flush(); !flushed)
+        return std::move(flushed).error();
+    BlobRef blob;
+    blob.name = state->cipherDigest.finish();
+    blob.clearDigest = state->clearDigest.finish();
+    blob.size = state->written;
+    const QString hex = QString::fromLatin1(blob.name.toHex());
+    const QString target =
+        state->folder + QStringLiteral("/%1/%2").arg(QStringView(hex).first(2), hex);
+    if (Status placed = state->place(target); !placed)
+        return std::move(placed).error();
+    blob.key = std::move(state->key);
+    return blob;
+}
+
+BlobStore::BlobStore(const QString& profileFolder, io::FileOps& ops)
+    : m_folder(profileFolder + QStringLiteral("/blobs"))
+    , m_ops(&ops)
+{
+}
+
+QString BlobStore::pathFor(const BlobRef& blob) const
+{
+    const QString hex = QString::fromLatin1(blob.name.toHex());
+    return m_folder + QStringLiteral("/%1/%2").arg(QStringView(hex).first(2), hex);
+}
+
+Result<QString> BlobStore::partFolder() const
+{
+    const QString folder = m_folder + QStringLiteral("/part");
+    if (!QDir().mkpath(folder))
+        return ioError(EACCES, QStringLiteral("blob: make the folder of parts"));
+    return folder;
+}
+
+Result<std::unique_ptr<BlobWriter>> BlobStore::write() const
+{
+    if (!QDir().mkpath(m_folder))
+        return ioError(EACCES, QStringLiteral("blob: make the folder"));
+    auto state = std::make_unique<BlobWriter::State>();
+    const QByteArray path =
+        QFile::encodeName(m_folder + QStringLiteral("/.new-") + Id::random().toText());
+    const int descriptor = m_ops->create(path);
+    if (descriptor < 0)
+        return notPossible(descriptor, "blob: create");
+    state->ops = m_ops;
+    state->folder = m_folder;
+    state->path = path;
+    state->descriptor = descriptor;
+    QByteArray key = crypto::randomBytes(kKeyBytes);
+    state->key = crypto::SecretBytes::copyOf(key);
+    crypto::SecretBytes::wipe(key);
+    state->pending.reserve(kChunk);
+    // NOLINTNEXTLINE(modernize-make-unique): the constructor is private
+    return std::unique_ptr<BlobWriter>(new BlobWriter(std::move(state)));
+}
+
+Result<BlobRef> BlobStore::put(QByteArrayView clear) const
+{
+    Result<std::unique_ptr<BlobWriter>> writer = write();
+    if (!writer)
+        return std::move(writer).error();
+    (void)(*writer)->write(clear.data(), clear.size()); // its error comes out of finish()
+    return (*writer)->finish();
+}
+
+Result<BlobRef> BlobStore::put(QIODevice& source, qint64 maximum) const
+{
+    Result<std::unique_ptr<BlobWriter>> writer = write();
+    if (!writer)
+        return std::move(writer).error();
+    QByteArray buffer(kChunk, Qt::Uninitialized);
+    qint64 total = 0;
+    for (;;) {
+        const qint64 got = source.read(buffer.data(), buffer.size());
+        if (got < 0)
+            return ioError(EIO, QStringLiteral("blob: read the source"));
+        if (got == 0)
+            break;
+        total += got;
+        if (total > maximum)
+            return Error{
+                Errc::LimitExceeded,
+                Tr::tr("The file is too large to be stored. Nothing was changed."),
+                QStringLiteral("blob: source beyond its limit")};
+        if ((*writer)->write(buffer.constData(), got) != got)
+            break; // its error comes out of finish()
+    }
+    return (*writer)->finish();
+}
+
+Status BlobStore::verify(const BlobRef& blob) const
+{
+    const Result<std::unique_ptr<QIODevice>> device = open(blob);
+    if (!device)
+        return device.error();
+    return Done{};
+}
+
+Result<std::unique_ptr<QIODevice>> BlobStore::open(const BlobRef& blob) const
+{
+    auto file = std::make_unique<QFile>(pathFor(blob));
+    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return file->exists() ? ioError(EIO, QStringLiteral("blob: open"))
+                              : ioError(ENOENT, QStringLiteral("blob: open"));
+    crypto::Sm3 digest;
+    qint64 size = 0;
+    QByteArray buffer(kChunk, Qt::Uninitialized);
+    for (;;) {
+        const qint64 got = file->read(buffer.data(), buffer.size());
+        if (got < 0)
+            return ioError(EIO, QStringLiteral("blob: read"));
+        if (got == 0)
+            break;
+        size += got;
+        digest.add(QByteArrayView(buffer).first(got));
+    }
+    if (size != blob.size || digest.finish() != blob.name) {
+        const Error error = mismatchError(blob.name);
+        qCWarning(lcStore) << "damaged file" << error.diagnostic;
+        return error;
+    }
+    return std::unique_ptr<QIODevice>(
+        std::make_unique<BlobReader>(std::move(file), blob.key.clone()));
+}
+
+Result<QByteArray> BlobStore::read(const BlobRef& blob, qint64 maximum) const
+{
+    if (blob.size > maximum)
+        return Error{
+            Errc::LimitExceeded,
+            Tr::tr("The stored file is larger than can be opened here."),
+            QStringLiteral("blob of %1 bytes").arg(blob.size)};
+    Result<std::unique_ptr<QIODevice>> device = open(blob);
+    if (!device)
+        return std::move(device).error();
+    QByteArray clear = (*device)->readAll();
+    if (clear.size() != blob.size || crypto::sm3(clear) != blob.clearDigest)
+        return mismatchError(blob.name); // the right file under a wrong key
+    return clear;
+}
+
+Status BlobStore::note(Transaction& transaction, const BlobRef& blob, const QDateTime& now)
+{
+    return transaction.run(
+        "INSERT INTO blob (name, key, size, clear_digest, stored) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (name) DO NOTHING",
+        blob.name,
+        blob.key.view(),
+        blob.size,
+        blob.clearDigest,
+        now);
+}
+
+namespace {
+
+Result<std::optional<BlobRef>> firstBlob(Result<Statement> statement)
+{
+    if (!statement)
+        return std::move(statement).error();
+    const Result<bool> row = statement->step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return std::optional<BlobRef>();
+    BlobRef blob;
+    blob.name = statement->blob(0);
+    QByteArray key = statement->blob(1);
+    blob.key = crypto::SecretBytes::copyOf(key);
+    crypto::SecretBytes::wipe(key);
+    blob.size = statement->integer(2);
+    blob.clearDigest = statement->blob(3);
+    return std::optional(std::move(blob));
+}
+
+} // namespace
+
+Result<std::optional<BlobRef>> BlobStore::find(const Database& database, QByteArrayView name)
+{
+    return firstBlob(
+        database.query("SELECT name, key, size, clear_digest FROM blob WHERE name = ?", name));
+}
+
+Result<std::optional<BlobRef>>
+BlobStore::findByClear(const Database& database, QByteArrayView clearDigest)
+{
+    return firstBlob(database.query(
+        "SELECT name, key, size, clear_digest FROM blob WHERE clear_digest = ? LIMIT 1",
+        clearDigest));
+}
+
+} // namespace wenshu::store

@@ -1,0 +1,205 @@
+#include "store/PaperSearch.h"
+
+#include "store/BigramTokenizer.h"
+#include "store/PaperRepository.h"
+#include "store/PaperRows.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <limits>
+
+namespace wenshu::store {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_store)
+};
+
+constexpr qsizetype kMaxQueryCharacters = 200;
+constexpr int kMaxPage = 1000;
+constexpr int kCountCap = 10'000;
+/// How many rows that match by tokens are compared for one page; then the page ends early and says
+/// where to go on.
+constexpr int kMaxVerified = 2000;
+/// Shorter words are not completed: "20" would stand for half the index.
+constexpr qsizetype kMinPrefixBytes = 3;
+
+/// A query in the index's terms.
+struct Match {
+    QByteArray expression; ///< FTS5
+    QStringList verify;    ///< folded parts that must occur in the text
+    bool findsNothing = false;
+};
+
+void addTerm(QByteArray& expression, QByteArrayView token, bool asPrefix = false)
+{
+    if (!expression.isEmpty())
+        expression += " AND ";
+    // Tokens and tags hold no quotation mark: the tokenizer and tagged() see to that.
+    expression += '"';
+    expression += token;
+    expression += '"';
+    if (asPrefix)
+        expression += '*';
+}
+
+/// One part between blanks. @p isLast may still be being typed.
+void addPart(Match& match, const QString& part, bool isLast)
+{
+    const QString folded = foldedForSearch(part);
+    if (folded.isEmpty())
+        return;
+
+    struct Token {
+        SearchToken::Kind kind;
+        QByteArray text;
+    };
+
+    std::vector<Token> tokens;
+    eachSearchToken(plainForIndex(part), [&tokens](const SearchToken& token) {
+        if (token.kind != SearchToken::Kind::Tag)
+            tokens.push_back({token.kind, token.text.toByteArray()});
+        return true;
+    });
+    if (tokens.size() == 1 && tokens.front().kind == SearchToken::Kind::Single) {
+        addTerm(match.expression, tagged('t', tokens.front().text));
+        return;
+    }
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        const bool asPrefix = isLast && i + 1 == tokens.size() &&
+                              token.kind == SearchToken::Kind::Word &&
+                              token.text.size() >= kMinPrefixBytes;
+        if (token.kind != SearchToken::Kind::Single)
+            addTerm(match.expression, token.text, asPrefix);
+    }
+    if (tokens.size() > 1)
+        match.verify.append(folded);
+}
+
+void addFilters(Match& match, const SearchQuery& query)
+{
+    const auto add = [&match](char name, int value) {
+        addTerm(match.expression, tagged(name, QByteArray::number(value)));
+    };
+    if (!query.unit.isEmpty())
+        addTerm(match.expression, tagged('u', query.unit.toUtf8()));
+    if (query.kind)
+        add('k', static_cast<int>(*query.kind));
+    if (query.year)
+        add('y', *query.year);
+    if (query.state)
+        add('s', static_cast<int>(*query.state));
+    if (query.direction)
+        add('d', static_cast<int>(*query.direction));
+    QByteArray visible = '"' + tagged('v', {}) + '"';
+    for (const QString& post : query.posts)
+        visible += " OR \"" + tagged('v', post.toUtf8()) + '"';
+    if (!match.expression.isEmpty())
+        match.expression += " AND ";
+    match.expression += '(' + visible + ')';
+}
+
+Result<Match> matchOf(const SearchQuery& query)
+{
+    if (query.text.size() > kMaxQueryCharacters)
+        return Error{
+            Errc::LimitExceeded,
+            Tr::tr("The search text is too long. Use at most %1 characters.")
+                .arg(kMaxQueryCharacters),
+            QStringLiteral("a query of %1 characters").arg(query.text.size())};
+    static const QRegularExpression kBlanks(QStringLiteral("[\\s\\x{3000}]+"));
+    const QStringList parts = query.text.split(kBlanks, Qt::SkipEmptyParts);
+    Match match;
+    for (qsizetype i = 0; i < parts.size(); ++i)
+        addPart(match, parts[i], i + 1 == parts.size());
+    match.findsNothing = !parts.isEmpty() && match.expression.isEmpty();
+    addFilters(match, query);
+    return match;
+}
+
+/// True when every long part occurs, folded, in the paper's text or head.
+bool holds(const Match& match, const QString& head, const QString& body)
+{
+    const QString foldedHead = foldedForSearch(head);
+    const QString foldedBody = foldedForSearch(body);
+    return std::all_of(match.verify.begin(), match.verify.end(), [&](const QString& part) {
+        return foldedHead.contains(part) || foldedBody.contains(part);
+    });
+}
+
+Result<bool> isVerified(const Database& database, const Match& match, const PaperSummary& paper)
+{
+    if (match.verify.isEmpty())
+        return true;
+    const Result<QString> body = PaperRepository::text(database, paper.id);
+    if (!body)
+        return body.error();
+    const Result<std::vector<UnitName>> units = PaperRepository::units(database, paper.id);
+    if (!units)
+        return units.error();
+    return holds(match, headText(paper, *units), *body);
+}
+
+} // namespace
+
+Result<SearchPage> PaperSearch::find(const Database& database, const SearchQuery& query)
+{
+    const Result<Match> match = matchOf(query);
+    if (!match)
+        return match.error();
+    if (match->findsNothing)
+        return SearchPage{};
+    Result<Statement> statement =
+        database.prepare("SELECT " WENSHU_SUMMARY_COLUMNS
+                         " FROM paper_index i CROSS JOIN paper p ON p.position = i.rowid "
+                         "WHERE i.text MATCH ?1 AND i.rowid < ?2 ORDER BY i.rowid DESC");
+    if (!statement)
+        return std::move(statement).error();
+    statement->bindUtf8(0, match->expression)
+        .bindInteger(1, query.before.value_or(std::numeric_limits<qint64>::max()));
+    const auto limit = static_cast<std::size_t>(qBound(1, query.limit, kMaxPage));
+    SearchPage page;
+    qint64 last = 0;
+    for (int compared = 0;; ++compared) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return page;
+        if (page.rows.size() == limit || compared == kMaxVerified) {
+            page.next = last;
+            return page;
+        }
+        PaperSummary paper = summaryOf(*statement);
+        last = paper.position;
+        const Result<bool> verified = isVerified(database, *match, paper);
+        if (!verified)
+            return verified.error();
+        if (*verified)
+            page.rows.push_back(std::move(paper));
+    }
+}
+
+Result<SearchCount> PaperSearch::count(const Database& database, const SearchQuery& query)
+{
+    const Result<Match> match = matchOf(query);
+    if (!match)
+        return match.error();
+    if (match->findsNothing)
+        return SearchCount{};
+    Result<Statement> statement = database.prepare(
+        "SELECT count(*) FROM (SELECT 1 FROM paper_index WHERE text MATCH ?1 LIMIT ?2)");
+    if (!statement)
+        return std::move(statement).error();
+    statement->bindUtf8(0, match->expression).bindInteger(1, kCountCap + 1);
+    const Result<bool> row = statement->step();
+    if (!row)
+        return row.error();
+    const auto found = static_cast<int>(statement->integer(0));
+    return SearchCount{qMin(found, kCountCap), found > kCountCap, !match->verify.isEmpty()};
+}
+
+} // namespace wenshu::store

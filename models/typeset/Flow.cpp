@@ -1,0 +1,308 @@
+#include "typeset/Setter.h"
+#include "typeset/TitleBreaker.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wenshu::typeset {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_typeset)
+};
+
+/// How far the middle of name and date lies below the seal's centre (居印章中心偏下位置, 7.3.5.1;
+/// the standard gives no figure).
+constexpr Mm kBelowSealCentre = 3;
+/// Lines of body that go to the next page with a signature block that finds no room.
+constexpr int kCarriedLines = 2;
+/// A name of more characters than this is set on several lines.
+constexpr int kLongestNameCells = 24;
+
+int ceilRows(Mm height, Mm pitch)
+{
+    return static_cast<int>(std::ceil(height / pitch - 1e-6));
+}
+
+} // namespace
+
+/// What follows the body and stays together: attachment note, white for the seal, name, date, 附注.
+struct Setter::Tail {
+    std::vector<Line> attachments;
+    int blanks = 0; ///< lines between the text and the name
+    std::vector<Line> names;
+    Line date;
+    std::vector<Line> note;
+    Mm nameLeft = 0, nameRight = 0, dateLeft = 0;
+
+    int signatureRows() const { return blanks + static_cast<int>(names.size()) + 1; }
+
+    /// A blank line stands above the attachment note.
+    int attachmentRows() const
+    {
+        return attachments.empty() ? 0 : static_cast<int>(attachments.size()) + 1;
+    }
+};
+
+std::vector<Line> Setter::paragraphLines(const std::vector<document::Paragraph>& paragraphs)
+{
+    std::vector<Line> lines;
+    const Measure measure{m_profile.typeWidth, 2 * m_profile.cell, 0, m_profile.cell};
+    for (const document::Paragraph& paragraph : paragraphs) {
+        const TypeRole heading = paragraph.level == 1   ? TypeRole::Hei
+                                 : paragraph.level == 2 ? TypeRole::Kai
+                                                        : TypeRole::FangSong;
+        const qsizetype length =
+            paragraph.headingLength < 0
+                ? paragraph.text.size()
+                : std::min<qsizetype>(paragraph.headingLength, paragraph.text.size());
+        const auto broken = breakLines(
+            atoms(
+                {{paragraph.text.left(length), heading},
+                 {paragraph.text.mid(length), TypeRole::FangSong}},
+                m_profile.cell),
+            measure);
+        lines.insert(lines.end(), broken.begin(), broken.end());
+    }
+    return lines;
+}
+
+std::vector<Line> Setter::attachmentLines()
+{
+    std::vector<Line> lines;
+    const Mm cell = m_profile.cell;
+    const qsizetype count = m_paper.attachmentNames.size();
+    // 附件： stands two cells in; numbers under each other, names under each other (7.3.4).
+    const Mm numberLeft = 5 * cell;
+    const Mm nameLeft = count == 1 ? numberLeft : numberLeft + (count > 9 ? 1.5 : 1.0) * cell;
+    for (qsizetype i = 0; i < count; ++i) {
+        auto name = breakLines(
+            text(m_paper.attachmentNames.at(i)), {m_profile.typeWidth, nameLeft, nameLeft, cell});
+        if (name.empty())
+            name.emplace_back();
+        std::vector<PlacedAtom> before;
+        if (i == 0)
+            before = singleLine(text(QStringLiteral("附件：")), 2 * cell).atoms;
+        if (count > 1) {
+            const Line number = singleLine(text(QStringLiteral("%1.").arg(i + 1)), numberLeft);
+            before.insert(before.end(), number.atoms.begin(), number.atoms.end());
+        }
+        name.front().atoms.insert(name.front().atoms.begin(), before.begin(), before.end());
+        lines.insert(lines.end(), name.begin(), name.end());
+    }
+    return lines;
+}
+
+void Setter::breakPage()
+{
+    // Pages are bounded where they are made: a hostile paper must not fill memory first.
+    if (m_builder.pageCount() >= 10'000) {
+        fail(
+            Errc::LimitExceeded,
+            Tr::tr("The paper has too many pages; split it."),
+            "too many pages");
+        return;
+    }
+    m_builder.addPage();
+    m_cursor = {m_builder.pageCount() - 1, m_profile.typeTop};
+    m_used = m_profile.typeTop;
+}
+
+void Setter::layDown(const std::vector<Line>& lines, size_t from, size_t to)
+{
+    for (size_t i = from; i < to && !m_error; ++i) {
+        if (rowsLeft(m_cursor) < 1)
+            breakPage();
+        draw(m_cursor.page, lines[i], m_cursor.y);
+        m_used = m_cursor.y + m_profile.cell;
+        m_cursor.y += m_profile.pitch;
+    }
+}
+
+Setter::Tail Setter::makeTail()
+{
+    const Mm cell = m_profile.cell;
+    Tail tail;
+    tail.attachments = attachmentLines();
+    const std::vector<Atom> date = text(document::dateText(m_paper.date));
+    std::vector<std::vector<Atom>> names;
+    Mm nameWidth = 0;
+    for (const QString& words : breakTitle(m_paper.issuingBureau, kLongestNameCells)) {
+        names.push_back(text(words));
+        nameWidth = std::max(nameWidth, widthOf(names.back()));
+    }
+    const Mm dateWidth = widthOf(date);
+    if (m_profile.sealed) {
+        // Date four cells in, name centred on it; a name too long for that moves both to the left.
+        const Mm middle = std::min(
+            m_profile.typeWidth - 4 * cell - dateWidth / 2, m_profile.typeWidth - nameWidth / 2);
+        tail.dateLeft = middle - dateWidth / 2;
+        tail.nameLeft = middle - nameWidth / 2;
+        const Mm half = (static_cast<double>(names.size()) * m_profile.pitch + cell) / 2;
+        // The least white with which the seal's top edge does not touch the text; the next line up
+        // would be more than one line away (7.3.5.1).
+        while (tail.blanks < 8 && m_profile.gap + tail.blanks * m_profile.pitch + half -
+                                          kBelowSealCentre - m_profile.sealDiameter / 2 <
+                                      0)
+            ++tail.blanks;
+    } else {
+        // 7.3.5.2: name two cells in, date two cells right of the name's first character.
+        const Mm right = m_profile.typeWidth - 2 * cell;
+        tail.nameLeft = right - nameWidth;
+        tail.dateLeft = tail.nameLeft + 2 * cell;
+        if (tail.dateLeft + dateWidth > right) {
+            tail.dateLeft = right - dateWidth;
+            tail.nameLeft = tail.dateLeft - 2 * cell;
+        }
+        tail.blanks = 1;
+    }
+    tail.nameRight = tail.nameLeft + nameWidth;
+    for (const auto& name : names) {
+        const Mm inset = m_profile.sealed ? (nameWidth - widthOf(name)) / 2 : 0;
+        tail.names.push_back(singleLine(name, tail.nameLeft + inset));
+    }
+    tail.date = singleLine(date, tail.dateLeft);
+    if (!m_paper.note.isEmpty()) {
+        tail.note = breakLines(
+            text(QStringLiteral("（%1）").arg(m_paper.note)),
+            {m_profile.typeWidth, 2 * cell, 0, cell});
+    }
+    return tail;
+}
+
+void Setter::setBodyAndTail()
+{
+    std::vector<Line> content = paragraphLines(m_paper.body);
+    const Tail tail = makeTail();
+    if (m_error)
+        return;
+    if (content.empty()) { // texts of nothing but undrawn characters
+        fail(
+            Errc::RuleViolated,
+            Tr::tr("The paper has no body; page one must show body text."),
+            "body without drawn characters");
+        return;
+    }
+    m_used = m_cursor.y;
+
+    // The seal may reach below the date; the 附注 may stand there.
+    const Mm below =
+        m_profile.sealed
+            ? m_profile.sealDiameter / 2 - kBelowSealCentre -
+                  (static_cast<double>(tail.names.size()) * m_profile.pitch + m_profile.cell) / 2
+            : 0;
+    const int after = std::max(
+        static_cast<int>(tail.note.size()), ceilRows(std::max(0.0, below), m_profile.pitch));
+    int rows = tail.attachmentRows() + tail.signatureRows() + std::min(after, 4);
+    Tail rest = tail;
+    if (rows >= m_profile.linesPerPage) {
+        // An attachment note of more than a page runs on like body, and the signature follows it.
+        content.emplace_back();
+        content.insert(content.end(), tail.attachments.begin(), tail.attachments.end());
+        rows -= tail.attachmentRows();
+        rest.attachments.clear();
+        addFinding(
+            "L24",
+            document::Severity::Warning,
+            QStringLiteral("GB/T 9704-2012 7.3.5.5"),
+            QStringLiteral("attachmentNames"),
+            Tr::tr("The attachment note is so long that the signature cannot share a page with "
+                   "body text."));
+    }
+
+    // Find out where the last line comes to stand, then lay down for good.
+    Cursor end = m_cursor;
+    for (size_t i = 0; i < content.size(); ++i) {
+        if (rowsLeft(end) < 1)
+            end = {end.page + 1, m_profile.typeTop};
+        end.y += m_profile.pitch;
+    }
+    if (rowsLeft(end) >= rows) {
+        layDown(content, 0, content.size());
+    } else {
+        // 7.3.5.5: the page of the seal must carry body text, so the last lines go along.
+        const size_t most =
+            static_cast<size_t>(std::min(kCarriedLines, m_profile.linesPerPage - rows));
+        const size_t carried = std::min(most, content.size() - 1);
+        layDown(content, 0, content.size() - carried);
+        breakPage();
+        layDown(content, content.size() - carried, content.size());
+        if (carried == 0) {
+            addFinding(
+                "L24",
+                document::Severity::Error,
+                QStringLiteral("GB/T 9704-2012 7.3.5.5"),
+                QStringLiteral("body"),
+                Tr::tr("The body is too short to share a page with its signature; write the "
+                       "attachment note shorter."));
+        }
+    }
+    setTail(rest);
+}
+
+void Setter::setTail(const Tail& tail)
+{
+    if (m_error)
+        return;
+    const Mm pitch = m_profile.pitch;
+    const Mm left = m_profile.typeLeft;
+    if (!tail.attachments.empty()) {
+        m_cursor.y += pitch;
+        layDown(tail.attachments, 0, tail.attachments.size());
+    }
+    m_anchor.page = m_cursor.page;
+    m_anchor.bodyBottom = m_used;
+    m_cursor.y += tail.blanks * pitch;
+    const Mm nameTop = m_cursor.y;
+    layDown(tail.names, 0, tail.names.size());
+    const Mm dateTop = m_cursor.y;
+    layDown({tail.date}, 0, 1);
+    m_anchor.name = {
+        left + tail.nameLeft,
+        nameTop,
+        tail.nameRight - tail.nameLeft,
+        dateTop - pitch + m_profile.cell - nameTop};
+    m_anchor.date = {
+        left + tail.dateLeft, dateTop, tail.date.right - tail.dateLeft, m_profile.cell};
+    const Mm diameter = m_profile.sealDiameter;
+    const Mm middle = (nameTop + m_anchor.date.bottom()) / 2 - kBelowSealCentre;
+    m_anchor.seal = {
+        left + (tail.nameLeft + tail.nameRight) / 2 - diameter / 2,
+        middle - diameter / 2,
+        diameter,
+        diameter};
+    layDown(tail.note, 0, tail.note.size());
+    if (m_profile.sealed && m_anchor.page == m_cursor.page)
+        m_used = std::max(m_used, m_anchor.seal.bottom());
+}
+
+void Setter::setAnnexes()
+{
+    for (size_t i = 0; i < m_paper.annexes.size() && !m_error; ++i) {
+        const document::Annex& annex = m_paper.annexes[i];
+        breakPage();
+        QString label = QStringLiteral("附件");
+        if (m_paper.annexes.size() > 1)
+            label += QString::number(i + 1);
+        draw(m_cursor.page, singleLine(text(label, TypeRole::Hei), 0), row(1));
+        // Title centred on line three (7.3.7); one line of white below, then back on the grid.
+        const Mm bottom =
+            setTitle(annex.title, row(3) + (m_profile.cell - m_profile.titleSize) / 2);
+        const int next = ceilRows(bottom - m_profile.typeTop, m_profile.pitch) + 2;
+        m_cursor.y = row(next);
+        if (rowsLeft(m_cursor) < 1) {
+            fail(
+                Errc::LimitExceeded,
+                Tr::tr("The title of an annex fills its page; shorten it."),
+                "annex title too long");
+            return;
+        }
+        const auto lines = paragraphLines(annex.body);
+        layDown(lines, 0, lines.size());
+    }
+}
+
+} // namespace wenshu::typeset
