@@ -52,6 +52,7 @@ struct EngineOptions {
     std::chrono::milliseconds fetchWait{200};
     std::chrono::milliseconds firstBackOff{300};
     std::chrono::milliseconds longestBackOff{60'000};
+    std::chrono::milliseconds pollEvery{2'000};      ///< when idle and online
     std::chrono::seconds resendAfter{24 * 3600};     ///< no `delivered` → the same message again
     std::chrono::seconds resendEvery{7 * 24 * 3600}; ///< and then at most so often
     document::SecrecyLevel ceiling = document::SecrecyLevel::None; ///< highest level held here
@@ -96,14 +97,16 @@ struct StepSummary {
     bool isIdle = false;          ///< nothing was sent, received or decided
 };
 
+struct EngineContext;
+
 /// Moves papers and receipts between the ledger and the hub (exchange.md §§6, 8, 9). One object, on
-/// the exchange thread, which owns the database connection it is given. Every step can be cut by a
+/// the exchange thread, the only one that seals and publishes. Every step can be cut by a
 /// kill: what was committed is found again, what was published is recognised.
 class ExchangeEngine {
 public:
     struct Parts {
         Transport& transport;
-        store::Database& database;
+        store::Store& store;
         const Identity& identity;
         const crypto::TrustStore& trust;
         PaperIntake& intake;
@@ -112,7 +115,7 @@ public:
         FileDepot* depot = nullptr;
     };
 
-    ExchangeEngine(Parts parts, directory::Directory directory, EngineOptions options);
+    ExchangeEngine(const Parts& parts, directory::Directory directory, EngineOptions options);
     ExchangeEngine(const ExchangeEngine&) = delete;
     ExchangeEngine& operator=(const ExchangeEngine&) = delete;
     ~ExchangeEngine();
@@ -125,12 +128,7 @@ public:
     StepSummary settle(int most = 100);
 
 private:
-    class Outbound;
-    class Inbound;
-    class Flow;
-    class Files;
-    struct Shared;
-    std::unique_ptr<Shared> m_shared;
+    std::unique_ptr<EngineContext> m_context;
 };
 
 } // namespace wenshu::exchange

@@ -1,6 +1,6 @@
 #pragma once
 #include "exchange/Message.h"
-#include "store/Transaction.h"
+#include "store/Store.h"
 
 #include <QIODevice>
 

@@ -41,6 +41,9 @@ CREATE TABLE consignment_recipient (
     PRIMARY KEY (doc_id, region, unit)
 ) STRICT;
 
+CREATE INDEX consignment_expiry ON consignment (expires_at) WHERE expires_at IS NOT NULL;
+CREATE INDEX recipient_open ON consignment_recipient (doc_id) WHERE state IN (0, 1);
+
 -- A file of a consignment in the bucket of one city.
 CREATE TABLE blob_upload (
     doc_id   BLOB NOT NULL,
@@ -152,8 +155,9 @@ CREATE TABLE quarantine (
     code        TEXT NOT NULL,
     hub_time    TEXT,
     received_at TEXT NOT NULL,
+    digest      BLOB NOT NULL,
     bytes       BLOB,
-    UNIQUE (stream, seq, code)
+    UNIQUE (digest, subject)
 ) STRICT;
 
 -- A clerk's decision about a received paper that is not yet decided inside the unit. 0 queued, 1 won, 2 lost, 3 failed.

@@ -1,0 +1,217 @@
+#pragma once
+#include "exchange/ExchangeEngine.h"
+
+namespace wenshu::exchange {
+
+/// What the parts of the engine share during one step. Internal to this room.
+struct EngineContext {
+    EngineContext(
+        const ExchangeEngine::Parts& parts_,
+        directory::Directory directory_,
+        EngineOptions options_);
+
+    ExchangeEngine::Parts parts;
+    directory::Directory directory;
+    EngineOptions options;
+    StepSummary summary;
+    int failedConnects = 0;
+
+    QDateTime now() const { return parts.clock.now(); }
+
+    Judgement judgement() const { return {parts.identity, parts.trust, directory, options.limits}; }
+
+    void reached(EngineStep step) const;
+    void tell(
+        ExchangeEvent::Kind kind,
+        const Id& msgId,
+        const Id& docId,
+        std::optional<Errc> code = std::nullopt);
+    /// Doubling from firstBackOff to longestBackOff.
+    QDateTime afterBackOff(int attempts) const;
+    /// Begins a transaction, lets @p work write, commits. Nothing is written when either fails.
+    Status inTransaction(const std::function<Status(store::Transaction&)>& work);
+};
+
+/// Errors that say nothing about the message: this machine, the hub or the network; tried again.
+bool isPassing(Errc code);
+/// Errors after which the rest of a step is pointless.
+bool endsStep(Errc code);
+
+/// A receipt of this seat, sealed and sent by the next steps.
+struct ReceiptOrder {
+    Id about;
+    Id docId;
+    UnitAddress to;
+    Receipt receipt; ///< its chain hash is filled in when it is sealed
+    Voice voice = Voice::Machine;
+};
+
+Status
+queueReceipt(store::Transaction& transaction, const ReceiptOrder& order, const QDateTime& now);
+Receipt machineReceipt(
+    const Id& about,
+    ReceiptEvent event,
+    const QByteArray& digest,
+    std::optional<Reason> reason,
+    const QDateTime& now);
+
+/// Seals and publishes (outbox → hub).
+class EngineOutbound {
+public:
+    explicit EngineOutbound(EngineContext& context)
+        : m_context(context)
+    {
+    }
+
+    /// After a new connection: has the hub lost what it had acknowledged?
+    Status checkHub();
+    /// Rows whose receipt is overdue, or that have expired.
+    Status timers();
+    Status seal();
+    /// One window. True where something was published.
+    Result<bool> publish();
+
+    struct Row;
+
+private:
+    struct Sealed;
+    struct Outcome;
+    struct Heads;
+    Status expire(const QDateTime& now);
+    Status resend(const QDateTime& now);
+    Result<std::vector<Row>> unsealedRows() const;
+    Result<Sealed> sealOne(const Row& row, const store::Database& database, Heads& heads) const;
+    Result<Envelope> envelopeFor(const Row& row) const;
+    Result<Envelope> documentFor(const Row& row) const;
+    Result<crypto::Certificate> certificateOf(const UnitAddress& recipient) const;
+    Status writeSealed(store::Transaction& transaction, const Sealed& sealed) const;
+    Result<std::vector<Row>> dueRows() const;
+    Result<OutMessage> messageFor(const Row& row) const;
+    Outcome outcomeOf(const Row& row, const Result<PubAck>& answer) const;
+    Status record(store::Transaction& transaction, const Outcome& outcome);
+    Status renew(store::Transaction& transaction, const Row& row);
+    Status notePositions(store::Transaction& transaction, const std::vector<Outcome>& outcomes);
+
+    EngineContext& m_context;
+};
+
+/// The hub has less than it acknowledged: everything of @p stream that no receipt covers goes
+/// again.
+Status hubLost(
+    EngineContext& context,
+    store::Transaction& transaction,
+    const QString& stream,
+    quint64 observed);
+
+/// The row is given up; a recipient's row shows why.
+Status failRow(
+    EngineContext& context,
+    store::Transaction& transaction,
+    const EngineOutbound::Row& row,
+    Errc code);
+
+/// Fetches, judges and commits (hub → inbox).
+class EngineInbound {
+public:
+    explicit EngineInbound(EngineContext& context)
+        : m_context(context)
+    {
+    }
+
+    /// One batch. True where there was one.
+    Result<bool> receive();
+
+private:
+    struct Arrival;
+    Arrival examine(const InMessage& message, const std::vector<Arrival>& before) const;
+    void examineDocument(Arrival& arrival, const std::vector<Arrival>& before) const;
+    void examineReceipt(Arrival& arrival) const;
+    Status process(const std::vector<InMessage>& messages, std::optional<Error>& left);
+    Status write(store::Transaction& transaction, Arrival& arrival);
+    Status writePaper(store::Transaction& transaction, Arrival& arrival);
+    Status writeReceipt(store::Transaction& transaction, Arrival& arrival);
+    Status writeRefusal(store::Transaction& transaction, Arrival& arrival);
+    Status noteChain(store::Transaction& transaction, const Arrival& arrival);
+    void tellOf(const std::vector<Arrival>& arrivals);
+
+    EngineContext& m_context;
+};
+
+/// Sets a message aside; @p isNew tells whether these bytes were not set aside before.
+Status quarantineMessage(
+    EngineContext& context,
+    store::Transaction& transaction,
+    const InMessage& message,
+    Errc code,
+    bool* isNew = nullptr);
+
+/// A judged receipt, written: kept as evidence, and the recipient's row moved where it is a step
+/// forward. @p docId is null where another seat sent what it answers.
+Status applyReceipt(
+    EngineContext& context,
+    store::Transaction& transaction,
+    const OpenedMessage& opened,
+    const Id& docId);
+
+/// The unit's own event log: claims out, decisions in.
+class EngineFlow {
+public:
+    explicit EngineFlow(EngineContext& context)
+        : m_context(context)
+    {
+    }
+
+    Status claim();
+    Result<bool> receive();
+
+private:
+    struct Claim;
+    Result<std::vector<Claim>> dueClaims() const;
+    Status sealClaim(Claim& claim);
+    Status publishClaim(const Claim& claim);
+    Status learnWinner(const Claim& claim, bool wasDuplicate);
+    Status postpone(const Claim& claim);
+    Status give(const Claim& claim, Errc code);
+    Status apply(const OpenedMessage& opened, quint64 sequence);
+
+    EngineContext& m_context;
+};
+
+/// One decision of the unit's log, written: claim won or lost, paper handled, receipt queued.
+Status applyFlowEvent(
+    EngineContext& context,
+    store::Transaction& transaction,
+    const OpenedMessage& opened,
+    quint64 sequence);
+/// A decision that came before its paper.
+Status
+applyHeldFlowEvent(EngineContext& context, store::Transaction& transaction, const Id& flowId);
+
+/// Large files up and down.
+class EngineFiles {
+public:
+    explicit EngineFiles(EngineContext& context)
+        : m_context(context)
+    {
+    }
+
+    Status upload();
+    Status download();
+
+private:
+    struct Upload;
+    struct Arriving;
+    Result<std::vector<Upload>> dueUploads() const;
+    Status uploadOne(const Upload& upload);
+    Status uploadFailed(const Upload& upload, const Error& error);
+    Result<std::vector<Arriving>> dueArrivals() const;
+    Status downloadOne(const Arriving& arriving);
+    Status fetchFiles(const Envelope& envelope);
+    Status finish(const Arriving& arriving, Envelope envelope);
+    Status refuse(const Arriving& arriving, Errc code);
+    Status postpone(const Arriving& arriving);
+
+    EngineContext& m_context;
+};
+
+} // namespace wenshu::exchange
