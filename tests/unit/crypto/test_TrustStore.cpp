@@ -321,8 +321,6 @@ private Q_SLOTS:
         for (int i = 0; i < 40; ++i)
             extra.push_back(self->issue(request).value());
         const auto leaf = DemoPki::issue(*self, DemoPki::request(QStringLiteral("l"), {}, {}));
-        QElapsedTimer timer;
-        timer.start();
         const auto verdict = m_pki.trust().judge(leaf.certificate, kNow, extra);
         QCOMPARE(verdict.state, ChainState::NoPathToRoot);
         QVERIFY2(
