@@ -113,7 +113,7 @@ void drawArc(QPainter& painter, const std::vector<Drawn>& name, double radius)
 {
     const auto count = static_cast<double>(name.size());
     // 42 mm seals: characters 6 mm high; long names are narrowed, then lowered.
-    const double span = std::min(count * 23.0, 264.0) * std::numbers::pi / 180.0;
+    const double span = std::min(count * 27.0, 264.0) * std::numbers::pi / 180.0;
     const double height = radius * std::clamp(0.31 - 0.0035 * std::max(0.0, count - 8), 0.19, 0.31);
     const double middle = radius * 0.905 - height / 2;
     const double step = count > 1 ? span / count : 0;

@@ -123,6 +123,51 @@ private:
     bool m_sought = false;
 };
 
+/// Positions of the glyphs, where a run without advances is spaced by the widths of its font
+/// (ofd::TextObject::LooseRun).
+class Positions {
+public:
+    explicit Positions(const ofd::TextObject& text)
+        : m_text(text)
+        , m_step(QTransform().rotate(text.readDirection).map(QPointF(1, 0)))
+    {
+    }
+
+    bool isLoose(std::size_t i)
+    {
+        while (m_run < m_text.looseRuns.size() &&
+               static_cast<int>(i) >= m_text.looseRuns[m_run].last)
+            ++m_run;
+        return m_run < m_text.looseRuns.size() &&
+               static_cast<int>(i) >= m_text.looseRuns[m_run].first;
+    }
+
+    QPointF of(std::size_t i)
+    {
+        const bool follows = isLoose(i) && static_cast<int>(i) > m_text.looseRuns[m_run].first;
+        if (!follows)
+            m_next = {tame(m_text.glyphs[i].x), tame(m_text.glyphs[i].y)};
+        return m_next;
+    }
+
+    /// @param advance width of the glyph just placed, local units.
+    void advance(double advance) { m_next += m_step * tame(advance); }
+
+private:
+    const ofd::TextObject& m_text;
+    QPointF m_step, m_next;
+    std::size_t m_run = 0;
+};
+
+/// Width of a glyph in em; blanks and characters nobody has are estimated.
+double advanceOf(const PlacedGlyph& placed, char32_t code)
+{
+    const auto outline = placed.face ? placed.face->outline(placed.glyph, placed.bold) : nullptr;
+    if (outline)
+        return outline->advance;
+    return code < 0x2E80 ? 0.5 : 1;
+}
+
 /// How much narrower a substitute's glyph must be drawn so as not to run into the next one: the
 /// positions in the file were made for the widths of another font.
 double squeeze(const ofd::TextObject& text, std::size_t i, const PlacedGlyph& placed, double width)
@@ -150,6 +195,7 @@ GlyphRun PageWalker::placeGlyphs(const ofd::TextObject& text)
     if (size <= 0 || hScale == 0)
         return run;
     GlyphChooser chooser(m_resources, text, m_report);
+    Positions positions(text);
     run.reserve(text.glyphs.size());
     for (std::size_t i = 0; i < text.glyphs.size(); ++i) {
         if (i % 64 == 63 && !goesOn())
@@ -157,13 +203,17 @@ GlyphRun PageWalker::placeGlyphs(const ofd::TextObject& text)
         const ofd::Glyph& glyph = text.glyphs[i];
         PlacedGlyph placed;
         bool slanted = false;
-        if (!chooser.choose(glyph, placed, slanted))
+        const bool drawn = chooser.choose(glyph, placed, slanted);
+        const QPointF at = positions.of(i);
+        double width = size * hScale;
+        if (positions.isLoose(i))
+            positions.advance(advanceOf(placed, glyph.code) * width);
+        else if (drawn && chooser.isSubstitute(placed))
+            width *= squeeze(text, i, placed, std::abs(width));
+        if (!drawn)
             continue;
         placed.code = glyph.glyphId && glyph.code == kNoCharacter ? 0 : glyph.code;
-        double width = size * hScale;
-        if (chooser.isSubstitute(placed))
-            width *= squeeze(text, i, placed, std::abs(width));
-        placed.place.translate(tame(glyph.x), tame(glyph.y));
+        placed.place.translate(at.x(), at.y());
         placed.place.rotate(text.charDirection); // clockwise, y being downwards
         placed.place.scale(width, -size);
         if (slanted)
