@@ -12,7 +12,6 @@ pkg_check_modules(freetype2 REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
 pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo cairo-pdf cairo-ft)
 pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz-subset harfbuzz)
-pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
 find_package(Qt6Keychain REQUIRED)
 
 # libnats: its CMake target is named differently from version to version.
