@@ -51,32 +51,55 @@ public:
 
     qint64 size() const override { return m_file->size(); }
 
+    bool seek(qint64 position) override
+    {
+        m_at = position;
+        return QIODevice::seek(position);
+    }
+
 protected:
+    /// All that was asked for, unless the end comes first: the base class takes less for the end.
     qint64 readData(char* data, qint64 maximum) override
     {
-        const qint64 wanted = qMin(maximum, qint64{kChunk});
-        const qint64 at = pos();
-        const qint64 from = at - at % kCipherBlock;
-        if (!m_file->seek(from))
-            return -1;
-        const QByteArray cipher = m_file->read(wanted + (at - from));
-        if (cipher.size() <= at - from)
-            return m_file->atEnd() ? 0 : -1;
-        const Result<QByteArray> clear = crypto::sm4Ctr(m_key, from, cipher);
-        if (!clear) {
-            setErrorString(clear.error().message);
-            return -1;
+        qint64 total = 0;
+        while (total < maximum) {
+            const qint64 got = readChunk(data + total, qMin(maximum - total, qint64{kChunk}));
+            if (got < 0)
+                return -1;
+            if (got == 0)
+                break;
+            total += got;
         }
-        const qint64 given = qMin(wanted, clear->size() - (at - from));
-        std::copy_n(clear->constData() + (at - from), given, data);
-        return given;
+        return total;
     }
 
     qint64 writeData(const char* /*data*/, qint64 /*size*/) override { return -1; }
 
 private:
+    qint64 readChunk(char* data, qint64 wanted)
+    {
+        // Not pos(): that is where the caller stands, and the base class reads ahead.
+        const qint64 before = m_at % kCipherBlock;
+        const qint64 from = m_at - before;
+        if (!m_file->seek(from))
+            return -1;
+        const QByteArray cipher = m_file->read(wanted + before);
+        if (cipher.size() <= before)
+            return m_file->error() == QFileDevice::NoError ? 0 : -1;
+        const Result<QByteArray> clear = crypto::sm4Ctr(m_key, from, cipher);
+        if (!clear) {
+            setErrorString(clear.error().message);
+            return -1;
+        }
+        const qint64 given = qMin(wanted, clear->size() - before);
+        std::copy_n(clear->constData() + before, given, data);
+        m_at += given;
+        return given;
+    }
+
     std::unique_ptr<QFile> m_file;
     crypto::SecretBytes m_key;
+    qint64 m_at = 0; ///< where the next readData() begins
 };
 
 } // namespace

@@ -207,6 +207,9 @@ Status Database::configure(const crypto::SecretBytes& key, const OpenOptions& op
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    // SQLCipher would write to standard error on its own; what went wrong comes back as an Error.
+    if (Status quiet = execute("PRAGMA cipher_log_level = NONE", "quiet"); !quiet)
+        return quiet;
     if (giveKey(handle, key) != SQLITE_OK)
         return sqlError(handle, "key");
     if (Status set = execute(kProfile, "cipher parameters"); !set)
@@ -230,6 +233,9 @@ Database::openWhole(const QString& path, const crypto::SecretBytes& key, const O
     Result<Database> database = connect(path, key, options, SQLITE_OPEN_READWRITE);
     if (!database)
         return database;
+    // Before the check, which looks into the search index too.
+    if (Status ready = registerBigramTokenizer(database->m_connection->handle); !ready)
+        return std::move(ready).error();
     if (options.checkWhole) {
         if (Status whole = database->checkWhole(); !whole)
             return std::move(whole).error();
@@ -241,8 +247,6 @@ Database::openWhole(const QString& path, const crypto::SecretBytes& key, const O
         return std::move(version).error();
     if (*version > newest(options))
         return newerError(*version);
-    if (Status ready = registerBigramTokenizer(database->m_connection->handle); !ready)
-        return std::move(ready).error();
     if (*version < newest(options)) {
         if (Status migrated = database->migrate(path, key, options); !migrated)
             return std::move(migrated).error();
@@ -262,21 +266,19 @@ Database::open(const QString& path, const crypto::SecretBytes& key, const OpenOp
     if (!header)
         return std::move(header).error();
     const CipherHeader expected = CipherHeader::forKey(key);
-    const bool isKeyKnown = !header->keyCheck.isEmpty();
-    if (isKeyKnown && header->keyCheck != expected.keyCheck)
-        return wrongKeyError();
+    const bool isKeyConfirmed = header->keyCheck == expected.keyCheck;
     Result<Database> database = openWhole(path, key, options);
     if (!database && database.error().code == Errc::Corrupt) {
-        // Without the header a wrong key and a damaged first page look alike; then nothing is
-        // moved.
-        if (!isKeyKnown)
+        // A wrong key and a damaged first page look alike to SQLCipher; nothing is moved before the
+        // header has confirmed the key.
+        if (!isKeyConfirmed)
             return wrongKeyError();
         // Once more: a passing trouble of the disk must not set a good store aside.
         database = openWhole(path, key, options);
         if (!database && database.error().code == Errc::Corrupt)
             return moveAside(path, database.error());
     }
-    if (database && !isKeyKnown) {
+    if (database && !isKeyConfirmed) { // the header itself was lost or damaged
         if (Status written = expected.write(path); !written)
             qCWarning(lcStore) << "the header file could not be renewed"
                                << written.error().diagnostic;

@@ -152,10 +152,10 @@ Result<SearchPage> PaperSearch::find(const Database& database, const SearchQuery
         return match.error();
     if (match->findsNothing)
         return SearchPage{};
-    Result<Statement> statement =
-        database.prepare("SELECT " WENSHU_SUMMARY_COLUMNS
-                         " FROM paper_index i CROSS JOIN paper p ON p.position = i.rowid "
-                         "WHERE i.text MATCH ?1 AND i.rowid < ?2 ORDER BY i.rowid DESC");
+    Result<Statement> statement = database.prepare(
+        "SELECT " WENSHU_SUMMARY_COLUMNS
+        " FROM paper_index CROSS JOIN paper p ON p.position = paper_index.rowid "
+        "WHERE paper_index MATCH ?1 AND paper_index.rowid < ?2 ORDER BY paper_index.rowid DESC");
     if (!statement)
         return std::move(statement).error();
     statement->bindUtf8(0, match->expression)
@@ -191,7 +191,7 @@ Result<SearchCount> PaperSearch::count(const Database& database, const SearchQue
     if (match->findsNothing)
         return SearchCount{};
     Result<Statement> statement = database.prepare(
-        "SELECT count(*) FROM (SELECT 1 FROM paper_index WHERE text MATCH ?1 LIMIT ?2)");
+        "SELECT count(*) FROM (SELECT 1 FROM paper_index WHERE paper_index MATCH ?1 LIMIT ?2)");
     if (!statement)
         return std::move(statement).error();
     statement->bindUtf8(0, match->expression).bindInteger(1, kCountCap + 1);

@@ -1,0 +1,268 @@
+#include "kit/core/FakeClock.h"
+#include "kit/store/Samples.h"
+#include "kit/store/TempStore.h"
+#include "store/BlobStore.h"
+#include "store/PaperRepository.h"
+
+#include <QBuffer>
+#include <QDir>
+#include <QDirIterator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cerrno>
+#include <random>
+
+using namespace wenshu;
+using namespace wenshu::store;
+using wenshu::kit::samplePaper;
+using wenshu::kit::TempStore;
+
+namespace {
+
+const kit::FakeClock kClock;
+constexpr qint64 kLimit = 100'000'000;
+
+QByteArray someBytes(int size)
+{
+    std::mt19937 random(static_cast<unsigned>(size));
+    QByteArray bytes(size, '\0');
+    for (char& byte : bytes)
+        byte = static_cast<char>(random());
+    return bytes;
+}
+
+QStringList filesUnder(const QString& folder)
+{
+    QStringList files;
+    QDirIterator all(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        files += all.next();
+    return files;
+}
+
+void flip(const QString& path, qint64 at)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite) || !file.seek(at))
+        qFatal("a test file could not be opened");
+    char byte = 0;
+    if (!file.getChar(&byte) || !file.seek(at) || !file.putChar(static_cast<char>(byte ^ 1)))
+        qFatal("a test file could not be changed");
+}
+
+/// The system's file calls, of which the n-th fails.
+class FailingOps final : public io::FileOps {
+public:
+    explicit FailingOps(int failAt, int code = ENOSPC)
+        : m_left(failAt)
+        , m_code(code)
+    {
+    }
+
+    int create(const QByteArray& path) override
+    {
+        return fails() ? -m_code : FileOps::create(path);
+    }
+
+    ssize_t write(int fd, const char* data, size_t size) override
+    {
+        return fails() ? -m_code : FileOps::write(fd, data, size);
+    }
+
+    int sync(int fd) override { return fails() ? -m_code : FileOps::sync(fd); }
+
+    int rename(const QByteArray& from, const QByteArray& to) override
+    {
+        return fails() ? -m_code : FileOps::rename(from, to);
+    }
+
+private:
+    bool fails() { return m_left-- == 0; }
+
+    int m_left;
+    int m_code;
+};
+
+} // namespace
+
+class TestBlobStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void whatGoesInComesOut_data()
+    {
+        QTest::addColumn<int>("size");
+        for (const int size : {0, 1, 15, 16, 17, 262'143, 262'144, 262'145, 1'000'003})
+            QTest::addRow("%d bytes", size) << size;
+    }
+
+    void whatGoesInComesOut()
+    {
+        QFETCH(int, size);
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        const QByteArray clear = someBytes(size);
+        const auto blob = blobs.put(clear);
+        QVERIFY(blob);
+        QCOMPARE(blob->size, size);
+        QCOMPARE(blob->clearDigest, crypto::sm3(clear));
+        QFile file(blobs.pathFor(*blob));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray cipher = file.readAll();
+        QCOMPARE(crypto::sm3(cipher), blob->name);
+        QCOMPARE(cipher.size(), clear.size());
+        if (size > 16)
+            QVERIFY(cipher != clear);
+        QVERIFY(blobs.verify(*blob));
+        const auto back = blobs.read(*blob, kLimit);
+        QVERIFY(back);
+        QCOMPARE(*back, clear);
+        QBuffer source;
+        source.setData(clear);
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const auto again = blobs.put(source, kLimit);
+        QVERIFY(again);
+        if (size > 0)
+            QVERIFY(again->name != blob->name); // another key, another ciphertext
+        QCOMPARE(filesUnder(folder.path()).size(), size > 0 ? 2 : 1);
+    }
+
+    void anyPlaceOfAFileCanBeRead()
+    {
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        const QByteArray clear = someBytes(600'000);
+        const auto blob = blobs.put(clear);
+        const auto device = blobs.open(*blob);
+        QVERIFY(device);
+        QCOMPARE((*device)->size(), clear.size());
+        std::mt19937 random(1);
+        for (int i = 0; i < 300; ++i) {
+            const qint64 at = random() % 600'000U;
+            const qint64 size = random() % 70'000U;
+            QVERIFY((*device)->seek(at));
+            QCOMPARE((*device)->read(size), clear.mid(at, size));
+        }
+    }
+
+    void aFlippedByteIsFoundAndTheFileIsNamed()
+    {
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        const QByteArray clear = someBytes(5000);
+        const auto blob = blobs.put(clear);
+        for (const qint64 at : {0, 2500, 4999}) {
+            flip(blobs.pathFor(*blob), at);
+            const auto back = blobs.read(*blob, kLimit);
+            QVERIFY(!back);
+            QCOMPARE(back.error().code, Errc::DigestMismatch);
+            QVERIFY(
+                back.error().message.contains(QString::fromLatin1(blob->name.toHex().first(16))));
+            QCOMPARE(blobs.verify(*blob).error().code, Errc::DigestMismatch);
+            QCOMPARE(blobs.open(*blob).error().code, Errc::DigestMismatch);
+            flip(blobs.pathFor(*blob), at);
+        }
+        QVERIFY(blobs.verify(*blob));
+        QVERIFY(QFile::resize(blobs.pathFor(*blob), 4999));
+        QCOMPARE(blobs.verify(*blob).error().code, Errc::DigestMismatch);
+        QVERIFY(QFile::remove(blobs.pathFor(*blob)));
+        QCOMPARE(blobs.verify(*blob).error().code, Errc::NotFound);
+    }
+
+    void aWrongKeyIsNoticed()
+    {
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        auto blob = blobs.put(someBytes(5000));
+        QVERIFY(blob);
+        blob->key.data()[3] ^= 1;
+        QCOMPARE(blobs.read(*blob, kLimit).error().code, Errc::DigestMismatch);
+    }
+
+    void aFailureAtAnyStepLeavesNoFile()
+    {
+        const QByteArray clear = someBytes(700'000);
+        for (const int code : {ENOSPC, EROFS}) {
+            bool succeeded = false;
+            for (int n = 0; n < 50 && !succeeded; ++n) {
+                QTemporaryDir folder;
+                FailingOps ops(n, code);
+                const BlobStore blobs(folder.path(), ops);
+                const auto blob = blobs.put(clear);
+                succeeded = static_cast<bool>(blob);
+                if (!succeeded) {
+                    QCOMPARE(blob.error().code, code == ENOSPC ? Errc::DiskFull : Errc::ReadOnly);
+                    QVERIFY(filesUnder(folder.path()).isEmpty());
+                }
+            }
+            QVERIFY(succeeded);
+        }
+    }
+
+    void anAbandonedWriterLeavesNoFile()
+    {
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        {
+            auto writer = blobs.write();
+            QVERIFY(writer);
+            QCOMPARE((*writer)->write(someBytes(300'000)), 300'000);
+        }
+        QVERIFY(filesUnder(folder.path()).isEmpty());
+    }
+
+    void aSourceBeyondItsLimitIsRefused()
+    {
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        QBuffer source;
+        source.setData(someBytes(1000));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        QCOMPARE(blobs.put(source, 999).error().code, Errc::LimitExceeded);
+        QVERIFY(filesUnder(folder.path()).isEmpty());
+        const auto blob = blobs.put(someBytes(1000));
+        QCOMPARE(blobs.read(*blob, 999).error().code, Errc::LimitExceeded);
+    }
+
+    void filesOfAPaperAreKeptWithTheirKeys()
+    {
+        TempStore store;
+        const BlobStore blobs(store.folder());
+        const PaperRepository papers(kClock);
+        const NewPaper paper = samplePaper(1);
+        const QByteArray clear = someBytes(3000);
+        {
+            auto transaction = store->begin();
+            QVERIFY(papers.add(*transaction, paper));
+            auto blob = blobs.put(clear);
+            QVERIFY(blob);
+            for (const FileRole role : {FileRole::SealedOfd, FileRole::Attachment})
+                QVERIFY(papers.addFile(
+                    *transaction,
+                    paper.summary.id,
+                    {role,
+                     QStringLiteral("a.ofd"),
+                     QStringLiteral("application/ofd"),
+                     blob->clone()}));
+            QVERIFY(transaction->commit());
+        }
+        QVERIFY(store.reopen());
+        auto reader = store->reader();
+        const auto files = PaperRepository::files(**reader, paper.summary.id);
+        QVERIFY(files);
+        QCOMPARE(files->size(), std::size_t{2});
+        QCOMPARE(files->back().role, FileRole::Attachment);
+        QCOMPARE(PaperRepository::find(**reader, paper.summary.id)->fileCount, 2);
+        QCOMPARE(*blobs.read(files->front().blob, kLimit), clear);
+        const auto held = BlobStore::findByClear(**reader, crypto::sm3(clear));
+        QVERIFY(held && *held);
+        QCOMPARE((*held)->name, files->front().blob.name);
+        const auto unknown = BlobStore::find(**reader, QByteArray(32, 'x'));
+        QVERIFY(unknown && !*unknown);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBlobStore)
+#include "test_BlobStore.moc"
