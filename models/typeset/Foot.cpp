@@ -30,10 +30,17 @@ std::vector<Line> Setter::footLines(const QString& label, const QString& names)
     if (names.isEmpty())
         return {};
     const Mm size = m_profile.smallSize;
-    const Mm right = m_profile.typeWidth - size;
-    return breakLines(
-        atoms({{label + names + QStringLiteral("。"), TypeRole::FangSong}}, size),
-        {right, size, size + 3 * size, size});
+    const Mm indent = size + 3 * size;
+    auto lines = breakLines(
+        atoms({{names + QStringLiteral("。"), TypeRole::FangSong}}, size),
+        {m_profile.typeWidth - size, indent, indent, size});
+    // The label is no part of the line that is set flush: names stand exactly under each other.
+    if (!lines.empty()) {
+        const Line before = singleLine(atoms({{label, TypeRole::FangSong}}, size), size);
+        auto& first = lines.front().atoms;
+        first.insert(first.begin(), before.atoms.begin(), before.atoms.end());
+    }
+    return lines;
 }
 
 /// 印发机关 left, 印发日期 right (7.4.3); a long name runs over several lines.

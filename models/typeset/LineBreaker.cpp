@@ -9,6 +9,9 @@ namespace {
 constexpr Mm kTolerance = 1e-6;
 /// White between two atoms beyond which a line is left ragged: rivers look worse than a short line.
 constexpr double kWidestGapEm = 0.5;
+/// How much of its white a mark inside a line may give to pull up the one at the end; more would
+/// run into the next character. The mark at the end may give all: nothing follows it.
+constexpr double kInnerSqueeze = 0.6;
 
 class Breaker {
 public:
@@ -78,12 +81,14 @@ private:
     size_t pullUp(size_t i, Mm excess, Mm squeeze) const
     {
         size_t end = i;
+        Mm last = 0;
         while (end < m_atoms.size() && m_atoms[end].notAtStart) {
             excess += m_atoms[end].width;
-            squeeze += m_atoms[end].squeeze;
+            squeeze += last;
+            last = m_atoms[end].squeeze;
             ++end;
         }
-        const bool fits = excess <= squeeze + kTolerance;
+        const bool fits = excess <= kInnerSqueeze * squeeze + last + kTolerance;
         return end > i && fits && (end == m_atoms.size() || mayBreakBefore(end)) ? end : i;
     }
 
@@ -92,15 +97,16 @@ private:
         while (end > start + 1 && m_atoms[end - 1].kind == Atom::Kind::Space)
             --end;
         Mm natural = 0;
-        Mm squeeze = 0;
+        Mm inner = 0; // white of all marks but the last
         for (size_t i = start; i < end; ++i) {
             natural += m_atoms[i].width;
-            squeeze += m_atoms[i].squeeze;
+            inner += i + 1 < end ? m_atoms[i].squeeze : 0;
         }
         const Mm slack = m_measure.width - indent - natural;
-        // Shares of each atom's own white to take away, and white to add behind each atom.
-        const double taken =
-            slack < -kTolerance && squeeze > 0 ? std::min(1.0, -slack / squeeze) : 0;
+        // What is too much is taken from the mark at the end first, the rest in equal shares.
+        const Mm lastCut = std::clamp(-slack, 0.0, m_atoms[end - 1].squeeze);
+        const Mm rest = std::max(0.0, -slack - lastCut);
+        const double taken = rest > kTolerance && inner > 0 ? std::min(1.0, rest / inner) : 0;
         const size_t gaps = end - start - 1;
         Mm added = slack > kTolerance && !last && gaps > 0 ? slack / static_cast<double>(gaps) : 0;
         if (added > kWidestGapEm * m_measure.em)
@@ -110,7 +116,7 @@ private:
         Mm x = indent;
         for (size_t i = start; i < end; ++i) {
             const Atom& atom = m_atoms[i];
-            const Mm cut = taken * atom.squeeze;
+            const Mm cut = i + 1 < end ? taken * atom.squeeze : lastCut;
             // An opening mark gives the white on its left, a closing mark that on its right.
             line.atoms.push_back({atom, atom.notAtEnd ? x - cut : x});
             x += atom.width - cut;

@@ -75,7 +75,8 @@ private Q_SLOTS:
             u"一二三四五，六七",
             5,
             u"一二三四|五，六七");
-        row("two marks give the room of one", u"一二，四五，七", 5, u"一二，四五，|七");
+        row("one mark does not give the room of another", u"一二，四五，七", 5, u"一二，四|五，七");
+        row("three marks do", u"一二，四、六，八", 6, u"一二，四、六，|八");
         row("a bracket that would end a line goes down",
             u"一二三四（五六）",
             5,
@@ -134,6 +135,17 @@ private Q_SLOTS:
         QVERIFY(lines.size() > 8);
         for (size_t i = 0; i + 1 < lines.size(); ++i)
             QVERIFY2(std::abs(lines[i].right - 28 * kCell) < 1e-6, qPrintable(wordsOf(lines[i])));
+    }
+
+    void theMarkAtTheEndGivesItsWhiteFirst()
+    {
+        const auto lines = linesOf(QStringLiteral("一二，四、六，八"), 6);
+        const Line& line = lines.front();
+        QVERIFY(std::abs(line.right - 6 * kCell) < 1e-9);
+        // The comma at the end stands in half a cell; the two inside share the other half.
+        QVERIFY(std::abs(line.atoms[3].x - 2.75 * kCell) < 0.02 * kCell);
+        QVERIFY(std::abs(line.atoms[5].x - 4.5 * kCell) < 0.02 * kCell);
+        QVERIFY(std::abs(line.atoms[6].x - 5.5 * kCell) < 0.02 * kCell);
     }
 
     void aVeryLongWordIsCutNotLost()
