@@ -55,6 +55,17 @@ bool isAscii(const QByteArray& bytes)
     return std::none_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
+/// Nothing but white space, perhaps after a declaration: as good as an empty file.
+bool isBlank(const QByteArray& bytes)
+{
+    qsizetype from = bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    if (bytes.mid(from, 5) == "<?xml")
+        from = std::max(from, bytes.indexOf("?>") + 2);
+    return std::all_of(bytes.begin() + from, bytes.end(), [](char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    });
+}
+
 bool startsWithUtf16Mark(const QByteArray& bytes)
 {
     return bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff");
@@ -123,14 +134,15 @@ Result<XmlDocument> XmlDocument::parse(QByteArray bytes, const Limits& limits)
         if (out.m_gb && !convertFromGb(bytes))
             return malformed(QStringLiteral("xml: neither UTF-8 nor GB 18030"));
     }
+    const bool blank = isBlank(bytes);
     out.m_bytes = std::move(bytes);
     constexpr unsigned options = pugi::parse_cdata | pugi::parse_escapes |
                                  pugi::parse_wconv_attribute | pugi::parse_eol |
                                  pugi::parse_ws_pcdata_single | pugi::parse_doctype;
     const pugi::xml_parse_result parsed = out.m_document->load_buffer_inplace(
         out.m_bytes.data(), static_cast<size_t>(out.m_bytes.size()), options, encoding);
-    if (parsed.status == pugi::status_no_document_element && out.m_document->first_child().empty())
-        return out; // only white space or comments: nothing in it, as with an empty file
+    if (parsed.status == pugi::status_no_document_element && blank)
+        return out;
     if (parsed.status != pugi::status_ok)
         return malformed(QStringLiteral("xml: status %1 at byte %2")
                              .arg(static_cast<int>(parsed.status))
