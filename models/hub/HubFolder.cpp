@@ -1,0 +1,613 @@
+#include "hub/HubFolder.h"
+
+#include "base/Id.h"
+#include "base/Log.h"
+#include "directory/Tokens.h"
+#include "exchange/nats/NKey.h"
+#include "hub/PrivateFile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace wenshu::hub {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_hub)
+};
+
+using crypto::CertificateAuthority;
+using crypto::CertificateRequest;
+using crypto::SecretBytes;
+using crypto::Sm2PrivateKey;
+using directory::Directory;
+using directory::DirectoryBuilder;
+using directory::DirectoryEntry;
+using directory::EntryKind;
+using directory::Seat;
+using directory::Unit;
+
+constexpr int kMostSeats = 9999;
+constexpr qint64 kRevocationListDays = 30;
+
+QString unitSecret(const Unit& unit, const char* what)
+{
+    return QStringLiteral("unit.%1.%2")
+        .arg(directory::unitToken(unit.code), QString::fromLatin1(what));
+}
+
+QString epochSecret(const Unit& unit, int epoch)
+{
+    return unitSecret(unit, "encryption.") + QString::number(epoch);
+}
+
+QString probeSecret(int which)
+{
+    return QStringLiteral("probe.%1").arg(which);
+}
+
+Error noUnit()
+{
+    return {
+        Errc::NotFound,
+        Tr::tr("This unit is not registered at this hub. Add it first."),
+        QStringLiteral("no such unit")};
+}
+
+Result<Sm2PrivateKey> newKey(Secrets& secrets, const QString& name)
+{
+    auto key = Sm2PrivateKey::generate();
+    if (key)
+        secrets[name] = key->scalar();
+    return key;
+}
+
+} // namespace
+
+Result<KeyAndCertificate> HubFolder::makeSigner(
+    const CertificateAuthority& root,
+    const QString& name,
+    const QString& secret,
+    const QDateTime& to)
+{
+    auto key = newKey(m_secrets, secret);
+    if (!key)
+        return std::move(key).error();
+    CertificateRequest request;
+    request.commonName = name;
+    request.notBefore = validFrom();
+    request.notAfter = to;
+    request.key = key->publicKey();
+    auto certificate = root.issue(request);
+    if (!certificate)
+        return std::move(certificate).error();
+    return KeyAndCertificate{std::move(key).value(), std::move(certificate).value()};
+}
+
+Status HubFolder::makeAuthorities(const Init& init)
+{
+    const QDateTime from = validFrom();
+    const QDateTime to = from.addYears(m_years * 2);
+    auto root = CertificateAuthority::createRoot(init.name + QStringLiteral(" root"), from, to);
+    if (!root)
+        return std::move(root).error();
+    m_secrets[QStringLiteral("root")] = root->key().scalar();
+    m_root = root->certificate();
+    auto authority = makeSigner(
+        *root, init.name + QStringLiteral(" directory"), QStringLiteral("directory"), to);
+    if (!authority)
+        return std::move(authority).error();
+    m_authority = authority->certificate;
+    m_authorityKey = std::move(authority->key);
+    auto maker = makeSigner(
+        *root, init.name + QStringLiteral(" seal maker"), QStringLiteral("seal-maker"), to);
+    if (!maker)
+        return std::move(maker).error();
+    m_sealMaker = maker->certificate;
+
+    auto tls = makeTlsAuthority(init.name + QStringLiteral(" TLS"), from, to);
+    if (!tls)
+        return std::move(tls).error();
+    const auto server = issueTlsServer(*tls, init.serverNames, from, from.addYears(m_years));
+    if (!server)
+        return server.error();
+    m_tlsCaPem = tls->certificatePem;
+    m_secrets[QStringLiteral("tls")] = std::move(tls->keyPem);
+    for (const QString& name : {QStringLiteral("operator"), probeSecret(0), probeSecret(1)}) {
+        auto key = exchange::NKey::generate();
+        if (!key)
+            return std::move(key).error();
+        m_secrets[name] = key->seed();
+        if (name == QStringLiteral("operator"))
+            m_plan.operatorNKey = key->publicText();
+        else
+            m_probeKeys[name.endsWith(u'1') ? 1 : 0] = key->publicText();
+    }
+    return writeTls(*server);
+}
+
+Status HubFolder::writeTls(const TlsIdentity& server) const
+{
+    const QString tls = serverFolder() + QStringLiteral("/tls");
+    for (const QString& folder :
+         {serverFolder(), tls, QString(serverFolder() + QStringLiteral("/data"))}) {
+        if (auto made = makePrivateFolder(folder); !made)
+            return made;
+    }
+    if (auto written = writePrivateFile(tls + QStringLiteral("/ca.pem"), m_tlsCaPem); !written)
+        return written;
+    if (auto written = writePrivateFile(tls + QStringLiteral("/server.pem"), server.certificatePem);
+        !written)
+        return written;
+    return writePrivateFile(tls + QStringLiteral("/server.key"), server.keyPem.view());
+}
+
+Result<HubFolder>
+HubFolder::init(const QString& folder, const Init& init, const SecretBytes& passphrase)
+{
+    const auto region = directory::parseRegion(init.provinceRegion);
+    if (!region)
+        return region.error();
+    if (!directory::isToken(init.name)) {
+        return Error{
+            Errc::Usage,
+            Tr::tr("The hub's name may hold letters, digits, hyphens and underscores only."),
+            QStringLiteral("server name is no token")};
+    }
+    const QString path = QDir(folder).absolutePath();
+    if (QFileInfo::exists(path + QStringLiteral("/hub.json")) ||
+        QFileInfo::exists(path + QStringLiteral("/secrets.box"))) {
+        return Error{
+            Errc::Conflict,
+            Tr::tr("This folder already holds a hub. Choose an empty one."),
+            QStringLiteral("hub.json exists")};
+    }
+    if (auto made = makePrivateFolder(path); !made)
+        return std::move(made).error();
+    HubFolder hub;
+    hub.m_folder = path;
+    hub.m_passphrase = passphrase.clone();
+    hub.m_boxCost = init.boxCost;
+    hub.m_plan.name = init.name;
+    hub.m_plan.listenHost = init.listenHost;
+    hub.m_plan.port = init.port;
+    hub.m_plan.monitorPort = init.monitorPort;
+    hub.m_plan.serverNames = init.serverNames;
+    hub.m_plan.limits = init.limits;
+    hub.m_serverVersion = init.serverVersion;
+    hub.m_provinceRegion = *region;
+    hub.m_validFrom = init.validFrom;
+    hub.m_years = init.years;
+    Status step = hub.makeAuthorities(init);
+    if (step)
+        step = hub.publishRevocations();
+    if (step)
+        step = hub.saveSecrets();
+    if (step)
+        step = hub.writeServerConfig(init.serverVersion);
+    if (!step)
+        return std::move(step).error();
+    return hub;
+}
+
+QDateTime HubFolder::validFrom() const
+{
+    return m_validFrom.isValid() ? m_validFrom : QDateTime::currentDateTimeUtc().addSecs(-3600);
+}
+
+crypto::GmSigner HubFolder::signer() const
+{
+    return {&m_authority, &m_authorityKey};
+}
+
+Result<Sm2PrivateKey> HubFolder::secretKey(const QString& name) const
+{
+    const auto at = m_secrets.find(name);
+    if (at == m_secrets.end()) {
+        return Error{
+            Errc::KeyMissing,
+            Tr::tr("A key is missing in the hub's folder. Restore the folder from its backup."),
+            QStringLiteral("no secret of that name")};
+    }
+    return Sm2PrivateKey::fromScalar(at->second);
+}
+
+Result<KeyAndCertificate> HubFolder::sealMaker() const
+{
+    auto key = secretKey(QStringLiteral("seal-maker"));
+    if (!key)
+        return std::move(key).error();
+    return KeyAndCertificate{std::move(key).value(), m_sealMaker};
+}
+
+Result<CertificateAuthority> HubFolder::authority() const
+{
+    auto key = secretKey(QStringLiteral("root"));
+    if (!key)
+        return std::move(key).error();
+    return CertificateAuthority::open(m_root, std::move(key).value());
+}
+
+Result<crypto::Certificate> HubFolder::issue(CertificateRequest request) const
+{
+    request.notBefore = validFrom();
+    request.notAfter = request.notBefore.addYears(m_years);
+    const auto root = authority();
+    if (!root)
+        return root.error();
+    return root->issue(request);
+}
+
+Status
+HubFolder::put(EntryKind kind, const QString& key, const DirectoryEntry::Body& body, bool withdrawn)
+{
+    auto entry = DirectoryEntry::sign(
+        {kind,
+         key,
+         m_directory.versionOf(kind, key) + 1,
+         QDateTime::currentDateTimeUtc(),
+         withdrawn,
+         body},
+        signer());
+    if (!entry)
+        return std::move(entry).error();
+    DirectoryBuilder builder(m_directory);
+    auto taken = builder.apply(*entry);
+    if (taken)
+        m_directory = builder.snapshot();
+    return taken;
+}
+
+Result<UnitEpochKey> HubFolder::makeEpoch(const Unit& unit, int epoch)
+{
+    auto key = newKey(m_secrets, epochSecret(unit, epoch));
+    if (!key)
+        return std::move(key).error();
+    CertificateRequest request;
+    request.commonName = unit.name;
+    request.organization = unit.name;
+    request.unitCode = unit.code;
+    request.key = key->publicKey();
+    request.forSigning = false;
+    request.forEncryption = true;
+    auto certificate = issue(request);
+    if (!certificate)
+        return std::move(certificate).error();
+    return UnitEpochKey{epoch, {std::move(key).value(), std::move(certificate).value()}};
+}
+
+Result<Unit> HubFolder::addUnit(
+    const QString& code, const QString& name, const QString& region, const QStringList& other)
+{
+    const auto checkedCode = directory::parseUnitCode(code);
+    if (!checkedCode)
+        return checkedCode.error();
+    const auto checkedRegion = directory::parseRegion(region);
+    if (!checkedRegion)
+        return checkedRegion.error();
+    if (m_directory.unit(*checkedCode)) {
+        return Error{
+            Errc::Duplicate,
+            Tr::tr("This unit is already registered at this hub."),
+            QStringLiteral("unit exists")};
+    }
+    Unit unit;
+    unit.code = *checkedCode;
+    unit.name = name.trimmed();
+    unit.region = *checkedRegion;
+    unit.otherNames = other;
+    auto key = newKey(m_secrets, unitSecret(unit, "signing"));
+    if (!key)
+        return std::move(key).error();
+    CertificateRequest request;
+    request.commonName = unit.name;
+    request.organization = unit.name;
+    request.unitCode = unit.code;
+    request.key = key->publicKey();
+    auto signing = issue(request);
+    if (!signing)
+        return std::move(signing).error();
+    // A unit that comes back goes on after its last epoch: old keys are not for new papers.
+    while (m_secrets.count(epochSecret(unit, unit.epoch)) != 0)
+        ++unit.epoch;
+    auto epoch = makeEpoch(unit, unit.epoch);
+    if (!epoch)
+        return std::move(epoch).error();
+    unit.signing = std::move(signing).value();
+    unit.encryption = epoch->pair.certificate;
+    Status step = put(EntryKind::Unit, DirectoryEntry::keyOf(unit), unit);
+    if (step)
+        step = saveSecrets();
+    if (step)
+        step = writeServerConfig(m_serverVersion);
+    if (!step)
+        return std::move(step).error();
+    return unit;
+}
+
+Result<std::vector<UnitEpochKey>> HubFolder::epochsOf(const Unit& unit) const
+{
+    // A new seat gets the present epoch only: what was exchanged before it was there is not its.
+    auto key = secretKey(epochSecret(unit, unit.epoch));
+    if (!key)
+        return std::move(key).error();
+    std::vector<UnitEpochKey> epochs;
+    epochs.push_back({unit.epoch, {std::move(key).value(), unit.encryption}});
+    return epochs;
+}
+
+Result<std::vector<ClerkKey>>
+HubFolder::makeClerks(const Unit& unit, const std::vector<Clerk>& clerks)
+{
+    std::vector<ClerkKey> made;
+    for (const Clerk& clerk : clerks) {
+        auto key = Sm2PrivateKey::generate();
+        if (!key)
+            return std::move(key).error();
+        CertificateRequest request;
+        request.commonName = clerk.name;
+        request.organization = unit.name;
+        request.unitCode = unit.code;
+        request.key = key->publicKey();
+        auto certificate = issue(request);
+        if (!certificate)
+            return std::move(certificate).error();
+        const directory::Person person{
+            Id::random().toText(), clerk.name, unit.code, clerk.posts, *certificate};
+        if (auto taken = put(EntryKind::Person, person.id, person); !taken)
+            return std::move(taken).error();
+        made.push_back({person, std::move(key).value()});
+    }
+    return made;
+}
+
+Result<HubFolder::AddedSeat> HubFolder::addSeat(
+    const QString& unitCode, const std::vector<Clerk>& clerks, const SecretBytes& packagePassphrase)
+{
+    const auto unit = m_directory.unit(unitCode);
+    if (!unit)
+        return noUnit();
+    // A number once given is never given again, so that an old seat's mail is not a new one's.
+    int number = 1;
+    while (number <= kMostSeats &&
+           m_directory.versionOf(EntryKind::Seat, directory::seatId(unit->code, number)) != 0)
+        ++number;
+    const QString id = directory::seatId(unit->code, number);
+    Enrolment enrolment;
+    auto nkey = exchange::NKey::generate();
+    auto seatKey = Sm2PrivateKey::generate();
+    auto signing = secretKey(unitSecret(*unit, "signing"));
+    auto epochs = epochsOf(*unit);
+    if (!nkey)
+        return std::move(nkey).error();
+    if (!seatKey)
+        return std::move(seatKey).error();
+    if (!signing)
+        return std::move(signing).error();
+    if (!epochs)
+        return std::move(epochs).error();
+    CertificateRequest request;
+    request.commonName = id;
+    request.organization = unit->name;
+    request.unitCode = unit->code;
+    request.key = seatKey->publicKey();
+    request.forSigning = false;
+    request.forEncryption = true;
+    auto certificate = issue(request);
+    if (!certificate)
+        return std::move(certificate).error();
+
+    const Directory before = m_directory;
+    Seat seat{id, unit->code, nkey->publicText(), *certificate, {}};
+    for (const UnitEpochKey& epoch : *epochs) {
+        const auto wrapped = seatKey->publicKey().encrypt(epoch.pair.key.scalar().view());
+        if (!wrapped)
+            return wrapped.error();
+        seat.keys.push_back({epoch.epoch, epoch.pair.certificate, *wrapped});
+    }
+    auto people = makeClerks(*unit, clerks);
+    Status step = Done{};
+    if (!people)
+        step = std::move(people).error();
+    if (step)
+        step = put(EntryKind::Seat, id, seat);
+    if (step)
+        step = writeServerConfig(m_serverVersion);
+    if (!step) {
+        m_directory = before;
+        return std::move(step).error();
+    }
+    enrolment.seat = id;
+    enrolment.unit = *unit;
+    enrolment.hubName = m_plan.name;
+    enrolment.hubUrls = m_plan.urls();
+    enrolment.hubCaPem = m_tlsCaPem;
+    enrolment.root = m_root;
+    enrolment.directoryAuthority = m_authority;
+    enrolment.nkeySeed = nkey->seed();
+    enrolment.seatKey = {std::move(seatKey).value(), *certificate};
+    enrolment.unitSigning = {std::move(signing).value(), unit->signing};
+    enrolment.unitEncryption = std::move(epochs).value();
+    enrolment.clerks = std::move(people).value();
+    enrolment.directory = m_directory.signedEntries();
+    auto package = enrolment.seal(packagePassphrase, m_boxCost);
+    if (!package)
+        return std::move(package).error();
+    return AddedSeat{id, std::move(package).value()};
+}
+
+void HubFolder::revokeCertificate(const crypto::Certificate& certificate)
+{
+    const bool known = std::any_of(m_revoked.begin(), m_revoked.end(), [&](const Revoked& each) {
+        return each.serial == certificate.serial();
+    });
+    if (!certificate.isNull() && !known)
+        m_revoked.push_back({certificate.serial(), QDateTime::currentDateTimeUtc()});
+}
+
+Status HubFolder::publishRevocations()
+{
+    std::vector<CertificateAuthority::Revocation> list;
+    for (const Revoked& each : m_revoked)
+        list.push_back({each.serial, each.when});
+    const auto root = authority();
+    if (!root)
+        return root.error();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto der =
+        root->revocationList(list, std::min(now, validFrom()), now.addDays(kRevocationListDays));
+    if (!der)
+        return der.error();
+    return put(EntryKind::Crl, QStringLiteral("root"), *der);
+}
+
+Status HubFolder::rotateUnitKey(const QString& unitCode)
+{
+    auto unit = m_directory.unit(unitCode);
+    if (!unit)
+        return noUnit();
+    auto epoch = makeEpoch(*unit, unit->epoch + 1);
+    if (!epoch)
+        return std::move(epoch).error();
+    unit->epoch = epoch->epoch;
+    unit->encryption = epoch->pair.certificate;
+    for (Seat seat : m_directory.seatsOf(unit->code)) {
+        const auto seatPublic = seat.certificate.sm2Key();
+        if (!seatPublic)
+            continue;
+        const auto wrapped = seatPublic->encrypt(epoch->pair.key.scalar().view());
+        if (!wrapped)
+            return wrapped.error();
+        seat.keys.push_back({epoch->epoch, epoch->pair.certificate, *wrapped});
+        if (auto taken = put(EntryKind::Seat, seat.id, seat); !taken)
+            return taken;
+    }
+    return put(EntryKind::Unit, DirectoryEntry::keyOf(*unit), *unit);
+}
+
+Status HubFolder::withdrawSeat(const Seat& seat)
+{
+    revokeCertificate(seat.certificate);
+    return put(EntryKind::Seat, seat.id, seat, true);
+}
+
+Status HubFolder::revokeSeat(const QString& id)
+{
+    const auto seat = m_directory.seat(id);
+    if (!seat) {
+        return Error{
+            Errc::NotFound,
+            Tr::tr("This seat is not registered at this hub."),
+            QStringLiteral("no such seat")};
+    }
+    Status step = withdrawSeat(*seat);
+    if (step)
+        step = rotateUnitKey(seat->unit);
+    if (step)
+        step = publishRevocations();
+    if (step)
+        step = saveSecrets();
+    if (step)
+        step = writeServerConfig(m_serverVersion);
+    if (!step)
+        (void)load(); // what was not written did not happen
+    return step;
+}
+
+Status HubFolder::revokeUnit(const QString& unitCode)
+{
+    const auto unit = m_directory.unit(unitCode);
+    if (!unit)
+        return noUnit();
+    Status step = Done{};
+    for (const Seat& seat : m_directory.seatsOf(unit->code)) {
+        if (step)
+            step = withdrawSeat(seat);
+    }
+    for (const directory::Person& person : m_directory.personsOf(unit->code)) {
+        revokeCertificate(person.certificate);
+        if (step)
+            step = put(EntryKind::Person, person.id, person, true);
+    }
+    revokeCertificate(unit->signing);
+    revokeCertificate(unit->encryption);
+    if (step)
+        step = put(EntryKind::Unit, DirectoryEntry::keyOf(*unit), *unit, true);
+    if (step)
+        step = publishRevocations();
+    if (step)
+        step = writeServerConfig(m_serverVersion);
+    if (!step)
+        (void)load();
+    return step;
+}
+
+Status HubFolder::setPorts(int port, int monitorPort)
+{
+    m_plan.port = port;
+    m_plan.monitorPort = monitorPort;
+    return writeServerConfig(m_serverVersion);
+}
+
+Status HubFolder::writeServerConfig(const ServerVersion& version)
+{
+    m_serverVersion = version;
+    if (auto saved = save(); !saved)
+        return saved;
+    return writePrivateFile(
+        serverFolder() + QStringLiteral("/nats-server.conf"),
+        serverConfig(plan(), serverFolder(), version));
+}
+
+SeatAccount HubFolder::probe(int which) const
+{
+    const QString unit = QStringLiteral("probe%1").arg(which + 1);
+    return {unit + QStringLiteral("_1"), unit, m_provinceRegion, m_probeKeys[which]};
+}
+
+HubPlan HubFolder::plan() const
+{
+    HubPlan plan = m_plan;
+    plan.regions = QStringList{m_provinceRegion};
+    for (const Unit& unit : m_directory.units()) {
+        plan.regions << unit.region;
+        for (const Seat& seat : m_directory.seatsOf(unit.code)) {
+            plan.seats.push_back(
+                {seat.id, directory::unitToken(unit.code), unit.region, seat.nkey});
+        }
+    }
+    plan.regions.removeDuplicates();
+    plan.seats.push_back(probe(0));
+    plan.seats.push_back(probe(1));
+    return plan;
+}
+
+exchange::NatsSettings
+HubFolder::settingsFor(const QString& secret, const QString& inbox, const QString& name) const
+{
+    exchange::NatsSettings settings;
+    settings.urls = m_plan.urls();
+    settings.caPem = m_tlsCaPem;
+    if (const auto at = m_secrets.find(secret); at != m_secrets.end())
+        settings.seed = at->second.clone();
+    settings.inbox = inbox;
+    settings.name = name;
+    return settings;
+}
+
+exchange::NatsSettings HubFolder::operatorSettings() const
+{
+    return settingsFor(QStringLiteral("operator"), operatorInbox(), QStringLiteral("wenshu hub"));
+}
+
+exchange::NatsSettings HubFolder::probeSettings(int which) const
+{
+    const QString seat = probe(which).seat;
+    return settingsFor(probeSecret(which), seatInbox(seat), seat);
+}
+
+} // namespace wenshu::hub

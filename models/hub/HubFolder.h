@@ -1,0 +1,159 @@
+#pragma once
+#include "directory/Directory.h"
+#include "exchange/nats/NatsLink.h"
+#include "hub/Enrolment.h"
+#include "hub/HubPlan.h"
+#include "hub/SealedBox.h"
+#include "hub/TlsAuthority.h"
+
+#include <QDateTime>
+
+namespace wenshu::hub {
+
+/// An operator's folder for one hub:
+///     hub.json         what the hub is, its revocations, the signed directory; no secret
+///     secrets.box      keys of the authorities, of the units and of the operator's own user
+///     server/          nats-server.conf, tls/, data/, log and pid file: all that the server needs
+/// Everything is readable by its owner alone. For a pilot or a demo the authority and the hub live
+/// on one machine; server/ can be moved to another, which then holds no key but that of its TLS.
+///
+/// Changes are written to the folder whole or not at all; HubOps carries them to a running server.
+/// One thread, blocking.
+class HubFolder {
+public:
+    struct Init {
+        QString name; ///< server_name, a token
+        QStringList serverNames{QStringLiteral("127.0.0.1"), QStringLiteral("localhost")};
+        QString listenHost = QStringLiteral("127.0.0.1");
+        int port = 4222;
+        int monitorPort = 8222;
+        QString provinceRegion = QStringLiteral("370000");
+        HubLimits limits;
+        ServerVersion serverVersion; ///< what its configuration is written for
+        /// Certificates are valid from here; unset: from an hour before each is issued.
+        QDateTime validFrom;
+        int years = 5; ///< validity of what it issues
+        BoxCost boxCost;
+    };
+
+    struct Clerk {
+        QString name;
+        QStringList posts;
+    };
+
+    struct AddedSeat {
+        QString seat;
+        QByteArray package; ///< Enrolment, sealed
+    };
+
+    /// Conflict when @p folder already holds a hub.
+    static Result<HubFolder>
+    init(const QString& folder, const Init& init, const crypto::SecretBytes& passphrase);
+    static Result<HubFolder> open(const QString& folder, const crypto::SecretBytes& passphrase);
+
+    /// Duplicate when the unit is already there.
+    Result<directory::Unit> addUnit(
+        const QString& code, const QString& name, const QString& region, const QStringList& other);
+    /// A seat with the clerks who work at it; its keys are in the package and nowhere else.
+    Result<AddedSeat> addSeat(
+        const QString& unitCode,
+        const std::vector<Clerk>& clerks,
+        const crypto::SecretBytes& packagePassphrase);
+    /// Shuts a seat out: its nkey, its certificates and those of its clerks; the unit gets a new
+    /// key epoch, wrapped for the seats that stay.
+    Status revokeSeat(const QString& seat);
+    /// Shuts a whole unit out with all its seats.
+    Status revokeUnit(const QString& unitCode);
+    /// Sets the ports and names again (a demo on free ports) and writes the configuration.
+    Status setPorts(int port, int monitorPort);
+    /// Writes server/nats-server.conf for @p version.
+    Status writeServerConfig(const ServerVersion& version);
+
+    const QString& path() const { return m_folder; }
+
+    QString serverFolder() const { return m_folder + QStringLiteral("/server"); }
+
+    HubPlan plan() const;
+
+    const directory::Directory& directory() const { return m_directory; }
+
+    const crypto::Certificate& root() const { return m_root; }
+
+    const crypto::Certificate& directoryAuthority() const { return m_authority; }
+
+    /// The pair with which the units' seals of a pilot or a demo are made (制章人).
+    Result<KeyAndCertificate> sealMaker() const;
+
+    const QByteArray& tlsCaPem() const { return m_tlsCaPem; }
+
+    const QString& provinceRegion() const { return m_provinceRegion; }
+
+    /// Settings of the operator's own user in account HUB.
+    exchange::NatsSettings operatorSettings() const;
+    /// Settings of the two seats that only the hub check uses; they are in no directory, so nobody
+    /// takes anything from them.
+    exchange::NatsSettings probeSettings(int which) const;
+    SeatAccount probe(int which) const;
+
+private:
+    struct Revoked {
+        QByteArray serial;
+        QDateTime when;
+        bool operator==(const Revoked&) const = default;
+    };
+
+    HubFolder() = default;
+
+    Status save();
+    Status load();
+    Status saveSecrets();
+    QDateTime validFrom() const;
+    crypto::GmSigner signer() const;
+    Result<crypto::CertificateAuthority> authority() const;
+    Result<crypto::Certificate> issue(crypto::CertificateRequest request) const;
+    /// A new key, kept under @p secret, with a certificate for signing.
+    Result<KeyAndCertificate> makeSigner(
+        const crypto::CertificateAuthority& root,
+        const QString& name,
+        const QString& secret,
+        const QDateTime& to);
+    Result<crypto::Sm2PrivateKey> secretKey(const QString& name) const;
+    /// Signs and takes an entry with the next version of its key.
+    Status
+    put(directory::EntryKind kind,
+        const QString& key,
+        const directory::DirectoryEntry::Body& body,
+        bool withdrawn = false);
+    Result<UnitEpochKey> makeEpoch(const directory::Unit& unit, int epoch);
+    Result<std::vector<UnitEpochKey>> epochsOf(const directory::Unit& unit) const;
+    Status rotateUnitKey(const QString& unitCode);
+    Result<std::vector<ClerkKey>>
+    makeClerks(const directory::Unit& unit, const std::vector<Clerk>& clerks);
+    Status publishRevocations();
+    void revokeCertificate(const crypto::Certificate& certificate);
+    Status withdrawSeat(const directory::Seat& seat);
+    exchange::NatsSettings
+    settingsFor(const QString& secret, const QString& inbox, const QString& name) const;
+    Status makeAuthorities(const Init& init);
+    Status writeTls(const TlsIdentity& server) const;
+
+    QString m_folder;
+    crypto::SecretBytes m_passphrase;
+    BoxCost m_boxCost;
+    Secrets m_secrets;
+    HubPlan m_plan; ///< without seats, which come from the directory
+    ServerVersion m_serverVersion;
+    QString m_provinceRegion;
+    QString m_probeKeys[2];
+    QDateTime m_validFrom;
+    int m_years = 5;
+    QByteArray m_tlsCaPem;
+    crypto::Certificate m_root;
+    crypto::Certificate m_authority;
+    crypto::Certificate m_sealMaker;
+    crypto::Sm2PrivateKey m_authorityKey;
+    std::vector<Revoked> m_revoked;
+    directory::Directory m_directory;
+};
+
+} // namespace wenshu::hub
