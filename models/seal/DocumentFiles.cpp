@@ -297,7 +297,7 @@ void Walker::walkAnnotations(const QString& entry)
 
 } // namespace
 
-int DocumentFiles::pageIndex(const QString& pageRef) const
+int pageIndexIn(const QStringList& pageIds, const QString& pageRef)
 {
     if (const auto exact = pageIds.indexOf(pageRef); exact >= 0)
         return static_cast<int>(exact);
@@ -309,6 +309,27 @@ int DocumentFiles::pageIndex(const QString& pageRef) const
             return static_cast<int>(i);
     }
     return -1;
+}
+
+QStringList
+pageIdsOf(const ofd::Package& package, const QString& documentEntry, const Limits& limits)
+{
+    QStringList ids;
+    auto bytes = package.read(documentEntry);
+    if (!bytes)
+        return ids;
+    const auto xml = io::XmlDocument::parse(std::move(bytes).value(), limits);
+    if (!xml)
+        return ids;
+    for (const pugi::xml_node node : xml->root().children()) {
+        if (node.type() != pugi::node_element || Name(io::localName(node)) != "Pages")
+            continue;
+        for (const pugi::xml_node page : node.children()) {
+            if (page.type() == pugi::node_element && Name(io::localName(page)) == "Page")
+                ids.append(io::attributeText(page, "ID").trimmed());
+        }
+    }
+    return ids;
 }
 
 DocumentFiles documentFiles(EntryDigests& entries, int index)

@@ -39,13 +39,18 @@ struct DocumentFiles {
     QHash<QString, FileRole> used; ///< by entry
     QStringList pageIds;           ///< in reading order
     std::vector<VersionFiles> versions;
-
-    int pageIndex(const QString& pageRef) const;
 };
 
 /// Follows every path from OFD.xml through document @p index: resources with their fonts and
 /// pictures, templates, pages, annotations, attachments, tags, extensions and versions. What cannot
 /// be read is passed over; entries are digested on the way.
 DocumentFiles documentFiles(EntryDigests& entries, int index);
+
+/// Page@ID of a document's pages in reading order, without following anything.
+QStringList
+pageIdsOf(const ofd::Package& package, const QString& documentEntry, const Limits& limits);
+
+/// Index of the page with an id, compared as numbers where both are; -1 when there is none.
+int pageIndexIn(const QStringList& pageIds, const QString& pageRef);
 
 } // namespace wenshu::seal

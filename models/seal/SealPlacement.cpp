@@ -17,7 +17,7 @@ struct Tr {
 };
 
 constexpr Mm kLine = 10.45;      ///< one line of the type area
-constexpr Mm kBelowCentre = 2.0; ///< how far name and date lie below the seal's centre, by choice
+constexpr Mm kBelowCentre = 3.0; ///< how far name and date lie below the seal's centre, by choice
 constexpr Mm kLeastBelow = 0.5;  ///< … and at least: "slightly below"
 constexpr double kMostBelow = 0.25; ///< … and at most, as a part of the seal's height
 constexpr Mm kBodyOverlap = 1.0;    ///< white below the glyphs of the last body line

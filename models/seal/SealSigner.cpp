@@ -25,6 +25,7 @@ struct Tr {
 
 constexpr std::size_t kMaxStamps = 10'000;
 constexpr int kMaxSignFolders = 100'000;
+constexpr int kMaxSigningTries = 32;
 
 Error failed(Errc code, const QString& message, const char* diagnostic)
 {
@@ -183,6 +184,19 @@ Result<QByteArray> withSignatureList(const QByteArray& ofdXml, int index, const 
         "no DocBody to put Signatures into");
 }
 
+/// Signs until the last octet is odd, twice on average. Readers tolerate an "unused bits" octet
+/// around a value that ends in zero bits; ours never does, so that no byte of it is free to change.
+Result<QByteArray> signWithOddEnd(SigningKey& key, const QByteArray& message)
+{
+    auto signature = key.sign(message);
+    for (int i = 0; i < kMaxSigningTries && signature && !signature->isEmpty(); ++i) {
+        if ((static_cast<unsigned char>(signature->back()) & 1U) != 0)
+            break;
+        signature = key.sign(message);
+    }
+    return signature;
+}
+
 /// Where the parts of the new signature go.
 struct Places {
     QString list;
@@ -309,17 +323,16 @@ Result<SignatureFile> Sealing::describe()
     file.sealLocation = u'/' + m_places.seal;
     file.valueLocation = u'/' + m_places.value;
 
-    EntryDigests entries(*m_package);
-    const DocumentFiles files = documentFiles(entries, m_request.document);
+    const QStringList pageIds = pageIdsOf(*m_package, body().root, m_request.limits);
     int number = 0;
     for (const Stamp& stamp : m_request.stamps) {
-        if (stamp.page < 0 || stamp.page >= files.pageIds.size())
+        if (stamp.page < 0 || stamp.page >= pageIds.size())
             return failed(
                 Errc::NotFound,
                 Tr::tr("The page the seal is to go on does not exist."),
                 "stamp page out of range");
         file.stamps.push_back(
-            {QString::number(++number), files.pageIds[stamp.page], stamp.box, stamp.clip});
+            {QString::number(++number), pageIds[stamp.page], stamp.box, stamp.clip});
     }
     const QStringList names = m_editor.entryNames();
     for (const QString& name : names) {
@@ -347,7 +360,7 @@ Status Sealing::sign(const QByteArray& signatureXml)
     value.certificate = m_key.certificate().der();
     value.signatureOid = QString::fromUtf16(oids::kSm2WithSm3);
     value.signedBytes = buildToBeSigned(value);
-    auto signature = m_key.sign(value.signedBytes);
+    auto signature = signWithOddEnd(m_key, value.signedBytes);
     if (!signature)
         return std::move(signature).error();
     value.signature = std::move(signature).value();

@@ -183,7 +183,10 @@ void SignatureJudge::readStamps()
 {
     for (const StampAnnotation& stamp : m_file.stamps)
         m_verdict.stamps.push_back(
-            {stamp.pageRef, m_context.files.pageIndex(stamp.pageRef), stamp.boundary, stamp.clip});
+            {stamp.pageRef,
+             pageIndexIn(m_context.files.pageIds, stamp.pageRef),
+             stamp.boundary,
+             stamp.clip});
 }
 
 void SignatureJudge::findTime()

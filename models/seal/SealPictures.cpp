@@ -1,0 +1,73 @@
+#include "seal/SealPictures.h"
+
+#include "ofd/Package.h"
+#include "seal/DocumentFiles.h"
+#include "seal/SignatureFile.h"
+
+#include <optional>
+
+namespace wenshu::seal {
+
+namespace {
+
+std::optional<SealedPicture> pictureOf(
+    const ofd::Package& package,
+    const QString& entry,
+    const QStringList& pageIds,
+    const Limits& limits)
+{
+    auto xml = package.read(entry);
+    if (!xml)
+        return std::nullopt;
+    const auto file = parseSignatureFile(std::move(xml).value(), limits);
+    if (!file || file->valueLocation.isEmpty())
+        return std::nullopt;
+    const auto valueEntry = package.resolve(file->valueLocation, entry);
+    if (!valueEntry)
+        return std::nullopt;
+    const auto value = package.read(*valueEntry);
+    if (!value)
+        return std::nullopt;
+    auto signature = parseSealSignature(*value, limits);
+    if (!signature)
+        return std::nullopt;
+    SealedPicture sealed;
+    sealed.picture = std::move(signature->seal.picture);
+    for (const StampAnnotation& stamp : file->stamps)
+        sealed.stamps.push_back(
+            {stamp.pageRef, pageIndexIn(pageIds, stamp.pageRef), stamp.boundary, stamp.clip});
+    return sealed;
+}
+
+} // namespace
+
+std::vector<SealedPicture> picturesOf(const ofd::Package& package, const Limits& limits)
+{
+    std::vector<SealedPicture> pictures;
+    const auto& documents = package.documents();
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        const ofd::DocBody& body = documents[i];
+        if (body.signatures.isEmpty())
+            continue;
+        auto bytes = package.read(body.signatures);
+        if (!bytes)
+            continue;
+        const auto list = parseSignatureList(std::move(bytes).value(), limits);
+        if (!list)
+            continue;
+        const QStringList pageIds = pageIdsOf(package, body.root, limits);
+        for (const SignatureListEntry& item : list->entries) {
+            const auto entry = package.resolve(item.location, body.signatures);
+            if (item.location.isEmpty() || !entry)
+                continue;
+            if (auto sealed = pictureOf(package, *entry, pageIds, limits)) {
+                sealed->signatureId = item.id;
+                sealed->document = static_cast<int>(i);
+                pictures.push_back(std::move(*sealed));
+            }
+        }
+    }
+    return pictures;
+}
+
+} // namespace wenshu::seal

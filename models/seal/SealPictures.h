@@ -1,0 +1,25 @@
+#pragma once
+#include "seal/SealVerdict.h"
+
+#include <vector>
+
+namespace wenshu::ofd {
+class Package;
+}
+
+namespace wenshu::seal {
+
+/// One seal as it is to be drawn.
+struct SealedPicture {
+    QString signatureId;
+    int document = 0; ///< DocBody, from 0
+    SealPicture picture;
+    std::vector<StampFact> stamps;
+};
+
+/// Pictures and places of all seals of a package, for drawing them at once: nothing is judged and
+/// nothing digested. Signatures that cannot be read, or that hold no seal, are left out.
+std::vector<SealedPicture>
+picturesOf(const ofd::Package& package, const Limits& limits = Limits::forReceivedFile());
+
+} // namespace wenshu::seal
