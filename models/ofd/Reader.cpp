@@ -85,7 +85,9 @@ Reader::Private::parse(const QString& entry, const char* what) const
 {
     Result<QByteArray> bytes = package->read(entry);
     if (!bytes) {
-        package->note(QStringLiteral("missing-") + QLatin1String(what), entry);
+        const bool missing = bytes.error().code == Errc::NotFound;
+        const QLatin1String kind(missing ? "missing-" : "damaged-");
+        package->note(kind + QLatin1String(what), entry);
         return nullptr;
     }
     Result<io::XmlDocument> parsed =

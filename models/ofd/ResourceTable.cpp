@@ -36,7 +36,7 @@ void ResourceTable::load(const Package& package, const QString& entry, const QSt
 {
     Result<QByteArray> bytes = package.read(entry);
     if (!bytes) {
-        package.note(QStringLiteral("missing-resources"), entry);
+        package.note(QStringLiteral("damaged-resources"), entry);
         return;
     }
     Result<io::XmlDocument> xml =
