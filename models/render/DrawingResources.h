@@ -2,6 +2,7 @@
 #include "ofd/Resources.h"
 #include "render/Canvas.h"
 #include "render/FontBook.h"
+#include "render/GlyphCache.h"
 #include "render/ImageDecoder.h"
 #include "render/PageRenderer.h"
 
@@ -39,6 +40,8 @@ public:
 
     const Limits& limits() const { return m_limits; }
 
+    GlyphCache& glyphs() { return m_glyphs; }
+
     /// Never null; a font that is not there is one with an empty name.
     std::shared_ptr<const LoadedFont> font(ofd::ResourceId id);
 
@@ -60,6 +63,7 @@ private:
     std::shared_ptr<FontBook> m_fonts;
     NestedOpener m_nested;
     Limits m_limits;
+    GlyphCache m_glyphs;
     std::mutex m_mutex;
     QHash<ofd::ResourceId, std::shared_ptr<const LoadedFont>> m_loaded;
 

@@ -81,7 +81,11 @@ Installed describe(FcPattern* pattern)
         face.family += u' ' + style;
     face.file = stringOf(pattern, FC_FILE, 0);
     face.index = integerOf(pattern, FC_INDEX, 0);
-    face.bold = integerOf(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) >= kBoldWeight;
+    // The Fandol faces call themselves bold in the style only, not in the weight.
+    face.bold = integerOf(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) >= kBoldWeight ||
+                style.contains(QLatin1String("bold"), Qt::CaseInsensitive) ||
+                style.contains(QLatin1String("heavy"), Qt::CaseInsensitive) ||
+                style.contains(QLatin1String("black"), Qt::CaseInsensitive);
     face.italic = integerOf(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
     FcCharSet* characters = nullptr;
     if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) == FcResultMatch)

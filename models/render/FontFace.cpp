@@ -226,6 +226,11 @@ quint32 FontFace::glyphCount() const
     return static_cast<quint32>(d->face->num_glyphs);
 }
 
+bool FontFace::isItalic() const
+{
+    return (d->face->style_flags & FT_STYLE_FLAG_ITALIC) != 0;
+}
+
 quint32 FontFace::glyphFor(char32_t character) const
 {
     const std::lock_guard lock(d->mutex);

@@ -39,6 +39,8 @@ public:
 
     quint32 glyphCount() const;
 
+    bool isItalic() const;
+
     /// Unicode cmap, then symbol, Mac Roman and whatever else there is; 0 when there is none.
     quint32 glyphFor(char32_t character) const;
 

@@ -136,7 +136,7 @@ Result<RenderedPage> PageRenderer::draw(
     result.image.fill(options.paper);
     QPainter painter(&result.image);
     painter.setTransform(view.toPixels);
-    PainterCanvas canvas(painter);
+    PainterCanvas canvas(painter, &m_resources->glyphs());
     PageWalker walker(
         canvas, *m_resources, budgetOf(options, m_resources->limits()), options.cancelled);
     walker.drawPage(page, stamps, options.annotations);
@@ -154,7 +154,7 @@ Result<RenderReport> PageRenderer::paint(
     const RenderOptions& options) const
 {
     painter.save();
-    PainterCanvas canvas(painter);
+    PainterCanvas canvas(painter, &m_resources->glyphs());
     PageWalker walker(
         canvas, *m_resources, budgetOf(options, m_resources->limits()), options.cancelled);
     walker.drawPage(page, stamps, options.annotations);

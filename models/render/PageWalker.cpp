@@ -33,6 +33,30 @@ std::vector<double> usableDashes(const std::vector<Mm>& dashes)
     return usable;
 }
 
+/// What may stand out of the Boundary: many writers give boxes of the bare geometry, without the
+/// width of lines, or of another font's glyphs. Millimetres of the parent space.
+double slackOf(const ofd::PathObject& object)
+{
+    const double scale = std::sqrt(std::abs(toTransform(object.ctm).determinant()));
+    return object.stroke ? std::clamp(tame(object.lineWidth) * scale / 2, 0.0, 5.0) : 0;
+}
+
+double slackOf(const ofd::TextObject& object)
+{
+    const double scale = std::sqrt(std::abs(toTransform(object.ctm).determinant()));
+    return std::clamp(tame(object.size) * scale / 4, 0.0, 20.0);
+}
+
+double slackOf(const ofd::ImageObject& object)
+{
+    return object.border ? std::clamp(tame(object.border->lineWidth), 0.0, 10.0) : 0;
+}
+
+double slackOf(const ofd::CompositeObject& /*object*/)
+{
+    return 0;
+}
+
 } // namespace
 
 Pen penOf(const ofd::ObjectCommon& object)
@@ -159,10 +183,7 @@ template <typename T> void PageWalker::drawPlaced(const T& object, const Scope& 
         return;
     ++m_report.objects;
     m_canvas.save();
-    double slack = 0;
-    if constexpr (std::is_same_v<T, ofd::ImageObject>)
-        slack = object.border ? std::clamp(tame(object.border->lineWidth), 0.0, 10.0) : 0;
-    if (applyBoundary(object, slack)) {
+    if (applyBoundary(object, slackOf(object))) {
         applyClips(object.clips);
         const QTransform ctm = toTransform(object.ctm);
         if (isUsable(ctm)) {
@@ -180,7 +201,7 @@ bool PageWalker::applyBoundary(const ofd::ObjectCommon& object, double slack)
     m_canvas.transform(QTransform::fromTranslate(box.x(), box.y()));
     if (box.width() <= 0 || box.height() <= 0)
         return true;
-    // Many writers give boxes that are a hair too small: one device pixel is let through.
+    // One device pixel is let through in any case.
     const double scale = m_canvas.pixelsPerUnit();
     const double room = slack + (scale > 0 ? 1 / scale : 0);
     const QRectF cut = QRectF(0, 0, box.width(), box.height()).adjusted(-room, -room, room, room);

@@ -1,5 +1,7 @@
 #include "render/PainterCanvas.h"
 
+#include "render/GlyphCache.h"
+
 #include <QBrush>
 #include <QPaintEngine>
 #include <QPainter>
@@ -41,23 +43,82 @@ QBrush toBrush(const Ink& ink)
     return toBrush(std::get<Gradient>(ink));
 }
 
+/// An axis-parallel rectangle as addRect makes it.
+bool isRectangle(const QPainterPath& path)
+{
+    if (path.elementCount() != 5)
+        return false;
+    for (int i = 1; i < 5; ++i) {
+        const auto a = path.elementAt(i - 1);
+        const auto b = path.elementAt(i);
+        const bool straight = b.type == QPainterPath::LineToElement && (a.x == b.x || a.y == b.y);
+        if (!straight)
+            return false;
+    }
+    return QPointF(path.elementAt(0)) == QPointF(path.elementAt(4));
+}
+
+constexpr unsigned kByteMask = 0x00FF00FFU;
+
+/// Every channel of @p c times @p a / 255, rounded.
+QRgb scaled(QRgb c, unsigned a)
+{
+    unsigned low = (c & kByteMask) * a;
+    low = ((low + ((low >> 8U) & kByteMask) + 0x00800080U) >> 8U) & kByteMask;
+    unsigned high = ((c >> 8U) & kByteMask) * a;
+    high = (high + ((high >> 8U) & kByteMask) + 0x00800080U) & ~kByteMask;
+    return low | high;
+}
+
+/// Lays @p ink (premultiplied) through the mask over the picture.
+void blend(QImage& image, const GlyphMask& mask, QPoint origin, QRgb ink, const QRect& clip)
+{
+    const QRect box(origin.x() + mask.left, origin.y() + mask.top, mask.width, mask.height);
+    const QRect seen = box & clip;
+    for (int y = seen.top(); y <= seen.bottom(); ++y) {
+        auto* to = reinterpret_cast<QRgb*>(image.scanLine(y)) + seen.left();
+        const quint8* from = mask.coverage.data() +
+                             static_cast<std::ptrdiff_t>(y - box.top()) * mask.width +
+                             (seen.left() - box.left());
+        for (int x = 0; x < seen.width(); ++x) {
+            if (from[x] == 0)
+                continue;
+            const QRgb part = from[x] == 255 ? ink : scaled(ink, from[x]);
+            to[x] = part + scaled(to[x], 255U - static_cast<unsigned>(qAlpha(part)));
+        }
+    }
+}
+
 } // namespace
 
-PainterCanvas::PainterCanvas(QPainter& painter)
+PainterCanvas::PainterCanvas(QPainter& painter, GlyphCache* cache)
     : m_painter(painter)
+    , m_cache(cache)
 {
     m_painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     m_painter.setPen(Qt::NoPen);
+    Clip clip;
+    clip.rectangular = !m_painter.hasClipping();
+    auto* image = dynamic_cast<QImage*>(m_painter.device());
+    if (cache != nullptr && image != nullptr &&
+        image->format() == QImage::Format_ARGB32_Premultiplied) {
+        m_image = image;
+        clip.device = image->rect();
+    }
+    m_clips.push_back(clip);
 }
 
 void PainterCanvas::save()
 {
     m_painter.save();
+    m_clips.push_back(m_clips.back());
 }
 
 void PainterCanvas::restore()
 {
     m_painter.restore();
+    if (m_clips.size() > 1)
+        m_clips.pop_back();
 }
 
 void PainterCanvas::transform(const QTransform& matrix)
@@ -72,6 +133,13 @@ QTransform PainterCanvas::currentTransform() const
 
 void PainterCanvas::clip(const QPainterPath& path)
 {
+    Clip& clip = m_clips.back();
+    const QTransform t = currentTransform();
+    // Exactly when QPainter's own clip is a rectangle, rounded as it rounds.
+    if (t.type() <= QTransform::TxScale && isRectangle(path))
+        clip.device &= t.mapRect(path.boundingRect()).toRect();
+    else
+        clip.rectangular = false;
     m_painter.setClipPath(path, Qt::IntersectClip);
 }
 
@@ -100,7 +168,37 @@ void PainterCanvas::stroke(const QPainterPath& path, const Pen& pen, const Ink& 
 
 void PainterCanvas::glyphs(const GlyphRun& run, const Ink& ink, double opacity)
 {
+    const auto* color = std::get_if<QColor>(&ink);
+    if (m_image != nullptr && m_clips.back().rectangular && color != nullptr &&
+        copyGlyphs(run, *color, opacity))
+        return;
     fill(outlineOf(run), ink, opacity);
+}
+
+/// @return false, and nothing drawn, when a glyph of the run is too large for the cache.
+bool PainterCanvas::copyGlyphs(const GlyphRun& run, const QColor& color, double opacity)
+{
+    struct Placed {
+        std::shared_ptr<const GlyphMask> mask;
+        QPoint origin;
+    };
+
+    const QTransform t = currentTransform();
+    std::vector<Placed> placed;
+    placed.reserve(run.size());
+    for (const PlacedGlyph& glyph : run) {
+        Placed p;
+        p.mask = m_cache->mask(glyph, glyph.place * t, p.origin);
+        if (!p.mask && glyph.face->outline(glyph.glyph, glyph.bold))
+            return false;
+        if (p.mask)
+            placed.push_back(std::move(p));
+    }
+    QColor ink = color;
+    ink.setAlphaF(static_cast<float>(color.alphaF() * opacity));
+    for (const Placed& p : placed)
+        blend(*m_image, *p.mask, p.origin, qPremultiply(ink.rgba()), m_clips.back().device);
+    return true;
 }
 
 void PainterCanvas::image(const Picture& picture, double opacity, bool multiply)

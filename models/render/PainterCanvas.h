@@ -1,15 +1,23 @@
 #pragma once
 #include "render/Canvas.h"
 
+#include <QRect>
+
+#include <vector>
+
 class QPainter;
 
 namespace wenshu::render {
+
+class GlyphCache;
 
 /// Draws with a QPainter that the caller has set up.
 class PainterCanvas final : public Canvas {
 public:
     /// @param painter borrowed; must outlive this.
-    explicit PainterCanvas(QPainter& painter);
+    /// @param cache where not null and the painter draws on a QImage, small text is copied from
+    /// masks; borrowed.
+    explicit PainterCanvas(QPainter& painter, GlyphCache* cache = nullptr);
 
     void save() override;
     void restore() override;
@@ -23,7 +31,18 @@ public:
     void image(const Picture& picture, double opacity, bool multiply) override;
 
 private:
+    /// The clip as far as it is a rectangle of whole pixels.
+    struct Clip {
+        QRect device;
+        bool rectangular = true;
+    };
+
+    bool copyGlyphs(const GlyphRun& run, const QColor& color, double opacity);
+
     QPainter& m_painter;
+    GlyphCache* m_cache;
+    QImage* m_image = nullptr; ///< what is painted on, when it can be written directly
+    std::vector<Clip> m_clips;
 };
 
 } // namespace wenshu::render

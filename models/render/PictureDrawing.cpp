@@ -170,7 +170,7 @@ std::shared_ptr<const Picture> PageWalker::nestedPicture(const StampPicture& sta
         opened->resources, m_resources.sharedFonts(), {}, m_resources.limits());
     QPainter painter(&picture->image);
     painter.scale(size.width() / tame(box.width), size.height() / tame(box.height));
-    PainterCanvas canvas(painter);
+    PainterCanvas canvas(painter, &resources.glyphs());
     PageWalker walker(canvas, resources, m_budget, m_cancelFlag);
     walker.drawPage(*opened->page, {}, false);
     painter.end();

@@ -15,6 +15,7 @@ constexpr char32_t kNoCharacter =
     0xA4;                         // ¤ stands where a glyph has no character (GB/T 33190, 11.3)
 constexpr double kSlant = 0.2126; // tan 12°
 constexpr int kBoldWeight = 600;
+constexpr double kSizeWhenMissing = 3.704; // 五号, 10.5 pt
 
 bool isBlank(char32_t c)
 {
@@ -39,6 +40,8 @@ public:
         m_wish = m_font->wish;
         m_wish.bold = m_wish.bold || text.weight >= kBoldWeight;
         m_wish.italic = m_wish.italic || text.italic;
+        m_slantEmbedded = text.italic && !m_font->wish.italic && m_font->embedded &&
+                          !m_font->embedded->isItalic();
         if (m_font->broken)
             m_report.addDeviation(QStringLiteral("broken-font"), QString::number(text.font));
     }
@@ -46,8 +49,10 @@ public:
     /// Sets face, glyph, bold and slant. @return false when nothing is to be drawn.
     bool choose(const ofd::Glyph& glyph, PlacedGlyph& placed, bool& slanted)
     {
-        if (m_font->embedded && chooseEmbedded(glyph, placed))
-            return placed.glyph != 0 || glyph.glyphId.has_value();
+        if (m_font->embedded && chooseEmbedded(glyph, placed)) {
+            slanted = m_slantEmbedded;
+            return true;
+        }
         const bool nothing =
             glyph.code == 0 || isBlank(glyph.code) || (glyph.glyphId && glyph.code == kNoCharacter);
         if (nothing)
@@ -121,6 +126,7 @@ private:
     FontWish m_wish;
     FaceChoice m_choice;
     bool m_sought = false;
+    bool m_slantEmbedded = false; ///< the object asks for it and the enclosed face is upright
 };
 
 /// Positions of the glyphs, where a run without advances is spaced by the widths of its font
@@ -170,10 +176,18 @@ double advanceOf(const PlacedGlyph& placed, char32_t code)
 
 /// How much narrower a substitute's glyph must be drawn so as not to run into the next one: the
 /// positions in the file were made for the widths of another font.
-double squeeze(const ofd::TextObject& text, std::size_t i, const PlacedGlyph& placed, double width)
+double squeeze(
+    const ofd::TextObject& text,
+    std::size_t i,
+    const PlacedGlyph& placed,
+    double width,
+    double previous)
 {
-    if (i + 1 >= text.glyphs.size() || text.charDirection % 180 != 0)
+    if (text.glyphs.size() < 2 || text.charDirection % 180 != 0)
         return 1;
+    const std::size_t last = text.glyphs.size() - 1;
+    if (i == last) // no next glyph to run into, but it should look like its neighbours
+        return previous;
     const auto outline = placed.face->outline(placed.glyph, placed.bold);
     const double step = std::abs(text.glyphs[i + 1].x - text.glyphs[i].x);
     const double drop = std::abs(text.glyphs[i + 1].y - text.glyphs[i].y);
@@ -190,12 +204,17 @@ double squeeze(const ofd::TextObject& text, std::size_t i, const PlacedGlyph& pl
 GlyphRun PageWalker::placeGlyphs(const ofd::TextObject& text)
 {
     GlyphRun run;
-    const double size = tame(text.size);
+    double size = tame(text.size);
+    if (size == 0 && !text.glyphs.empty()) {
+        size = kSizeWhenMissing;
+        m_report.addDeviation(QStringLiteral("text-without-size"), QString::number(text.id));
+    }
     const double hScale = std::clamp(tame(text.hScale), -1000.0, 1000.0);
     if (size <= 0 || hScale == 0)
         return run;
     GlyphChooser chooser(m_resources, text, m_report);
     Positions positions(text);
+    double narrowed = 1;
     run.reserve(text.glyphs.size());
     for (std::size_t i = 0; i < text.glyphs.size(); ++i) {
         if (i % 64 == 63 && !goesOn())
@@ -208,8 +227,10 @@ GlyphRun PageWalker::placeGlyphs(const ofd::TextObject& text)
         double width = size * hScale;
         if (positions.isLoose(i))
             positions.advance(advanceOf(placed, glyph.code) * width);
-        else if (drawn && chooser.isSubstitute(placed))
-            width *= squeeze(text, i, placed, std::abs(width));
+        else if (drawn && chooser.isSubstitute(placed)) {
+            narrowed = squeeze(text, i, placed, std::abs(width), narrowed);
+            width *= narrowed;
+        }
         if (!drawn)
             continue;
         placed.code = glyph.glyphId && glyph.code == kNoCharacter ? 0 : glyph.code;

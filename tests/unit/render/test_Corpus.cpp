@@ -1,0 +1,191 @@
+#include "ofd/Package.h"
+#include "ofd/Reader.h"
+#include "render/FontBook.h"
+#include "render/NestedPackage.h"
+#include "render/PageRenderer.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTest>
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+using namespace wenshu;
+using namespace wenshu::render;
+
+namespace {
+
+/// Ends the program loudly when one file takes too long: a hang must not look like a slow test.
+class Watchdog {
+public:
+    explicit Watchdog(std::chrono::seconds limit)
+        : m_thread([this, limit](const std::stop_token& stop) { watch(stop, limit); })
+    {
+    }
+
+    void begins(const QString& file)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_file = file;
+        m_since = std::chrono::steady_clock::now();
+    }
+
+private:
+    void watch(const std::stop_token& stop, std::chrono::seconds limit)
+    {
+        std::unique_lock lock(m_mutex);
+        while (!stop.stop_requested()) {
+            m_wake.wait_for(lock, stop, std::chrono::milliseconds(200), [] { return false; });
+            if (!m_file.isEmpty() && std::chrono::steady_clock::now() - m_since > limit) {
+                std::fprintf(stderr, "WATCHDOG: %s takes too long\n", qPrintable(m_file));
+                std::abort();
+            }
+        }
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    QString m_file;
+    std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
+    std::jthread m_thread;
+};
+
+bool isBlank(const QImage& image)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* row = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        if (std::any_of(
+                row, row + image.width(), [](QRgb c) { return (c & 0xFFFFFF) != 0xFFFFFF; }))
+            return false;
+    }
+    return true;
+}
+
+bool hasObjects(const ofd::Page& page)
+{
+    return std::any_of(page.layers.begin(), page.layers.end(), [](const ofd::Layer& layer) {
+        return !layer.block.objects.empty();
+    });
+}
+
+struct Row {
+    QString file;
+    int pages = 0;
+    double first = 0, warm = 0; ///< ms
+    RenderReport report;
+    bool blank = false, content = false;
+};
+
+void print(const Row& row)
+{
+    QStringList fonts;
+    for (const FontSubstitution& s : row.report.substitutions)
+        fonts << s.asked + QStringLiteral("→") + s.used;
+    QStringList notes;
+    for (const ofd::Deviation& d : row.report.deviations)
+        notes << d.code;
+    notes.removeDuplicates();
+    std::printf(
+        "%-44s %4d pages  %7.1f ms first %7.1f ms warm %s| missing %d | %s | %s\n",
+        qPrintable(row.file.right(44)),
+        row.pages,
+        row.first,
+        row.warm,
+        row.blank ? "BLANK " : "",
+        row.report.missingGlyphs,
+        qPrintable(fonts.join(QStringLiteral(", "))),
+        qPrintable(notes.join(u' ')));
+}
+
+} // namespace
+
+/// Every file of the corpus named by WENSHU_CORPUS: page 1 at 150 dpi, with a table of what was
+/// met. WENSHU_RENDER_OUT names a folder for the pictures, to be looked at; they hold other
+/// people's papers and belong nowhere else.
+class TestCorpus : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void everyReadableFileDrawsItsFirstPage()
+    {
+        const QString root = qEnvironmentVariable("WENSHU_CORPUS");
+        if (root.isEmpty())
+            QSKIP("WENSHU_CORPUS is not set");
+        const QString out = qEnvironmentVariable("WENSHU_RENDER_OUT");
+        const auto fonts = std::make_shared<FontBook>();
+        Watchdog dog(std::chrono::seconds(60));
+        std::vector<Row> rows;
+        QStringList files;
+        QDirIterator it(
+            root + QStringLiteral("/ofd"),
+            {QStringLiteral("*.ofd")},
+            QDir::Files,
+            QDirIterator::Subdirectories);
+        while (it.hasNext())
+            files << it.next();
+        files.sort();
+        int unreadable = 0;
+        for (const QString& file : std::as_const(files)) {
+            dog.begins(file);
+            const auto reader = ofd::Reader::open(file);
+            const auto page = reader && (*reader)->pageCount() > 0
+                                  ? (*reader)->page(0)
+                                  : Result<std::shared_ptr<const ofd::Page>>(
+                                        Error{Errc::Malformed, {}, QStringLiteral("no page")});
+            if (!page) {
+                ++unreadable;
+                std::printf(
+                    "%-44s not readable: %s\n",
+                    qPrintable(file.right(44)),
+                    qPrintable(reader ? page.error().diagnostic : reader.error().diagnostic));
+                continue;
+            }
+            Row row;
+            row.file = file;
+            row.pages = (*reader)->pageCount();
+            row.content = hasObjects(**page);
+            const PageRenderer renderer(*reader, fonts, nestedPackageOpener());
+            QElapsedTimer timer;
+            timer.start();
+            auto drawn = renderer.draw(**page, {}, {});
+            row.first = double(timer.nsecsElapsed()) / 1e6;
+            QVERIFY2(drawn, qPrintable(file));
+            timer.start();
+            drawn = renderer.draw(**page, {}, {});
+            row.warm = double(timer.nsecsElapsed()) / 1e6;
+            row.report = drawn->report;
+            row.blank = isBlank(drawn->image);
+            print(row);
+            if (!out.isEmpty())
+                (void)drawn->image.save(
+                    out + u'/' + QString::number(rows.size()) + u'-' +
+                    QFileInfo(file).completeBaseName() + QStringLiteral(".png"));
+            rows.push_back(row);
+        }
+        QVERIFY(!rows.empty());
+        std::vector<double> warm;
+        for (const Row& row : rows)
+            warm.push_back(row.warm);
+        std::sort(warm.begin(), warm.end());
+        std::printf(
+            "%zu drawn, %d not readable; page 1 at 150 dpi warm: p50 %.1f ms, p95 %.1f ms, max "
+            "%.1f ms\n",
+            rows.size(),
+            unreadable,
+            warm[warm.size() / 2],
+            warm[warm.size() * 95 / 100],
+            warm.back());
+        for (const Row& row : rows)
+            QVERIFY2(!row.blank || !row.content || row.report.objects == 0, qPrintable(row.file));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCorpus)
+#include "test_Corpus.moc"
