@@ -158,7 +158,7 @@ private:
             fail(field, Tr::tr("a text in quotation marks"));
             return {};
         }
-        const QString text = value.toString();
+        QString text = value.toString();
         m_budget -= text.size();
         if (text.size() > rule.maximum || m_budget < 0) {
             tooMuch(
@@ -170,7 +170,7 @@ private:
             return {};
         }
         const bool mayBreak = rule.name == fields::kTitle.name;
-        for (const QChar c : text) {
+        for (const QChar c : std::as_const(text)) {
             if ((c.category() == QChar::Other_Control && !(mayBreak && c == QLatin1Char('\n'))) ||
                 c.category() == QChar::Separator_Line ||
                 c.category() == QChar::Separator_Paragraph) {

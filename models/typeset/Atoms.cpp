@@ -36,6 +36,13 @@ bool isUndrawn(char32_t c)
            (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0xAD;
 }
 
+/// Typographic spaces are missing from most faces and are drawn as the plain one; U+3000 keeps its
+/// width.
+char32_t plainSpace(char32_t c)
+{
+    return c != 0x3000 && QChar::category(c) == QChar::Separator_Space ? U' ' : c;
+}
+
 /// Marks that sit on the letter before them.
 bool isCombining(char32_t c)
 {
@@ -56,11 +63,11 @@ public:
     {
         m_inWord = false; // a change of type ends a word
         const auto codes = span.text.toUcs4();
-        for (qsizetype i = 0; i < codes.size(); ++i) {
-            const auto c = static_cast<char32_t>(codes.at(i));
+        for (const auto code : codes) {
+            const auto c = static_cast<char32_t>(code);
             if (isUndrawn(c))
                 continue;
-            const char32_t drawn = c == 0xA0 ? U' ' : c;
+            const char32_t drawn = plainSpace(c);
             const Face* face = m_fonts.faceFor(span.role, drawn);
             if (!face)
                 return missing(c);
@@ -98,9 +105,9 @@ private:
             host.glyphs.push_back({c, &face, host.width});
             return;
         }
-        if (c == U' ') {
+        if (c == U' ' || c == 0x3000) {
             m_inWord = false;
-            Atom& space = begin(Atom::Kind::Space, role, advance * m_size);
+            Atom& space = begin(Atom::Kind::Space, role, (c == U' ' ? advance : 1.0) * m_size);
             space.glyphs.push_back({c, &face, 0});
             return;
         }

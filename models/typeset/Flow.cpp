@@ -1,3 +1,4 @@
+#include "base/Limits.h"
 #include "typeset/Setter.h"
 #include "typeset/TitleBreaker.h"
 
@@ -55,14 +56,19 @@ std::vector<Line> Setter::paragraphLines(const std::vector<document::Paragraph>&
         const TypeRole heading = paragraph.level == 1   ? TypeRole::Hei
                                  : paragraph.level == 2 ? TypeRole::Kai
                                                         : TypeRole::FangSong;
-        const qsizetype length =
-            paragraph.headingLength < 0
-                ? paragraph.text.size()
-                : std::min<qsizetype>(paragraph.headingLength, paragraph.text.size());
+        // The indent is the program's; spaces a clerk typed for it would double it.
+        qsizetype spaces = 0;
+        while (spaces < paragraph.text.size() && paragraph.text.at(spaces).isSpace())
+            ++spaces;
+        const QString words = paragraph.text.mid(spaces);
+        qsizetype length = words.size();
+        if (paragraph.headingLength >= 0)
+            length = std::clamp<qsizetype>(paragraph.headingLength - spaces, 0, length);
+        if (length > 0 && length < words.size() && words.at(length).isLowSurrogate())
+            ++length;
         const auto broken = breakLines(
             atoms(
-                {{paragraph.text.left(length), heading},
-                 {paragraph.text.mid(length), TypeRole::FangSong}},
+                {{words.left(length), heading}, {words.mid(length), TypeRole::FangSong}},
                 m_profile.cell),
             measure);
         lines.insert(lines.end(), broken.begin(), broken.end());
@@ -99,7 +105,7 @@ std::vector<Line> Setter::attachmentLines()
 void Setter::breakPage()
 {
     // Pages are bounded where they are made: a hostile paper must not fill memory first.
-    if (m_builder.pageCount() >= 10'000) {
+    if (m_builder.pageCount() >= Limits().pages) {
         fail(
             Errc::LimitExceeded,
             Tr::tr("The paper has too many pages; split it."),

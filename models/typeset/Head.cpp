@@ -81,7 +81,7 @@ void Setter::setCopySecrecyUrgency()
 Mm Setter::setMark()
 {
     Mm size = m_profile.markSize;
-    const double ems = widthOf(atoms({{m_paper.issuerMark, TypeRole::TitleSong}}, 1.0));
+    const double ems = measured(m_paper.issuerMark, TypeRole::TitleSong, 1.0);
     if (m_error || ems <= 0)
         return m_profile.markTop;
     double scale = std::min(1.0, m_profile.typeWidth / (ems * size));
@@ -139,7 +139,7 @@ Mm Setter::setNumberAndSigners(Mm top)
 
     Mm column = 0; // width of one name
     for (const QString& name : m_paper.signers)
-        column = std::max(column, widthOf(text(name, TypeRole::Kai)));
+        column = std::max(column, measured(name, TypeRole::Kai, cell));
     int perRow = std::min(static_cast<int>(m_paper.signers.size()), 2);
     if (perRow * column + (perRow - 1) * cell > room)
         perRow = 1;

@@ -32,6 +32,7 @@ private:
         const QString& field,
         const QString& message);
     std::vector<Atom> atoms(const std::vector<Span>& spans, Mm size);
+    Mm measured(const QString& text, TypeRole role, Mm size);
     std::vector<Atom> text(const QString& text, TypeRole role = TypeRole::FangSong);
     void draw(int page, const Line& line, Mm cellTop);
     Mm row(int number) const; ///< upper edge of grid line 1 … 22

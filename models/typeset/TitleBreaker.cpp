@@ -12,6 +12,8 @@ namespace wenshu::typeset {
 namespace {
 
 constexpr double kForbidden = 1e6;
+/// Bounds the depth of the search; the paper file allows a title of 200 characters.
+constexpr int kMostLines = 30;
 
 /// Words that a line break must not tear. Longer ones first would not matter: each covers its own
 /// inner gaps.
@@ -74,19 +76,26 @@ public:
     {
         const int length = static_cast<int>(m_title.size());
         const int fewest = (length + m_cells - 1) / m_cells;
+        if (fewest > kMostLines) // no title; whoever asked finds that it does not fit
+            return torn();
         // Where words do not fit the fewest lines, one more is allowed; then words give way.
         for (int lines = fewest; lines <= fewest + 1; ++lines) {
             QStringList result = split(lines);
             if (!result.isEmpty())
                 return result;
         }
-        QStringList torn;
-        for (int i = 0; i < length; i += m_cells)
-            torn.append(m_title.mid(i, m_cells));
-        return torn;
+        return torn();
     }
 
 private:
+    QStringList torn() const
+    {
+        QStringList lines;
+        for (qsizetype i = 0; i < m_title.size(); i += m_cells)
+            lines.append(m_title.mid(i, m_cells));
+        return lines;
+    }
+
     double& costBefore(qsizetype i) { return m_cost[static_cast<size_t>(i)]; }
 
     void weighGaps()

@@ -1,6 +1,5 @@
 #include "typeset/Typesetter.h"
 
-#include "base/Limits.h"
 #include "typeset/Setter.h"
 
 #include <QCoreApplication>
@@ -58,11 +57,6 @@ Result<TypesetResult> Setter::run()
     setAnnexes();
     setFoot();
     setPageNumbers();
-    if (!m_error && m_builder.pageCount() > Limits().pages)
-        fail(
-            Errc::LimitExceeded,
-            Tr::tr("The paper has too many pages; split it."),
-            "too many pages");
     if (m_error)
         return *m_error;
 
@@ -143,6 +137,15 @@ std::vector<Atom> Setter::atoms(const std::vector<Span>& spans, Mm size)
     if (!m_error)
         m_error = std::move(shaped).error();
     return {};
+}
+
+Mm Setter::measured(const QString& text, TypeRole role, Mm size)
+{
+    FallbackCounts uncounted; // what is only measured is not reported
+    const auto shaped = shape({{text, role}}, size, m_fonts, uncounted);
+    if (!shaped && !m_error)
+        m_error = shaped.error();
+    return shaped ? widthOf(*shaped) : 0;
 }
 
 std::vector<Atom> Setter::text(const QString& text, TypeRole role)

@@ -97,6 +97,12 @@ private Q_SLOTS:
             QVERIFY(line.size() <= 20);
     }
 
+    void aTitleWithoutEndIsCutWithoutSearching()
+    {
+        const QString title(1'000'000, QChar(u'文'));
+        QCOMPARE(breakTitle(title, 20).size(), 50'000);
+    }
+
     void emptyTitlesGiveNoLines()
     {
         QVERIFY(breakTitle(QString(), 20).isEmpty());

@@ -413,6 +413,43 @@ private Q_SLOTS:
         QVERIFY(page.contains(QStringLiteral("2026年3月2日")));
     }
 
+    void spacesTypedForTheIndentAreDropped()
+    {
+        Paper paper = kit::shortPaper();
+        const auto plain = strict(paper);
+        for (document::Paragraph& paragraph : paper.body)
+            paragraph.text.prepend(QStringLiteral("\u3000\u3000 "));
+        const auto spaced = strict(paper);
+        QVERIFY(plain && spaced);
+        QCOMPARE(wordsOf(*spaced), wordsOf(*plain));
+    }
+
+    void unusualSpacesAndAstralCharactersAreSet()
+    {
+        Paper paper = kit::shortPaper();
+        paper.body[0].text = QStringLiteral("张\u3000三\u2003李\u00A0四\u2009王五，e\u0301，") +
+                             QString::fromUcs4(U"𝐀", 1) + QStringLiteral("。");
+        paper.body[0].level = 1;
+        // A heading that ends between the halves of a character takes the whole of it.
+        paper.body[0].headingLength = static_cast<int>(paper.body[0].text.size()) - 2;
+        const auto result = strict(paper);
+        if (!result) // 𝐀 is in few faces; then it is named
+            QCOMPARE(result.error().code, Errc::FontMissing);
+        else
+            QVERIFY(wordsOf(*result).contains(QString::fromUcs4(U"𝐀", 1)));
+    }
+
+    void glyphsTakenFromElsewhereAreCountedOnce()
+    {
+        Paper paper = kit::shortPaper(PaperKind::Report);
+        const auto result = strict(paper);
+        QVERIFY(result);
+        for (const FallbackGlyph& glyph : result->fallbacks) {
+            if (glyph.character == U'堃')
+                QCOMPARE(glyph.count, 1);
+        }
+    }
+
     void identifiersOfTheDocumentAreUnique()
     {
         const auto result = strict(kit::demoNotice());
