@@ -64,7 +64,7 @@ QString readable(const std::vector<NamePart>& parts)
 {
     struct Label {
         QStringView oid;
-        const char* label;
+        const char* label = nullptr;
     };
 
     static constexpr std::array kLabels = {

@@ -37,7 +37,7 @@ std::optional<Header> readHeader(QByteArrayView bytes)
     if (first < 0x80U) {
         header = {2, first};
     } else {
-        const int count = first & 0x7fU;
+        const auto count = static_cast<int>(first & 0x7fU);
         // 0x80 alone is the indefinite length of BER, which DER forbids.
         if (count < 1 || count > 4 || bytes.size() < 2 + count)
             return std::nullopt;

@@ -50,7 +50,7 @@ SecretBytes::SecretBytes(qsizetype size)
 SecretBytes SecretBytes::copyOf(QByteArrayView bytes)
 {
     SecretBytes copy(bytes.size());
-    if (!bytes.isEmpty())
+    if (copy.m_data != nullptr)
         std::memcpy(copy.m_data, bytes.data(), static_cast<std::size_t>(bytes.size()));
     return copy;
 }

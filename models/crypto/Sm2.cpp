@@ -38,7 +38,7 @@ using detail::undecryptable;
 constexpr qsizetype kScalarSize = 32;
 constexpr qsizetype kPointSize = 65;
 constexpr qsizetype kRawSignatureSize = 64;
-constexpr qsizetype kPlainMax = 1024 * 1024;
+constexpr qsizetype kPlainMax = qsizetype{1024} * 1024;
 /// ENTL counts bits in two octets, and OpenSSL 3.0 stops one octet below what fits.
 constexpr qsizetype kIdMax = 0xffff / 8 - 1;
 constexpr int kPemIterations = 100'000;

@@ -43,11 +43,11 @@ Error wrongSize(const QString& diagnostic)
 }
 
 struct Job {
-    const EVP_CIPHER* cipher;
+    const EVP_CIPHER* cipher = nullptr;
     const SecretBytes& key;
     QByteArrayView iv;
     QByteArrayView input;
-    bool encrypt;
+    bool encrypt = false;
 };
 
 /// False where the library refuses, which for decryption means wrong padding.

@@ -23,7 +23,7 @@ using detail::VaultFile;
 namespace {
 
 constexpr qsizetype kNameMax = 200;
-constexpr qsizetype kSecretMax = 64 * 1024;
+constexpr qsizetype kSecretMax = qsizetype{64} * 1024;
 constexpr std::size_t kSecretsMax = 1000;
 constexpr qsizetype kSaltSize = 32;
 
@@ -298,7 +298,7 @@ Status OpenVault::setSecret(const QString& name, SecretBytes secret)
     return setSecrets(std::move(one));
 }
 
-Status OpenVault::setSecrets(std::map<QString, SecretBytes> secrets)
+Status OpenVault::setSecrets(std::map<QString, SecretBytes>&& secrets)
 {
     if (!m_state)
         return locked();

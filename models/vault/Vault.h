@@ -48,7 +48,7 @@ public:
     /// 1000 of them. Conflict where another program changed the file since it was opened.
     Status setSecret(const QString& name, crypto::SecretBytes secret);
     /// Several in one write: all or none.
-    Status setSecrets(std::map<QString, crypto::SecretBytes> secrets);
+    Status setSecrets(std::map<QString, crypto::SecretBytes>&& secrets);
     /// KeyMissing where there is none.
     Status removeSecret(const QString& name);
     Result<QStringList> names() const;

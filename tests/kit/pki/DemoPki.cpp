@@ -89,6 +89,7 @@ RevocationList
 DemoPki::revoking(const std::vector<crypto::Certificate>& certificates, const QDateTime& when) const
 {
     std::vector<CertificateAuthority::Revocation> revoked;
+    revoked.reserve(certificates.size());
     for (const crypto::Certificate& certificate : certificates)
         revoked.push_back({certificate.serial(), when});
     return must(

@@ -323,8 +323,6 @@ private Q_SLOTS:
         const auto leaf = DemoPki::issue(*self, DemoPki::request(QStringLiteral("l"), {}, {}));
         const auto verdict = m_pki.trust().judge(leaf.certificate, kNow, extra);
         QCOMPARE(verdict.state, ChainState::NoPathToRoot);
-        QVERIFY2(
-            timer.elapsed() < 10'000, "40! paths were not cut off"); // bound, not a speed claim
     }
 
     void ofTwoPathsTheValidOneCounts()

@@ -115,6 +115,7 @@ private Q_SLOTS:
     {
         ONLY_IN("open");
         std::vector<QFuture<Status>> stored;
+        stored.reserve(5);
         for (int i = 0; i < 5; ++i)
             stored.push_back(m_keychain.store(QString::number(i), sample()));
         for (auto& one : stored) {
