@@ -2,6 +2,8 @@
 
 #include "io/XmlReader.h"
 
+#include <QSet>
+
 #include <string_view>
 
 namespace wenshu::seal {
@@ -22,7 +24,7 @@ public:
     void walkPackageRoot(int index);
 
 private:
-    void walkDocument(const QString& entry, bool isShown);
+    void walkDocument(const QString& entry);
     void walkCommonData(pugi::xml_node common);
     void walkPages(pugi::xml_node pages, bool isShown);
     void walkPage(const QString& entry);
@@ -63,7 +65,9 @@ private:
 
     EntryDigests& m_entries;
     DocumentFiles& m_files;
-    QString m_root; ///< entry of Document.xml
+    QString m_root;         ///< entry of Document.xml
+    QString m_shown;        ///< the one whose pages are shown
+    QSet<QString> m_walked; ///< Document.xml files followed
 };
 
 bool isOneOf(Name name, std::initializer_list<Name> names)
@@ -152,8 +156,9 @@ void Walker::walkPackageRoot(int index)
     if (index < 0 || static_cast<std::size_t>(index) >= documents.size())
         return;
     const ofd::DocBody& body = documents[static_cast<std::size_t>(index)];
+    m_shown = shownRoot(m_entries.package(), body);
     if (!body.root.isEmpty())
-        walkDocument(body.root, true);
+        walkDocument(body.root);
     for (const ofd::VersionEntry& version : body.versions)
         walkVersion(version);
 }
@@ -181,13 +186,14 @@ void Walker::walkVersion(const ofd::VersionEntry& version)
             use(*entry, FileRole::Version);
     });
     m_files.versions.push_back({version.id, root});
-    if (!root.isEmpty() &&
-        (!m_files.used.contains(root) || m_files.used[root] == FileRole::Version))
-        walkDocument(root, false);
+    if (!root.isEmpty() && !m_walked.contains(root))
+        walkDocument(root);
 }
 
-void Walker::walkDocument(const QString& entry, bool isShown)
+void Walker::walkDocument(const QString& entry)
 {
+    const bool isShown = entry == m_shown;
+    m_walked.insert(entry);
     use(entry, FileRole::Document);
     const QString outer = std::exchange(m_root, entry);
     const auto xml = parse(entry);
@@ -330,6 +336,29 @@ pageIdsOf(const ofd::Package& package, const QString& documentEntry, const Limit
         }
     }
     return ids;
+}
+
+QString shownRoot(const ofd::Package& package, const ofd::DocBody& body)
+{
+    QString root = body.root;
+    for (const ofd::VersionEntry& version : body.versions) {
+        if (!version.current || version.path.isEmpty())
+            continue;
+        auto bytes = package.read(version.path);
+        if (!bytes)
+            continue;
+        const auto xml = io::XmlDocument::parse(std::move(bytes).value(), package.limits());
+        if (!xml)
+            continue;
+        for (const pugi::xml_node node : xml->root().children()) {
+            if (node.type() != pugi::node_element || Name(io::localName(node)) != "DocRoot")
+                continue;
+            if (const auto found = package.resolve(io::textOf(node), version.path))
+                root = *found;
+            break;
+        }
+    }
+    return root;
 }
 
 DocumentFiles documentFiles(EntryDigests& entries, int index)

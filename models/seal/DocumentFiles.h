@@ -46,6 +46,9 @@ struct DocumentFiles {
 /// be read is passed over; entries are digested on the way.
 DocumentFiles documentFiles(EntryDigests& entries, int index);
 
+/// Entry of the Document.xml that readers show: that of the current version, else DocRoot.
+QString shownRoot(const ofd::Package& package, const ofd::DocBody& body);
+
 /// Page@ID of a document's pages in reading order, without following anything.
 QStringList
 pageIdsOf(const ofd::Package& package, const QString& documentEntry, const Limits& limits);

@@ -182,6 +182,10 @@ constexpr Sentence kSentences[] = {
          "wenshu_seal",
          "The seal is dated outside the validity of its maker's certificate, which was valid when "
          "the seal was used.")},
+    {code::kTooCostly,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "This file is built so that judging it would take too long. Do not trust it.")},
     {code::kLaterSignatures,
      QT_TRANSLATE_NOOP("wenshu_seal", "Further signatures were added after this one.")},
 };

@@ -33,7 +33,7 @@ inline constexpr char kValid[] = "VALID", kNoSignature[] = "NO_SIGNATURE", kNoTr
                       kRevocationUnknown[] = "REVOCATION_UNKNOWN",
                       kTimeStampUnchecked[] = "TIMESTAMP_UNCHECKED", kCoverage[] = "COVERAGE",
                       kLaterSignatures[] = "LATER_SIGNATURES", kCoveredLater[] = "COVERED_LATER",
-                      kMakerTime[] = "SEAL_MAKER_TIME";
+                      kMakerTime[] = "SEAL_MAKER_TIME", kTooCostly[] = "TOO_COSTLY";
 } // namespace code
 
 /// The translated sentence that tells a clerk what a code means and what to do.

@@ -110,8 +110,11 @@ void PackageJudge::judgeSignature(
         find(1, code::kListBroken, Severity::Error, {*entry});
         return;
     }
+    const auto& documents = m_package.documents();
+    const bool rootDecides =
+        documents.size() > 1 || !documents[static_cast<std::size_t>(index)].versions.empty();
     m_judges.emplace_back(
-        JudgeContext{m_entries, m_trust, m_now, files, listEntry, m_options.limits},
+        JudgeContext{m_entries, m_trust, m_now, files, listEntry, m_options.limits, rootDecides},
         item.id,
         index);
     SignatureJudge& judge = m_judges.back();
@@ -128,9 +131,9 @@ void PackageJudge::judgeSignature(
 void PackageJudge::finishSignatures()
 {
     QHash<int, QSet<QString>> coveredLater;
-    for (auto judge = m_judges.rbegin(); judge != m_judges.rend(); ++judge) {
-        const int document = judge->document();
-        SignatureVerdict verdict = judge->finish(coveredLater[document]);
+    for (std::size_t i = m_judges.size(); i-- > 0;) {
+        const int document = m_judges[i].document();
+        SignatureVerdict verdict = m_judges[i].finish(coveredLater[document]);
         if (verdict.verdict != Verdict::NotValid)
             coveredLater[document] += QSet<QString>(verdict.covered.begin(), verdict.covered.end());
         m_verdict.signatures.push_back(std::move(verdict));
@@ -215,6 +218,13 @@ void PackageJudge::conclude()
             take(Verdict::NotValid, finding.code, finding.sentence);
             return;
         }
+    }
+    if (m_entries.isExhausted()) {
+        take(
+            Verdict::CannotJudge,
+            QString::fromLatin1(code::kTooCostly),
+            sentenceOf(code::kTooCostly));
+        return;
     }
     if (takeFirst(Verdict::CannotJudge) || takeFirst(Verdict::Valid))
         return;

@@ -17,7 +17,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_seal)
 };
 
-constexpr qsizetype kMaxPicture = 4 * 1024 * 1024;
+constexpr qsizetype kMaxPicture = qsizetype{4} * 1024 * 1024;
 constexpr int kMinSize = 5, kMaxSize = 200;
 
 Error usage(const QString& message, const char* diagnostic)

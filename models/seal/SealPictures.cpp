@@ -55,7 +55,7 @@ std::vector<SealedPicture> picturesOf(const ofd::Package& package, const Limits&
         const auto list = parseSignatureList(std::move(bytes).value(), limits);
         if (!list)
             continue;
-        const QStringList pageIds = pageIdsOf(package, body.root, limits);
+        const QStringList pageIds = pageIdsOf(package, shownRoot(package, body), limits);
         for (const SignatureListEntry& item : list->entries) {
             const auto entry = package.resolve(item.location, body.signatures);
             if (item.location.isEmpty() || !entry)

@@ -323,7 +323,8 @@ Result<SignatureFile> Sealing::describe()
     file.sealLocation = u'/' + m_places.seal;
     file.valueLocation = u'/' + m_places.value;
 
-    const QStringList pageIds = pageIdsOf(*m_package, body().root, m_request.limits);
+    const QStringList pageIds =
+        pageIdsOf(*m_package, shownRoot(*m_package, body()), m_request.limits);
     int number = 0;
     for (const Stamp& stamp : m_request.stamps) {
         if (stamp.page < 0 || stamp.page >= pageIds.size())

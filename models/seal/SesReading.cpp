@@ -120,8 +120,7 @@ QDateTime SesFields::time(const char* name, QByteArray* raw)
         octets = octets.sliced(1);
     if (raw)
         *raw = octets.toByteArray();
-    const QDateTime moment =
-        parseLooseTime(QString::fromLatin1(octets.first(qMin(octets.size(), 40))));
+    QDateTime moment = parseLooseTime(QString::fromLatin1(octets.first(qMin(octets.size(), 40))));
     if (value.tag != der::kBitString || !moment.isValid())
         m_problem->deviate("time-form");
     return moment;

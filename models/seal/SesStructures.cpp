@@ -372,7 +372,7 @@ QByteArray buildSealInfo(const ElectronicSeal& seal)
 
 QByteArray buildSealSignedBytes(const ElectronicSeal& seal)
 {
-    const QByteArray info = buildSealInfo(seal);
+    QByteArray info = buildSealInfo(seal);
     if (seal.version != SesVersion::V1)
         return info;
     return DerWriter()

@@ -21,6 +21,8 @@ struct JudgeContext {
     const DocumentFiles& files; ///< of the document the signature belongs to
     QString listEntry;          ///< the list of signatures it stands in
     const Limits& limits;
+    /// OFD.xml chooses between documents or versions, so it decides what is shown.
+    bool rootDecides = false;
 };
 
 /// Takes one signature through the thirteen steps: judge(), then finish(), each once.

@@ -180,9 +180,11 @@ void SignatureJudge::checkCoverage(const QSet<QString>& coveredLater)
     const auto& used = m_context.files.used;
     for (auto file = used.begin(); file != used.end(); ++file) {
         const QString& name = file.key();
-        if (covered.contains(name) || name == m_context.listEntry || m_own.contains(name))
+        if (covered.contains(name) || name == m_context.listEntry)
             continue;
-        if (!decidesWhatIsShown(file.value()))
+        const bool decides = decidesWhatIsShown(file.value()) ||
+                             (file.value() == FileRole::Root && m_context.rootDecides);
+        if (!decides)
             others += name;
         else
             (coveredLater.contains(name) ? later : shown) += name;

@@ -1,6 +1,8 @@
 #include "crypto/Digest.h"
+#include "kit/seal/RsaIdentity.h"
 #include "kit/seal/SealedPaper.h"
 #include "ofd/Package.h"
+#include "seal/EntryDigests.h"
 #include "seal/Findings.h"
 #include "seal/SealJudge.h"
 
@@ -763,6 +765,108 @@ private Q_SLOTS:
         second.afterSigning = [](SealSignature& s) { s.signature = QByteArray(64, '\1'); };
         const PackageVerdict broken = judge(second.build(), m_trust);
         QVERIFY(find(broken.signatures.at(0), code::kCoverage));
+    }
+
+    void anOlderVersionThatIsPutInFrontIsFound()
+    {
+        // With versions OFD.xml decides which one is shown: not covering it is no small matter.
+        SealedPaperBuilder b = builder();
+        b.paper[QStringLiteral("OFD.xml")].replace(
+            "</ofd:DocRoot>",
+            "</ofd:DocRoot><ofd:Versions><ofd:Version ID=\"v1\" Index=\"0\" Current=\"true\" "
+            "BaseLoc=\"/Doc_0/V1.xml\"/></ofd:Versions>");
+        b.paper[QStringLiteral("Doc_0/V1.xml")] =
+            "<ofd:DocVersion xmlns:ofd=\"http://www.ofdspec.org/2016\" ID=\"v1\">"
+            "<ofd:FileList/><ofd:DocRoot>Old.xml</ofd:DocRoot></ofd:DocVersion>";
+        b.paper[QStringLiteral("Doc_0/Old.xml")] =
+            QByteArray(b.paper[QStringLiteral("Doc_0/Document.xml")])
+                .replace("<ofd:Page ID=\"1\" BaseLoc=\"Pages/Page_0/Content.xml\"/>", "");
+        const PackageVerdict sound = judge(b.build(), m_trust);
+        QVERIFY2(sound.verdict == Verdict::Valid, qPrintable(summary(sound)));
+        QCOMPARE(sound.signatures.at(0).protectedVersion, QStringLiteral("v1"));
+        // The current version has one page, so the stamp's page 2 is its first.
+        QCOMPARE(sound.signatures.at(0).stamps.at(0).page, 0);
+
+        b.beforeHash = [](SignatureFile& f) {
+            f.references.erase(
+                std::remove_if(
+                    f.references.begin(),
+                    f.references.end(),
+                    [](const SignatureReference& r) {
+                        return r.location == QLatin1String("/OFD.xml");
+                    }),
+                f.references.end());
+        };
+        QCOMPARE(judge(b.build(), m_trust).code, QStringLiteral("COVERAGE"));
+    }
+
+    void aSealPlaceThatNamesAPageDoesNotExemptThePage()
+    {
+        SealedPaperBuilder b = builder();
+        b.form = SignedForm::Gm35275Plain;
+        b.beforeHash = [](SignatureFile& f) {
+            f.sealLocation = u'/' + kPage;
+            f.references.erase(
+                std::remove_if(
+                    f.references.begin(),
+                    f.references.end(),
+                    [](const SignatureReference& r) { return r.location == u'/' + kPage; }),
+                f.references.end());
+        };
+        QCOMPARE(judge(b.build(), m_trust).code, QStringLiteral("COVERAGE"));
+    }
+
+    void rsaIsNamedAsForeignAndStillHolds()
+    {
+        for (const bool weak : {false, true}) {
+            const kit::RsaIdentity rsa(weak);
+            SealedPaperBuilder b = builder();
+            b.beforeMaker = [&](ElectronicSeal& s) { s.certificates = {rsa.certificate()}; };
+            b.beforeSigning = [&](SealSignature& s) {
+                s.certificate = rsa.certificate();
+                s.signatureOid = rsa.algorithm();
+            };
+            b.afterSigning = [&](SealSignature& s) { s.signature = rsa.sign(s.signedBytes); };
+            crypto::TrustStore trust = m_trust;
+            trust.addRoot(crypto::Certificate::parse(rsa.certificate()).value());
+            const PackageVerdict sound = judge(b.build(), trust);
+            QVERIFY2(sound.verdict == Verdict::Valid, qPrintable(summary(sound)));
+            const Finding* finding = find(sound.signatures.at(0), code::kForeignAlgorithm);
+            QVERIFY(finding);
+            QCOMPARE(finding->severity, Severity::Warning);
+            b.afterSigning = [&](SealSignature& s) { s.signature = rsa.sign("other"); };
+            QCOMPARE(judge(b.build(), trust).code, QStringLiteral("SIGNATURE_VALUE"));
+            // SM2 named for an RSA key is not tried out.
+            b.afterSigning = [&](SealSignature& s) {
+                s.signature = rsa.sign(s.signedBytes);
+                s.signatureOid = QStringLiteral("1.2.156.10197.1.501");
+            };
+            QCOMPARE(judge(b.build(), trust).code, QStringLiteral("UNKNOWN_SIGNATURE_ALG"));
+        }
+    }
+
+    void readingTheSameAgainAndAgainComesToAnEnd()
+    {
+        Limits limits;
+        limits.entries = 40;
+        const auto package = ofd::Package::fromBytes(kit::unsignedPaper().zip(), limits);
+        EntryDigests entries(**package);
+        int reads = 0;
+        while (entries.bytes(kPage) && reads < 1'000)
+            ++reads;
+        QCOMPARE(reads, 120);
+        QVERIFY(entries.isExhausted());
+        QVERIFY(entries.sm3(kPage)); // what is known stays known
+        QVERIFY(!entries.sm3(QStringLiteral("OFD.xml")));
+    }
+
+    void anAttachedTimeStampThatWasNotCheckedIsSaid()
+    {
+        SealedPaperBuilder b = builder();
+        b.afterSigning = [](SealSignature& s) { s.timeStamp = "a time stamp"; };
+        const PackageVerdict verdict = judge(b.build(), m_trust);
+        QCOMPARE(verdict.verdict, Verdict::Valid);
+        QVERIFY(find(verdict.signatures.at(0), code::kTimeStampUnchecked));
     }
 
     void everyCodeHasASentence()
