@@ -21,7 +21,7 @@ struct Tr {
 constexpr qsizetype kKeyBytes = 16;
 constexpr qint64 kCipherBlock = 16;
 /// Bytes that are encrypted and written, or read and judged, at once: a multiple of the block.
-constexpr qsizetype kChunk = 256 * 1024;
+constexpr qsizetype kChunk = qsizetype{256} * 1024;
 
 Error mismatchError(const QByteArray& name)
 {

@@ -326,8 +326,8 @@ Database::create(const QString& path, const crypto::SecretBytes& key, const Open
     {
         Result<Database> made =
             connect(draft, key, options, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-        Status done = made ? registerBigramTokenizer(made->m_connection->handle)
-                           : Status(std::move(made).error());
+        Status done =
+            made ? registerBigramTokenizer(made->m_connection->handle) : Status(made.error());
         for (const Migration& migration : migrationsOf(options)) {
             if (done)
                 done = made->applyMigration(migration);
