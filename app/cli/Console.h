@@ -1,0 +1,41 @@
+#pragma once
+#include "Arguments.h"
+#include "base/Result.h"
+#include "crypto/SecretBytes.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace wenshu::cli {
+
+/// Exit codes of the command line, a contract with scripts (architecture.md of the project's
+/// design; README).
+namespace exits {
+inline constexpr int kOk = 0, kNo = 1, kNothing = 2, kCannotJudge = 3, kBadInput = 4, kHub = 5,
+                     kUsage = 64;
+}
+
+/// One line on standard output.
+void print(const QString& line);
+/// Pretty JSON on standard output.
+void print(const QJsonObject& object);
+/// One sentence with its code on standard error; the diagnostic only with WENSHU_DEBUG set. Returns
+/// the exit code that belongs to the error.
+int fail(const Error& error);
+/// A usage error: the sentence and a pointer to the help; returns 64.
+int failUsage(const QString& sentence);
+/// The exit code of an error: 4 for input that cannot be read, 5 for the hub, 64 for usage, else 1.
+int exitOf(Errc code);
+
+/// Reads one line from file descriptor @p fd, at most 1 KB, as a passphrase.
+Result<crypto::SecretBytes> readPassphrase(int fd);
+/// Asks on the terminal without echo. Usage error where standard input is no terminal.
+Result<crypto::SecretBytes> askPassphrase(const QString& prompt);
+
+/// From the descriptor that --passphrase-fd names, else from the terminal.
+Result<crypto::SecretBytes> passphraseFrom(const Arguments& arguments, const QString& prompt);
+
+/// Reads a whole file of at most @p limit bytes.
+Result<QByteArray> readFile(const QString& path, qint64 limit);
+
+} // namespace wenshu::cli

@@ -1,0 +1,240 @@
+#include "Arguments.h"
+#include "Commands.h"
+#include "Console.h"
+#include "hub/HubFolder.h"
+#include "hub/HubOps.h"
+#include "hub/HubServer.h"
+#include "io/AtomicFile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+
+#include <csignal>
+
+namespace wenshu::cli {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_cli)
+};
+
+constexpr std::chrono::milliseconds kReloadPatience{10'000};
+
+Result<hub::HubFolder> openHub(const Arguments& arguments)
+{
+    auto passphrase = passphraseFrom(arguments, Tr::tr("Passphrase of the hub's folder: "));
+    if (!passphrase)
+        return std::move(passphrase).error();
+    return hub::HubFolder::open(arguments.operands().first(), *passphrase);
+}
+
+/// Carries a change of the folder to the server that runs on it, if one does.
+int carryOut(const hub::HubFolder& folder)
+{
+    if (hub::HubServer::runningOn(folder.serverFolder()) == 0)
+        return exits::kOk;
+    if (const Status reloaded =
+            hub::HubServer::reloadRunning(folder.serverFolder(), kReloadPatience);
+        !reloaded)
+        return fail(reloaded.error());
+    const auto done = hub::HubOps(folder).reconcile();
+    if (!done)
+        return fail(done.error());
+    print(Tr::tr("The running hub knows it now."));
+    return exits::kOk;
+}
+
+int init(const Arguments& arguments)
+{
+    const auto binary = hub::ServerBinary::find();
+    if (!binary)
+        return fail(binary.error());
+    hub::HubFolder::Init init;
+    init.name = arguments.value(QStringLiteral("name"), QStringLiteral("hub"));
+    init.listenHost = arguments.value(QStringLiteral("listen"), init.listenHost);
+    if (arguments.has(QStringLiteral("server-name")))
+        init.serverNames = arguments.values(QStringLiteral("server-name"));
+    const auto port = arguments.integer(QStringLiteral("port"), init.port, 1, 65535);
+    const auto monitor =
+        arguments.integer(QStringLiteral("monitor-port"), init.monitorPort, 1, 65535);
+    if (!port)
+        return fail(port.error());
+    if (!monitor)
+        return fail(monitor.error());
+    init.port = *port;
+    init.monitorPort = *monitor;
+    init.provinceRegion = arguments.value(QStringLiteral("region"), init.provinceRegion);
+    if (arguments.has(QStringLiteral("small")))
+        init.limits = hub::HubLimits::small();
+    init.serverVersion = binary->version;
+    const auto passphrase =
+        passphraseFrom(arguments, Tr::tr("New passphrase of the hub's folder: "));
+    if (!passphrase)
+        return fail(passphrase.error());
+    const auto folder = hub::HubFolder::init(arguments.operands().first(), init, *passphrase);
+    if (!folder)
+        return fail(folder.error());
+    print(Tr::tr("The hub is laid out for nats-server %1.").arg(binary->version.toText()));
+    if (binary->version < hub::kProductionFloor)
+        print(Tr::tr("This server is for demos and tests only; production needs %1 or newer.")
+                  .arg(hub::kProductionFloor.toText()));
+    return exits::kOk;
+}
+
+int addUnit(const Arguments& arguments)
+{
+    for (const char* needed : {"code", "name", "region"}) {
+        if (!arguments.has(QString::fromLatin1(needed)))
+            return failUsage(Tr::tr("“--%1” is missing.").arg(QString::fromLatin1(needed)));
+    }
+    auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    const auto unit = folder->addUnit(
+        arguments.value(QStringLiteral("code")),
+        arguments.value(QStringLiteral("name")),
+        arguments.value(QStringLiteral("region")),
+        arguments.values(QStringLiteral("other-name")));
+    if (!unit)
+        return fail(unit.error());
+    print(Tr::tr("Unit %1 added.").arg(unit->code));
+    return carryOut(*folder);
+}
+
+int addSeat(const Arguments& arguments)
+{
+    for (const char* needed : {"unit", "clerk", "o", "package-passphrase-fd"}) {
+        if (!arguments.has(QString::fromLatin1(needed)))
+            return failUsage(Tr::tr("“--%1” is missing.").arg(QString::fromLatin1(needed)));
+    }
+    auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    const auto fd = arguments.integer(QStringLiteral("package-passphrase-fd"), 0, 0, 1'000'000);
+    if (!fd)
+        return fail(fd.error());
+    const auto packagePassphrase = readPassphrase(*fd);
+    if (!packagePassphrase)
+        return fail(packagePassphrase.error());
+    std::vector<hub::HubFolder::Clerk> clerks;
+    for (const QString& name : arguments.values(QStringLiteral("clerk")))
+        clerks.push_back({name, arguments.values(QStringLiteral("post"))});
+    const auto seat =
+        folder->addSeat(arguments.value(QStringLiteral("unit")), clerks, *packagePassphrase);
+    if (!seat)
+        return fail(seat.error());
+    const QString out = arguments.value(QStringLiteral("o"));
+    if (const Status written = io::writeFileAtomically(out, seat->package); !written)
+        return fail(written.error());
+    QFile::setPermissions(out, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    print(Tr::tr("Seat %1 added; its enrolment file is written.").arg(seat->seat));
+    return carryOut(*folder);
+}
+
+int revoke(const Arguments& arguments)
+{
+    if (arguments.has(QStringLiteral("unit")) == arguments.has(QStringLiteral("seat")))
+        return failUsage(Tr::tr("Say with “--seat” or “--unit” who is shut out."));
+    auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    const Status revoked = arguments.has(QStringLiteral("seat"))
+                               ? folder->revokeSeat(arguments.value(QStringLiteral("seat")))
+                               : folder->revokeUnit(arguments.value(QStringLiteral("unit")));
+    if (!revoked)
+        return fail(revoked.error());
+    print(Tr::tr("Shut out."));
+    return carryOut(*folder);
+}
+
+/// Runs the hub until it is told to stop by SIGINT or SIGTERM.
+int run(const Arguments& arguments)
+{
+    const auto binary = hub::ServerBinary::find();
+    if (!binary)
+        return fail(binary.error());
+    auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    if (const Status written = folder->writeServerConfig(binary->version); !written)
+        return fail(written.error());
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    hub::HubServer server({*binary, folder->serverFolder(), folder->plan().port});
+    if (const Status started = server.start(); !started)
+        return fail(started.error());
+    const auto done = hub::HubOps(*folder).reconcile();
+    if (!done)
+        return fail(done.error());
+    print(Tr::tr("The hub runs at %1. Ctrl+C ends it.").arg(folder->plan().urls().join(u' ')));
+    int signal = 0;
+    sigwait(&ends, &signal);
+    server.stop();
+    return exits::kOk;
+}
+
+int hubHelp()
+{
+    print(QStringLiteral("  wenshu hub init DIR [--name NAME] [--region CODE] [--server-name "
+                         "NAME]… [--listen HOST] [--port N] "
+                         "[--monitor-port N] [--small] [--passphrase-fd N]\n"
+                         "  wenshu hub add-unit DIR --code CODE --name NAME --region CODE "
+                         "[--other-name NAME]… [--passphrase-fd N]\n"
+                         "  wenshu hub add-seat DIR --unit CODE --clerk NAME [--post POST]… "
+                         "--package-passphrase-fd N -o FILE "
+                         "[--passphrase-fd N]\n"
+                         "  wenshu hub revoke DIR --seat SEAT | --unit CODE [--passphrase-fd N]\n"
+                         "  wenshu hub run DIR [--passphrase-fd N]\n"
+                         "  wenshu hub check DIR [--passphrase-fd N] [--json]"));
+    return exits::kOk;
+}
+
+} // namespace
+
+int runHub(const QStringList& words)
+{
+    if (words.isEmpty() || words.first() == u"help")
+        return hubHelp();
+    const auto arguments = Arguments::parse(
+        words.mid(1),
+        {{QStringLiteral("name"), true},
+         {QStringLiteral("region"), true},
+         {QStringLiteral("server-name"), true, true},
+         {QStringLiteral("listen"), true},
+         {QStringLiteral("port"), true},
+         {QStringLiteral("monitor-port"), true},
+         {QStringLiteral("small")},
+         {QStringLiteral("code"), true},
+         {QStringLiteral("other-name"), true, true},
+         {QStringLiteral("unit"), true},
+         {QStringLiteral("seat"), true},
+         {QStringLiteral("clerk"), true, true},
+         {QStringLiteral("post"), true, true},
+         {QStringLiteral("o"), true},
+         {QStringLiteral("package-passphrase-fd"), true},
+         {QStringLiteral("passphrase-fd"), true},
+         {QStringLiteral("json")}});
+    if (!arguments)
+        return fail(arguments.error());
+    if (arguments->operands().size() != 1)
+        return failUsage(Tr::tr("Name the hub's folder. See “wenshu hub help”."));
+    const QString& verb = words.first();
+    if (verb == u"init")
+        return init(*arguments);
+    if (verb == u"add-unit")
+        return addUnit(*arguments);
+    if (verb == u"add-seat")
+        return addSeat(*arguments);
+    if (verb == u"revoke")
+        return revoke(*arguments);
+    if (verb == u"run")
+        return run(*arguments);
+    return failUsage(Tr::tr("There is no command “hub %1”. See “wenshu hub help”.").arg(verb));
+}
+
+} // namespace wenshu::cli

@@ -1,0 +1,219 @@
+#include "Arguments.h"
+#include "Commands.h"
+#include "Console.h"
+#include "io/AtomicFile.h"
+#include "office/MakeSeal.h"
+#include "office/SealPaper.h"
+
+#include <QCoreApplication>
+
+namespace wenshu::cli {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_cli)
+};
+
+constexpr qint64 kMaxOfd = 512LL * 1024 * 1024;
+constexpr qint64 kMaxSmall = 8LL * 1024 * 1024;
+
+bool isEncryptedPem(const QByteArray& pem)
+{
+    return pem.contains("ENCRYPTED");
+}
+
+/// The key of @p path, its passphrase from --passphrase-fd or the terminal where it is encrypted.
+Result<crypto::Sm2PrivateKey> readKey(const Arguments& arguments, const QString& path)
+{
+    auto pem = readFile(path, kMaxSmall);
+    if (!pem)
+        return std::move(pem).error();
+    crypto::SecretBytes passphrase;
+    if (isEncryptedPem(*pem)) {
+        auto given = passphraseFrom(arguments, Tr::tr("Passphrase of the key: "));
+        if (!given)
+            return std::move(given).error();
+        passphrase = std::move(given).value();
+    }
+    auto key = crypto::Sm2PrivateKey::fromPem(*pem, passphrase);
+    crypto::SecretBytes::wipe(*pem);
+    return key;
+}
+
+Result<crypto::Certificate> readCertificate(const QString& path)
+{
+    auto bytes = readFile(path, kMaxSmall);
+    if (!bytes)
+        return std::move(bytes).error();
+    return crypto::Certificate::parse(*bytes);
+}
+
+/// Where the stamp goes, by the options. A Usage error where they contradict each other.
+Result<office::SealPosition> positionWanted(const Arguments& arguments)
+{
+    office::SealPosition position;
+    const bool riding = arguments.has(QStringLiteral("riding"));
+    const bool placed = arguments.has(QStringLiteral("page")) ||
+                        arguments.has(QStringLiteral("x")) || arguments.has(QStringLiteral("y"));
+    if (riding && placed)
+        return Error{
+            Errc::Usage,
+            Tr::tr("A seal is either riding or at one place: leave out “--riding” or “--page”."),
+            QStringLiteral("riding and place")};
+    if (riding) {
+        position.kind = office::SealPosition::Kind::Riding;
+        return position;
+    }
+    if (!placed)
+        return position;
+    if (!arguments.has(QStringLiteral("x")) || !arguments.has(QStringLiteral("y")))
+        return Error{
+            Errc::Usage,
+            Tr::tr("Give “--page”, “--x” and “--y” together (mm from the top left corner)."),
+            QStringLiteral("place incomplete")};
+    const auto page = arguments.integer(QStringLiteral("page"), 1, 1, 1'000'000);
+    const auto x = arguments.number(QStringLiteral("x"), 0, -100, 2000);
+    const auto y = arguments.number(QStringLiteral("y"), 0, -100, 2000);
+    for (const Error* error :
+         {page ? nullptr : &page.error(), x ? nullptr : &x.error(), y ? nullptr : &y.error()}) {
+        if (error != nullptr)
+            return *error;
+    }
+    position.kind = office::SealPosition::Kind::At;
+    position.page = *page - 1;
+    position.corner = {*x, *y};
+    return position;
+}
+
+} // namespace
+
+int runSeal(const QStringList& words)
+{
+    const auto arguments = Arguments::parse(
+        words,
+        {{QStringLiteral("seal"), true},
+         {QStringLiteral("key"), true},
+         {QStringLiteral("trust"), true, true},
+         {QStringLiteral("page"), true},
+         {QStringLiteral("x"), true},
+         {QStringLiteral("y"), true},
+         {QStringLiteral("riding")},
+         {QStringLiteral("passphrase-fd"), true},
+         {QStringLiteral("o"), true}});
+    if (!arguments)
+        return fail(arguments.error());
+    if (arguments->operands().size() != 1 || !arguments->has(QStringLiteral("seal")) ||
+        !arguments->has(QStringLiteral("key")) || !arguments->has(QStringLiteral("o")))
+        return failUsage(Tr::tr("Give one OFD file, “--seal”, “--key” and “-o”."));
+    const auto position = positionWanted(*arguments);
+    if (!position)
+        return fail(position.error());
+    crypto::TrustStore trust;
+    for (const QString& path : arguments->values(QStringLiteral("trust"))) {
+        if (const Status added = trust.addPath(path); !added)
+            return fail(added.error());
+    }
+    const auto ofd = readFile(arguments->operands().first(), kMaxOfd);
+    if (!ofd)
+        return fail(ofd.error());
+    const auto esl = readFile(arguments->value(QStringLiteral("seal")), kMaxSmall);
+    if (!esl)
+        return fail(esl.error());
+    const auto seal = seal::parseSeal(*esl, Limits::forReceivedFile());
+    if (!seal)
+        return fail(seal.error());
+    auto key = readKey(*arguments, arguments->value(QStringLiteral("key")));
+    if (!key)
+        return fail(key.error());
+    const auto certificate = seal::holderCertificate(*seal, key->publicKey());
+    if (!certificate)
+        return fail(
+            {Errc::KeyMissing,
+             Tr::tr("This key does not belong to the seal. Use the key of one of its holders."),
+             QStringLiteral("key not among the seal's certificates")});
+    auto signing = seal::Sm2SigningKey::open(*certificate, std::move(key).value());
+    if (!signing)
+        return fail(signing.error());
+    const SystemClock clock;
+    const office::SealPaper sealing(clock, trust.isEmpty() ? nullptr : &trust);
+    const auto sealed = sealing.seal(*ofd, *esl, **signing, *position);
+    if (!sealed)
+        return fail(sealed.error());
+    const Status written = io::writeFileAtomically(arguments->value(QStringLiteral("o")), *sealed);
+    if (!written)
+        return fail(written.error());
+    print(Tr::tr("Sealed."));
+    return exits::kOk;
+}
+
+int runSealMaker(const QStringList& words)
+{
+    const auto arguments = Arguments::parse(
+        words,
+        {{QStringLiteral("name"), true},
+         {QStringLiteral("id"), true},
+         {QStringLiteral("person")},
+         {QStringLiteral("diameter"), true},
+         {QStringLiteral("picture"), true},
+         {QStringLiteral("centre"), true},
+         {QStringLiteral("holder"), true, true},
+         {QStringLiteral("maker-cert"), true},
+         {QStringLiteral("maker-key"), true},
+         {QStringLiteral("years"), true},
+         {QStringLiteral("passphrase-fd"), true},
+         {QStringLiteral("o"), true}});
+    if (!arguments)
+        return fail(arguments.error());
+    for (const char* needed : {"name", "id", "holder", "maker-cert", "maker-key", "o"}) {
+        if (!arguments->has(QString::fromLatin1(needed)))
+            return failUsage(Tr::tr("“--%1” is missing.").arg(QString::fromLatin1(needed)));
+    }
+    office::MakeSeal::Request request;
+    request.id = arguments->value(QStringLiteral("id"));
+    request.name = arguments->value(QStringLiteral("name"));
+    request.centreLine = arguments->value(QStringLiteral("centre"));
+    const bool person = arguments->has(QStringLiteral("person"));
+    request.type = person ? seal::SealType::Person : seal::SealType::Unit;
+    const auto diameter = arguments->integer(QStringLiteral("diameter"), person ? 18 : 42, 5, 60);
+    if (!diameter)
+        return fail(diameter.error());
+    request.diameter = *diameter;
+    const auto years = arguments->integer(QStringLiteral("years"), 5, 1, 30);
+    if (!years)
+        return fail(years.error());
+    request.now = QDateTime::currentDateTimeUtc();
+    request.validTo = request.now.addYears(*years);
+    if (arguments->has(QStringLiteral("picture"))) {
+        auto picture = readFile(arguments->value(QStringLiteral("picture")), kMaxSmall);
+        if (!picture)
+            return fail(picture.error());
+        request.picture = std::move(picture).value();
+    }
+    for (const QString& path : arguments->values(QStringLiteral("holder"))) {
+        auto holder = readCertificate(path);
+        if (!holder)
+            return fail(holder.error());
+        request.holders.push_back(std::move(holder).value());
+    }
+    const auto makerCertificate = readCertificate(arguments->value(QStringLiteral("maker-cert")));
+    if (!makerCertificate)
+        return fail(makerCertificate.error());
+    auto makerKey = readKey(*arguments, arguments->value(QStringLiteral("maker-key")));
+    if (!makerKey)
+        return fail(makerKey.error());
+    auto maker = seal::Sm2SigningKey::open(*makerCertificate, std::move(makerKey).value());
+    if (!maker)
+        return fail(maker.error());
+    const office::MakeSeal makeSeal(std::make_shared<render::FontBook>());
+    const auto esl = makeSeal.make(request, **maker);
+    if (!esl)
+        return fail(esl.error());
+    const Status written = io::writeFileAtomically(arguments->value(QStringLiteral("o")), *esl);
+    if (!written)
+        return fail(written.error());
+    print(Tr::tr("Seal made."));
+    return exits::kOk;
+}
+
+} // namespace wenshu::cli

@@ -1,0 +1,93 @@
+#include "Commands.h"
+#include "Console.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+
+namespace {
+
+using wenshu::cli::Command;
+using wenshu::cli::print;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_cli)
+};
+
+/// Chinese unless the locale names another language: the program is written for Chinese offices,
+/// and the "C" locale of a script or a bare machine names none.
+bool wantsEnglish()
+{
+    for (const char* name : {"WENSHU_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const QString value = qEnvironmentVariable(name).section(u'.', 0, 0);
+        if (!value.isEmpty() && value != u"C" && value != u"POSIX")
+            return !value.startsWith(u"zh");
+    }
+    return false;
+}
+
+int help()
+{
+    print(Tr::tr("Wenshu — official papers typeset, sealed, exchanged and judged."));
+    print(QString());
+    for (const Command& command : wenshu::cli::allCommands()) {
+        print(QStringLiteral("  wenshu %1 %2").arg(command.name, command.usage));
+        print(QStringLiteral("      %1").arg(command.summary));
+    }
+    print(QString());
+    print(Tr::tr("Exit codes: 0 done or valid · 1 not done or not valid · 2 no signature · 3 "
+                 "cannot be judged · "
+                 "4 unreadable input · 5 hub unreachable or refused · 64 wrong usage."));
+    return wenshu::cli::exits::kOk;
+}
+
+int dispatch(const QStringList& words)
+{
+    if (words.isEmpty() || words.first() == u"help" || words.first() == u"--help" ||
+        words.first() == u"-h")
+        return help();
+    if (words.first() == u"--version") {
+        print(QStringLiteral("wenshu %1").arg(QCoreApplication::applicationVersion()));
+        return wenshu::cli::exits::kOk;
+    }
+    const std::vector<Command> commands = wenshu::cli::allCommands();
+    const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) {
+        return c.name == words.first();
+    });
+    if (found == commands.end())
+        return wenshu::cli::failUsage(
+            Tr::tr("There is no command “%1”. See “wenshu help”.").arg(words.first()));
+    return found->run(words.mid(1));
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    // A reader that closes the pipe early must not kill a command in the middle of its work.
+    std::signal(SIGPIPE, SIG_IGN);
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("wenshu"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WENSHU_VERSION));
+    QTranslator translator;
+    const QString language = wantsEnglish() ? QStringLiteral("en") : QStringLiteral("zh_CN");
+    if (translator.load(QStringLiteral(":/translations/wenshu_%1.qm").arg(language)))
+        QCoreApplication::installTranslator(&translator);
+    try {
+        return dispatch(QCoreApplication::arguments().mid(1));
+    } catch (const std::bad_alloc&) {
+        return wenshu::cli::fail(
+            {wenshu::Errc::LimitExceeded,
+             Tr::tr("There is not enough memory for this. Close other programs and try again."),
+             QStringLiteral("bad_alloc")});
+    } catch (const std::exception& e) {
+        return wenshu::cli::fail(
+            {wenshu::Errc::Internal,
+             Tr::tr("The program made a mistake. Note the time and tell the maintainers."),
+             QString::fromLatin1(e.what())});
+    }
+}

@@ -1,0 +1,31 @@
+#pragma once
+#include "base/Id.h"
+#include "base/Result.h"
+#include "exchange/Receipt.h"
+#include "office/Profile.h"
+
+#include <QString>
+
+namespace wenshu::office {
+
+/// The clerk's answer to a received paper: 签收 or 退回. Works offline; who was first in the unit
+/// is decided when the hub is reached (SyncProfile). Worker threads only.
+class HandlePaper {
+public:
+    explicit HandlePaper(Profile& profile);
+
+    /// NotFound; WrongState; Conflict naming who did it first.
+    Status signFor(const Id& paper);
+    /// @param note what the sender should know; required where @p reason is Other. Usage otherwise.
+    Status returnPaper(const Id& paper, exchange::Reason reason, const QString& note);
+
+private:
+    Profile& m_profile;
+};
+
+/// The words of `--reason`: "not-ours", "against-rules", "wrong-kind", "not-countersigned",
+/// "signature-failed", "digest-mismatch", "attachment-missing", "duplicate", "limit", "other".
+std::optional<exchange::Reason> reasonFromName(QStringView name);
+QStringList reasonNames();
+
+} // namespace wenshu::office

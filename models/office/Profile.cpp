@@ -1,0 +1,485 @@
+#include "office/Profile.h"
+
+#include "crypto/Der.h"
+#include "crypto/Digest.h"
+#include "directory/Tokens.h"
+#include "exchange/Subject.h"
+#include "hub/Enrolment.h"
+#include "io/AtomicFile.h"
+#include "office/ProfileFile.h"
+#include "store/AuditLog.h"
+#include "store/Settings.h"
+#include "vault/Vault.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace wenshu::office {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_office)
+};
+
+const QString kVaultFile = QStringLiteral("/vault");
+const QString kProfileFile = QStringLiteral("/profile.json");
+const QString kSealFile = QStringLiteral("/seals/unit.esl");
+const QString kDatabaseKey = QStringLiteral("database");
+const QString kHubSeed = QStringLiteral("hub-seed");
+const QString kUnitKey = QStringLiteral("unit-signing");
+const QString kClerkKey = QStringLiteral("clerk");
+const QString kSeatKey = QStringLiteral("seat");
+const QString kDirectorySetting = QStringLiteral("directory.entries");
+constexpr int kDatabaseKeyBytes = 32;
+constexpr qsizetype kShortestPassphrase = 8;
+constexpr qint64 kMostProfileBytes = 4LL * 1024 * 1024;
+constexpr qint64 kMostSealBytes = 16LL * 1024 * 1024;
+
+QString epochKeyName(int epoch)
+{
+    return QStringLiteral("unit-encryption-%1").arg(epoch);
+}
+
+QByteArray packEntries(const std::vector<QByteArray>& entries)
+{
+    crypto::DerWriter inner;
+    for (const QByteArray& entry : entries)
+        inner.octets(entry);
+    crypto::DerWriter outer;
+    outer.sequence(inner.bytes());
+    return outer.bytes();
+}
+
+Result<std::vector<QByteArray>> unpackEntries(const QByteArray& packed)
+{
+    std::vector<QByteArray> entries;
+    if (packed.isEmpty())
+        return entries;
+    crypto::DerReader outer(packed);
+    auto reader = outer.enter(crypto::der::kSequence);
+    if (!reader)
+        return std::move(reader).error();
+    while (!reader->atEnd()) {
+        auto entry = reader->readOctets();
+        if (!entry)
+            return std::move(entry).error();
+        entries.push_back(std::move(entry).value());
+    }
+    return entries;
+}
+
+Result<crypto::Sm2PrivateKey> keyFrom(const vault::OpenVault& vault, const QString& name)
+{
+    auto scalar = vault.secret(name);
+    if (!scalar)
+        return std::move(scalar).error();
+    return crypto::Sm2PrivateKey::fromScalar(*scalar);
+}
+
+/// Removes what enrol() made when it does not come to its end.
+class FolderGuard {
+public:
+    explicit FolderGuard(QString folder)
+        : m_folder(std::move(folder))
+    {
+    }
+
+    FolderGuard(const FolderGuard&) = delete;
+    FolderGuard& operator=(const FolderGuard&) = delete;
+
+    ~FolderGuard()
+    {
+        if (!m_kept)
+            QDir(m_folder).removeRecursively();
+    }
+
+    void keep() { m_kept = true; }
+
+private:
+    QString m_folder;
+    bool m_kept = false;
+};
+
+Status makeEmptyFolder(const QString& folder)
+{
+    const QFileInfo info(folder);
+    if (info.exists() && (!info.isDir() || !QDir(folder).isEmpty()))
+        return Error{
+            Errc::Duplicate,
+            Tr::tr(
+                "There is something in this folder already. Choose an empty one for the profile."),
+            QStringLiteral("profile folder not empty")};
+    if (!QDir().mkpath(folder))
+        return Error{
+            Errc::ReadOnly,
+            Tr::tr("The profile folder cannot be made here. Choose another place."),
+            QStringLiteral("mkpath failed")};
+    QFile::setPermissions(
+        folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return Done{};
+}
+
+Status keepSecrets(vault::OpenVault& vault, const hub::Enrolment& enrolment)
+{
+    const crypto::SecretBytes databaseKey =
+        crypto::SecretBytes::copyOf(crypto::randomBytes(kDatabaseKeyBytes));
+    std::map<QString, crypto::SecretBytes> secrets;
+    secrets.emplace(kDatabaseKey, databaseKey.clone());
+    secrets.emplace(kHubSeed, enrolment.nkeySeed.clone());
+    secrets.emplace(kUnitKey, enrolment.unitSigning.key.scalar());
+    secrets.emplace(kClerkKey, enrolment.clerks.front().key.scalar());
+    secrets.emplace(kSeatKey, enrolment.seatKey.key.scalar());
+    for (const hub::UnitEpochKey& epoch : enrolment.unitEncryption)
+        secrets.emplace(epochKeyName(epoch.epoch), epoch.pair.key.scalar());
+    return vault.setSecrets(std::move(secrets));
+}
+
+ProfileFile profileFileOf(const hub::Enrolment& enrolment)
+{
+    const directory::Person& clerk = enrolment.clerks.front().person;
+    ProfileFile file;
+    file.info.seat = enrolment.seat;
+    file.info.unitCode = enrolment.unit.code;
+    file.info.unitName = enrolment.unit.name;
+    file.info.clerkId = clerk.id;
+    file.info.clerkName = clerk.name;
+    file.info.post = clerk.posts.value(0);
+    file.info.hubUrls = enrolment.hubUrls;
+    file.region = enrolment.unit.region;
+    file.hubCaPem = enrolment.hubCaPem;
+    file.root = enrolment.root;
+    file.directoryAuthority = enrolment.directoryAuthority;
+    file.unitSigning = enrolment.unitSigning.certificate;
+    file.clerk = clerk.certificate;
+    for (const hub::UnitEpochKey& epoch : enrolment.unitEncryption)
+        file.unitEncryption.emplace_back(epoch.epoch, epoch.pair.certificate);
+    return file;
+}
+
+} // namespace
+
+struct Profile::State {
+    State(QString place, const Clock& time, ProfileFile config, vault::OpenVault opened)
+        : folder(std::move(place))
+        , clock(time)
+        , file(std::move(config))
+        , vault(std::move(opened))
+        , blobs(folder)
+        , audit(time)
+    {
+    }
+
+    /// Keys, store, directory and trust, in this order. What open() and enrol() share.
+    Status start(bool isNew)
+    {
+        if (Status done = takeIdentity(); !done)
+            return done;
+        auto key = vault.secret(kDatabaseKey);
+        if (!key)
+            return std::move(key).error();
+        auto opened = isNew ? store::Store::create(folder, *key) : store::Store::open(folder, *key);
+        if (!opened)
+            return std::move(opened).error();
+        store = std::move(opened).value();
+        return isNew ? Status(Done{}) : loadDirectory();
+    }
+
+    Status takeIdentity()
+    {
+        auto address =
+            exchange::UnitAddress::make(file.region, directory::unitToken(file.info.unitCode));
+        if (!address)
+            return std::move(address).error();
+        const auto seat = exchange::SeatId::parse(file.info.seat);
+        if (!seat)
+            return seat.error();
+        identity.unit = std::move(address).value();
+        identity.seat = seat->number;
+        identity.clerk = file.info.clerkName;
+        identity.clerkCertificate = file.clerk;
+        identity.unitCertificate = file.unitSigning;
+        auto clerkKey = keyFrom(vault, kClerkKey);
+        if (!clerkKey)
+            return std::move(clerkKey).error();
+        identity.clerkKey = std::move(clerkKey).value();
+        auto unitKey = keyFrom(vault, kUnitKey);
+        if (!unitKey)
+            return std::move(unitKey).error();
+        identity.unitKey = std::move(unitKey).value();
+        identity.decryptionKeys.clear();
+        for (auto epoch = file.unitEncryption.rbegin(); epoch != file.unitEncryption.rend();
+             ++epoch) {
+            auto epochKey = keyFrom(vault, epochKeyName(epoch->first));
+            if (!epochKey)
+                return std::move(epochKey).error();
+            identity.decryptionKeys.push_back({epoch->second, std::move(epochKey).value()});
+        }
+        return Done{};
+    }
+
+    Status loadDirectory()
+    {
+        auto reader = store->reader();
+        if (!reader)
+            return std::move(reader).error();
+        const auto packed = store::Settings::value(**reader, kDirectorySetting);
+        if (!packed)
+            return packed.error();
+        auto entries = unpackEntries(packed->value_or(QByteArray()));
+        if (!entries)
+            return std::move(entries).error();
+        auto loaded =
+            directory::loadDirectory(*entries, file.directoryAuthority, Limits::forReceivedFile());
+        if (!loaded)
+            return std::move(loaded).error();
+        directory = std::move(loaded).value();
+        rebuildTrust();
+        return Done{};
+    }
+
+    /// The root of the enrolment, what the administrator put into trust/, and the CRLs of the
+    /// directory.
+    void rebuildTrust()
+    {
+        trust = crypto::TrustStore();
+        trust.addRoot(file.root);
+        trust.addRoot(file.directoryAuthority);
+        const QString imported = folder + QStringLiteral("/trust");
+        if (QFileInfo(imported).isDir())
+            (void)trust.addPath(imported); // a bad file there takes nothing away from the rest
+        for (const QByteArray& der : directory.all(directory::EntryKind::Crl)) {
+            if (auto list = crypto::RevocationList::parse(der))
+                trust.addRevocationList(*list);
+        }
+    }
+
+    QString folder;
+    const Clock& clock;
+    ProfileFile file;
+    vault::OpenVault vault;
+    store::BlobStore blobs;
+    store::AuditLog audit;
+    std::unique_ptr<store::Store> store;
+    exchange::Identity identity;
+    directory::Directory directory;
+    crypto::TrustStore trust;
+};
+
+Profile::Profile(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Profile::~Profile() = default;
+
+Result<std::unique_ptr<Profile>> Profile::enrol(
+    const QString& folder,
+    const QByteArray& package,
+    const crypto::SecretBytes& packagePassphrase,
+    const crypto::SecretBytes& passphrase,
+    const Clock& clock,
+    bool fastVault)
+{
+    if (passphrase.size() < kShortestPassphrase)
+        return Error{
+            Errc::Usage,
+            Tr::tr("The passphrase is too short. Use at least eight characters."),
+            QStringLiteral("passphrase too short")};
+    auto enrolment = hub::Enrolment::open(package, packagePassphrase, Limits::forReceivedFile());
+    if (!enrolment)
+        return std::move(enrolment).error();
+    if (enrolment->clerks.empty())
+        return Error{
+            Errc::Malformed,
+            Tr::tr("The enrolment file names no clerk. Ask the operator for a new one."),
+            QStringLiteral("enrolment without clerk")};
+    if (Status made = makeEmptyFolder(folder); !made)
+        return std::move(made).error();
+    FolderGuard guard(folder);
+
+    vault::Vault::Options vaultOptions;
+    if (fastVault)
+        vaultOptions.cost = vault::ScryptCost::fastForTests();
+    auto vault = vault::Vault::create(folder + kVaultFile, passphrase, vaultOptions);
+    if (!vault)
+        return std::move(vault).error();
+    if (Status kept = keepSecrets(*vault, *enrolment); !kept)
+        return std::move(kept).error();
+    const ProfileFile file = profileFileOf(*enrolment);
+    if (Status written = io::writeFileAtomically(folder + kProfileFile, file.toJson()); !written)
+        return std::move(written).error();
+    auto state = std::make_unique<State>(folder, clock, file, std::move(vault).value());
+    if (Status started = state->start(true); !started)
+        return std::move(started).error();
+    auto directory = directory::loadDirectory(
+        enrolment->directory, file.directoryAuthority, Limits::forReceivedFile());
+    if (!directory)
+        return std::move(directory).error();
+    std::unique_ptr<Profile> profile(new Profile(std::move(state)));
+    if (Status kept = profile->setDirectory(*directory); !kept)
+        return std::move(kept).error();
+    guard.keep();
+    return profile;
+}
+
+namespace {
+
+Result<ProfileFile> readProfileFile(const QString& folder)
+{
+    auto json = io::readWholeFile(folder + kProfileFile, kMostProfileBytes);
+    if (!json)
+        return std::move(json).error();
+    return ProfileFile::fromJson(*json);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Profile>>
+Profile::open(const QString& folder, const crypto::SecretBytes& passphrase, const Clock& clock)
+{
+    auto file = readProfileFile(folder);
+    if (!file)
+        return std::move(file).error();
+    auto vault = vault::Vault::unlock(folder + kVaultFile, passphrase);
+    if (!vault)
+        return std::move(vault).error();
+    auto state =
+        std::make_unique<State>(folder, clock, std::move(file).value(), std::move(vault).value());
+    if (Status started = state->start(false); !started)
+        return std::move(started).error();
+    return std::unique_ptr<Profile>(new Profile(std::move(state)));
+}
+
+Result<std::unique_ptr<Profile>> Profile::openWithRecovery(
+    const QString& folder, const crypto::Sm2PrivateKey& recoveryKey, const Clock& clock)
+{
+    auto file = readProfileFile(folder);
+    if (!file)
+        return std::move(file).error();
+    auto vault = vault::Vault::unlockWithRecovery(folder + kVaultFile, recoveryKey);
+    if (!vault)
+        return std::move(vault).error();
+    auto state =
+        std::make_unique<State>(folder, clock, std::move(file).value(), std::move(vault).value());
+    if (Status started = state->start(false); !started)
+        return std::move(started).error();
+    return std::unique_ptr<Profile>(new Profile(std::move(state)));
+}
+
+const QString& Profile::folder() const
+{
+    return m_state->folder;
+}
+
+const ProfileInfo& Profile::info() const
+{
+    return m_state->file.info;
+}
+
+const Clock& Profile::clock() const
+{
+    return m_state->clock;
+}
+
+store::Store& Profile::store()
+{
+    return *m_state->store;
+}
+
+const store::BlobStore& Profile::blobs() const
+{
+    return m_state->blobs;
+}
+
+const exchange::Identity& Profile::identity() const
+{
+    return m_state->identity;
+}
+
+const crypto::TrustStore& Profile::trust() const
+{
+    return m_state->trust;
+}
+
+const directory::Directory& Profile::directory() const
+{
+    return m_state->directory;
+}
+
+const QByteArray& Profile::hubCaPem() const
+{
+    return m_state->file.hubCaPem;
+}
+
+Result<crypto::SecretBytes> Profile::hubSeed() const
+{
+    return m_state->vault.secret(kHubSeed);
+}
+
+const crypto::Certificate& Profile::directoryAuthority() const
+{
+    return m_state->file.directoryAuthority;
+}
+
+document::SecrecyLevel Profile::secrecyCeiling() const
+{
+    const auto reader = m_state->store->reader();
+    if (!reader)
+        return document::SecrecyLevel::None;
+    const auto ceiling = store::Settings::secrecyCeiling(**reader);
+    return ceiling ? *ceiling : document::SecrecyLevel::None;
+}
+
+Status Profile::setDirectory(const directory::Directory& directory)
+{
+    auto transaction = m_state->store->begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    if (Status kept = store::Settings::set(
+            *transaction, kDirectorySetting, packEntries(directory.signedEntries()));
+        !kept)
+        return kept;
+    if (Status durable = transaction->commit(); !durable)
+        return durable;
+    m_state->directory = directory;
+    m_state->rebuildTrust();
+    return Done{};
+}
+
+Status Profile::audit(store::Transaction& transaction, const QString& verb, const Id& paper) const
+{
+    store::AuditEntry entry;
+    entry.clerk = m_state->file.info.clerkId;
+    // Posts are Chinese words, the log holds codes only: the person's id leads to the post.
+    entry.unit = m_state->file.info.unitCode;
+    entry.verb = verb;
+    entry.paper = paper;
+    entry.result = QStringLiteral("ok");
+    return m_state->audit.append(transaction, entry);
+}
+
+Result<QByteArray> Profile::unitSeal() const
+{
+    auto seal = io::readWholeFile(m_state->folder + kSealFile, kMostSealBytes);
+    if (!seal && seal.error().code == Errc::NotFound)
+        return Error{
+            Errc::NotFound,
+            Tr::tr("This profile holds no seal of the unit. Ask the administrator for it."),
+            QStringLiteral("no unit.esl")};
+    return seal;
+}
+
+Status Profile::keepUnitSeal(const QByteArray& esl)
+{
+    if (!QDir().mkpath(QFileInfo(m_state->folder + kSealFile).path()))
+        return Error{
+            Errc::ReadOnly,
+            Tr::tr("The profile folder cannot be written."),
+            QStringLiteral("mkpath seals failed")};
+    return io::writeFileAtomically(m_state->folder + kSealFile, esl);
+}
+
+} // namespace wenshu::office

@@ -1,0 +1,91 @@
+#pragma once
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "crypto/SecretBytes.h"
+#include "crypto/TrustStore.h"
+#include "directory/Directory.h"
+#include "document/Paper.h"
+#include "exchange/Message.h"
+#include "store/BlobStore.h"
+#include "store/Store.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace wenshu::office {
+
+/// Who works with a profile and where; the part of it that is no secret (`profile.json`).
+struct ProfileInfo {
+    QString seat;     ///< seat id
+    QString unitCode; ///< 统一社会信用代码
+    QString unitName;
+    QString clerkId;
+    QString clerkName;
+    QString post; ///< 岗位 the clerk acts in
+    QStringList hubUrls;
+};
+
+/// The open profile of one person on one seat: store, blobs, keys, directory and trust. The folder
+/// is what the design calls a profile: `profile.json`, `vault`, `store.db`, `blobs/`, `trust/`,
+/// `seals/`. One program at a time. Not copyable; used by one thread at a time, except where a
+/// member says otherwise.
+class Profile {
+public:
+    /// Makes a profile from an enrolment package of the hub's operator. Nothing is left behind on
+    /// an error.
+    /// @param folder must not exist or be empty.
+    /// @param package the bytes of the package, @param packagePassphrase opens it.
+    /// @param passphrase of the new vault, at least eight characters.
+    /// @param fastVault cheap key derivation, for tests alone.
+    static Result<std::unique_ptr<Profile>> enrol(
+        const QString& folder,
+        const QByteArray& package,
+        const crypto::SecretBytes& packagePassphrase,
+        const crypto::SecretBytes& passphrase,
+        const Clock& clock,
+        bool fastVault = false);
+    /// Opens the vault with the passphrase, then the store. WrongPassphrase, NotFound, Corrupt,
+    /// NewerVersion, …
+    static Result<std::unique_ptr<Profile>>
+    open(const QString& folder, const crypto::SecretBytes& passphrase, const Clock& clock);
+    /// Opens it with the unit's recovery key, when the passphrase is forgotten.
+    static Result<std::unique_ptr<Profile>> openWithRecovery(
+        const QString& folder, const crypto::Sm2PrivateKey& recoveryKey, const Clock& clock);
+
+    Profile(const Profile&) = delete;
+    Profile& operator=(const Profile&) = delete;
+    ~Profile();
+
+    const QString& folder() const;
+    const ProfileInfo& info() const;
+    const Clock& clock() const;
+    store::Store& store();
+    const store::BlobStore& blobs() const;
+    const exchange::Identity& identity() const;
+    const crypto::TrustStore& trust() const;
+    const directory::Directory& directory() const;
+    /// PEM of the hub's own CA, the only one its TLS certificate may come from.
+    const QByteArray& hubCaPem() const;
+    /// The seat's nkey seed, a copy.
+    Result<crypto::SecretBytes> hubSeed() const;
+    const crypto::Certificate& directoryAuthority() const;
+    /// The highest secrecy level this installation handles.
+    document::SecrecyLevel secrecyCeiling() const;
+
+    /// A newer directory came from the hub: it is stored, and its CRLs enter the trust store.
+    Status setDirectory(const directory::Directory& directory);
+    /// Writes one row of the audit log: this clerk, in this post, did @p verb to @p paper.
+    Status audit(store::Transaction& transaction, const QString& verb, const Id& paper) const;
+    /// The unit's electronic seal kept in this profile, DER, and whether there is one.
+    Result<QByteArray> unitSeal() const;
+    Status keepUnitSeal(const QByteArray& esl);
+
+private:
+    struct State;
+    explicit Profile(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace wenshu::office

@@ -1,0 +1,57 @@
+#pragma once
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "crypto/TrustStore.h"
+#include "ofd/Geometry.h"
+#include "seal/SealPlacement.h"
+#include "seal/SealSigner.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace wenshu::office {
+
+/// Where a seal is to go.
+struct SealPosition {
+    enum class Kind {
+        ByRule, ///< on name and date, GB/T 9704-2012, 7.3.5.1
+        At,     ///< top left corner at a place of one page
+        Riding  ///< 骑缝章 over all pages
+    };
+    Kind kind = Kind::ByRule;
+    int page = 0;      ///< At: from 0
+    ofd::Point corner; ///< At: mm
+    /// ByRule: the lines, where the typesetter told them; otherwise they are looked for in the
+    /// text.
+    std::optional<seal::SealAnchors> anchors;
+};
+
+/// Seals a typeset paper 盖章. The key is used only after the seal, its maker, its holder and their
+/// validity were checked. The input is never changed. Worker threads only.
+class SealPaper {
+public:
+    /// @param trust where not null, chains of signer and maker must lead to its roots.
+    SealPaper(const Clock& clock, const crypto::TrustStore* trust);
+
+    /// @param ofd the package's bytes.
+    /// @param esl DER of the seal.
+    /// @return the sealed package; errors of placeByRule, findAnchors and sealPackage, Usage for a
+    /// page that is not there.
+    Result<QByteArray> seal(
+        const QByteArray& ofd,
+        const QByteArray& esl,
+        seal::SigningKey& key,
+        const SealPosition& position = {}) const;
+
+private:
+    Result<std::vector<seal::Stamp>> stamps(
+        const QByteArray& ofd,
+        const seal::ElectronicSeal& seal,
+        const SealPosition& position) const;
+
+    const Clock& m_clock;
+    const crypto::TrustStore* m_trust;
+};
+
+} // namespace wenshu::office

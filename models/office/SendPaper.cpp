@@ -1,0 +1,204 @@
+#include "office/SendPaper.h"
+
+#include "crypto/Digest.h"
+#include "document/Rules.h"
+#include "exchange/Consign.h"
+#include "office/DocumentText.h"
+#include "office/VerifyDocument.h"
+#include "store/AuditLog.h"
+#include "store/PaperRepository.h"
+
+#include <QCoreApplication>
+
+namespace wenshu::office {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_office)
+};
+
+struct Recipient {
+    exchange::UnitAddress address;
+    store::UnitName unit;
+};
+
+Result<std::vector<Recipient>>
+resolve(const directory::Directory& directory, const QStringList& words)
+{
+    std::vector<Recipient> recipients;
+    for (const QString& word : words) {
+        auto unit = directory.unit(word);
+        if (!unit)
+            unit = directory.unitNamed(word);
+        if (!unit)
+            return Error{
+                Errc::UnknownRecipient,
+                Tr::tr("The directory has no unit “%1”. Check the name or code, or ask the "
+                       "administrator to add it.")
+                    .arg(word),
+                QStringLiteral("recipient not in directory")};
+        auto address = exchange::addressOf(directory, unit->code);
+        if (!address)
+            return std::move(address).error();
+        recipients.push_back({*address, {unit->code, unit->name}});
+    }
+    return recipients;
+}
+
+/// A paper leaves the desk only with a seal that holds: what is broken here would be refused there.
+Status requireSeal(const QByteArray& ofd, const Profile& profile)
+{
+    const VerifyDocument verify(profile.trust());
+    const auto verdict = verify.judgeBytes(ofd, profile.clock().now());
+    if (!verdict)
+        return verdict.error();
+    if (verdict->verdict == seal::Verdict::NoSignature)
+        return Error{
+            Errc::WrongState,
+            Tr::tr("This paper is not sealed yet. Seal it, then send it."),
+            QStringLiteral("no signature")};
+    if (verdict->verdict != seal::Verdict::Valid)
+        return Error{
+            Errc::WrongState,
+            Tr::tr("The seal of this paper does not hold (%1), so it is not sent. Seal it again.")
+                .arg(verdict->code),
+            QStringLiteral("verdict ") + verdict->code};
+    return Done{};
+}
+
+exchange::ConsignmentFile consignmentFile(
+    const QString& name, const QString& mediaType, const QByteArray& bytes, bool inlined)
+{
+    exchange::ConsignmentFile file;
+    file.name = name;
+    file.mediaType = mediaType;
+    file.size = bytes.size();
+    file.digest = crypto::sm3(bytes);
+    if (inlined)
+        file.bytes = bytes;
+    return file;
+}
+
+store::NewPaper rowOf(
+    const Id& id,
+    const SendPaper::Request& request,
+    const std::vector<Recipient>& recipients,
+    const QString& text,
+    const QDateTime& now)
+{
+    store::NewPaper row;
+    row.summary.id = id;
+    row.summary.direction = store::Direction::Outgoing;
+    row.summary.kind = request.description.kind;
+    row.summary.state = store::PaperState::Sent;
+    row.summary.secrecy = request.secrecy;
+    row.summary.urgency = request.urgency;
+    row.summary.verdict = store::Verdict::Valid;
+    row.summary.title = request.description.title;
+    row.summary.number = request.description.number;
+    row.summary.paperDate = request.description.date;
+    row.summary.moment = now;
+    for (const Recipient& recipient : recipients)
+        row.units.push_back(recipient.unit);
+    row.text = text;
+    return row;
+}
+
+/// The sealed pages and the attachments, encrypted into the profile's blobs.
+Result<std::vector<store::PaperFile>>
+fileAway(const SendPaper::Request& request, const store::BlobStore& blobs)
+{
+    std::vector<store::PaperFile> files;
+    auto pages = blobs.put(request.ofd);
+    if (!pages)
+        return std::move(pages).error();
+    files.push_back(
+        {store::FileRole::SealedOfd, kPaperFileName, kOfdMediaType, std::move(pages).value()});
+    for (const SendPaper::Attachment& attachment : request.attachments) {
+        auto blob = blobs.put(attachment.bytes);
+        if (!blob)
+            return std::move(blob).error();
+        files.push_back(
+            {store::FileRole::Attachment,
+             attachment.name,
+             attachment.mediaType,
+             std::move(blob).value()});
+    }
+    return files;
+}
+
+} // namespace
+
+SendPaper::SendPaper(Profile& profile)
+    : m_profile(profile)
+{
+}
+
+Result<Id> SendPaper::send(const Request& request)
+{
+    const document::SecrecyLevel ceiling = m_profile.secrecyCeiling();
+    if (Status allowed = document::checkSecrecyCeiling(request.secrecy, ceiling); !allowed)
+        return std::move(allowed).error();
+    auto recipients = resolve(m_profile.directory(), request.recipients);
+    if (!recipients)
+        return std::move(recipients).error();
+    if (Status sealed = requireSeal(request.ofd, m_profile); !sealed)
+        return std::move(sealed).error();
+    auto text = textOfDocument(request.ofd);
+    if (!text)
+        return std::move(text).error();
+
+    exchange::Consignment consignment;
+    consignment.urgency = request.urgency;
+    consignment.secrecy = request.secrecy;
+    consignment.description = request.description.toJson();
+    qint64 total = request.ofd.size();
+    for (const Attachment& attachment : request.attachments)
+        total += attachment.bytes.size();
+    const bool inlined = total < exchange::kInlineBytes;
+    consignment.files.push_back(
+        consignmentFile(kPaperFileName, kOfdMediaType, request.ofd, inlined));
+    for (const Attachment& attachment : request.attachments)
+        consignment.files.push_back(
+            consignmentFile(attachment.name, attachment.mediaType, attachment.bytes, inlined));
+    for (const Recipient& recipient : *recipients)
+        consignment.recipients.push_back(recipient.address);
+
+    auto files = fileAway(request, m_profile.blobs());
+    if (!files)
+        return std::move(files).error();
+    const QDateTime now = m_profile.clock().now();
+    const store::PaperRepository papers(m_profile.clock());
+    auto transaction = m_profile.store().begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    const auto added =
+        papers.add(*transaction, rowOf(consignment.docId, request, *recipients, *text, now));
+    if (!added)
+        return added.error();
+    for (const store::PaperFile& file : *files) {
+        if (Status noted = store::BlobStore::note(*transaction, file.blob, now); !noted)
+            return std::move(noted).error();
+        if (Status kept = papers.addFile(*transaction, consignment.docId, file); !kept)
+            return std::move(kept).error();
+    }
+    if (Status queued = exchange::consign(
+            *transaction,
+            consignment,
+            m_profile.identity(),
+            m_profile.directory(),
+            m_profile.clock(),
+            ceiling,
+            Limits::forReceivedFile());
+        !queued)
+        return std::move(queued).error();
+    if (Status logged = m_profile.audit(*transaction, QStringLiteral("send"), consignment.docId);
+        !logged)
+        return std::move(logged).error();
+    if (Status durable = transaction->commit(); !durable)
+        return std::move(durable).error();
+    return consignment.docId;
+}
+
+} // namespace wenshu::office
