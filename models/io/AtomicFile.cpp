@@ -118,12 +118,20 @@ Status writeFileAtomically(const QString& path, QByteArrayView bytes, FileOps& o
 {
     const QString target = realTarget(path);
     const QByteArray to = QFile::encodeName(target);
+    struct stat old = {};
+    const bool exists = ::stat(to.constData(), &old) == 0;
+    // The superuser could rename a file over a device or a pipe and take it from the whole system.
+    if (exists && !S_ISREG(old.st_mode))
+        return Error{
+            Errc::ReadOnly,
+            Tr::tr(
+                "This name belongs to a folder or a device, not to a file. Choose another name."),
+            QStringLiteral("atomic write: target is no regular file")};
     const Created created = createBeside(ops, to);
     if (created.fd < 0)
         return ioError(-created.fd, QStringLiteral("atomic write: create"));
 
-    struct stat old = {};
-    if (::stat(to.constData(), &old) == 0 && S_ISREG(old.st_mode))
+    if (exists)
         (void)::fchmod(created.fd, old.st_mode & 07777); // best effort: content matters more
     int failure = writeAll(ops, created.fd, bytes);
     const char* step = "atomic write: write";

@@ -1,0 +1,320 @@
+#include "base/Clock.h"
+#include "kit/ofd/SampleDocument.h"
+#include "ofd/Writer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wenshu;
+
+namespace {
+
+struct Outcome {
+    int exit = -1;
+    QByteArray out, err;
+};
+
+/// Runs the real program; @p input goes to its standard input.
+Outcome runWenshu(const QStringList& words, const QByteArray& input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(WENSHU_PROGRAM), words);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(120'000))
+        return {};
+    return {
+        process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        process.readAllStandardOutput(),
+        process.readAllStandardError()};
+}
+
+void write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+QJsonObject json(const QByteArray& text)
+{
+    return QJsonDocument::fromJson(text).object();
+}
+
+/// The schema check is a script of its own: a second pair of eyes on what scripts depend on.
+bool holdsSchema(const QString& name, const QByteArray& text)
+{
+    QProcess process;
+    process.start(
+        QStringLiteral("python3"),
+        {QStringLiteral(WENSHU_SOURCE_DIR "/tests/unit/cli/schema.py"),
+         QStringLiteral(WENSHU_SOURCE_DIR "/resources/schema/%1.schema.json").arg(name)});
+    process.write(text);
+    process.closeWriteChannel();
+    process.waitForFinished(30'000);
+    if (process.exitCode() != 0)
+        qWarning("%s", process.readAllStandardOutput().constData());
+    return process.exitCode() == 0;
+}
+
+QString notice()
+{
+    return QStringLiteral(WENSHU_SOURCE_DIR "/resources/templates/demo-notice.json");
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    QString m_plain; ///< an unsigned OFD
+
+    QString place(const QString& name) const { return m_folder.filePath(name); }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        const SystemClock clock;
+        const auto bytes = ofd::writePackage(kit::sampleDocument(), clock);
+        QVERIFY(bytes);
+        m_plain = place(QStringLiteral("plain.ofd"));
+        write(m_plain, *bytes);
+    }
+
+    void helpListsEveryCommandAndNothingElse()
+    {
+        const Outcome help = runWenshu({QStringLiteral("help")});
+        QCOMPARE(help.exit, 0);
+        int listed = 0;
+        for (const QByteArray& line : help.out.split('\n')) {
+            if (!line.startsWith("  wenshu "))
+                continue;
+            ++listed;
+            const QString command = QString::fromUtf8(line.mid(9)).section(u' ', 0, 0);
+            // Every listed command exists: without operands it is a usage error, never "no
+            // command".
+            if (command == u"hub")
+                continue;
+            const Outcome bare = runWenshu({command});
+            QCOMPARE(bare.exit, 64);
+            QVERIFY2(bare.err.contains("WS-USAGE"), bare.err.constData());
+        }
+        QVERIFY(listed >= 15);
+    }
+
+    void wrongUsageIsToldWithItsCode_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("no such command") << QStringList{QStringLiteral("frobnicate")};
+        QTest::newRow("unknown option") << QStringList{
+            QStringLiteral("verify"), QStringLiteral("--nonsense"), QStringLiteral("x")};
+        QTest::newRow("missing value") << QStringList{
+            QStringLiteral("verify"), QStringLiteral("x"), QStringLiteral("--trust")};
+        QTest::newRow("bad time") << QStringList{
+            QStringLiteral("verify"),
+            QStringLiteral("x"),
+            QStringLiteral("--at"),
+            QStringLiteral("noon")};
+        QTest::newRow("dpi too high") << QStringList{
+            QStringLiteral("render"),
+            QStringLiteral("x"),
+            QStringLiteral("--dpi"),
+            QStringLiteral("99999"),
+            QStringLiteral("-o"),
+            QStringLiteral("y")};
+        QTest::newRow("twice the same option") << QStringList{
+            QStringLiteral("render"),
+            QStringLiteral("x"),
+            QStringLiteral("-o"),
+            QStringLiteral("a"),
+            QStringLiteral("-o"),
+            QStringLiteral("b")};
+        QTest::newRow("riding and a place") << QStringList{
+            QStringLiteral("seal"),
+            QStringLiteral("x"),
+            QStringLiteral("--seal"),
+            QStringLiteral("s"),
+            QStringLiteral("--key"),
+            QStringLiteral("k"),
+            QStringLiteral("--riding"),
+            QStringLiteral("--page"),
+            QStringLiteral("1"),
+            QStringLiteral("-o"),
+            QStringLiteral("y")};
+        QTest::newRow("no such hub verb")
+            << QStringList{QStringLiteral("hub"), QStringLiteral("explode"), QStringLiteral("d")};
+    }
+
+    void wrongUsageIsToldWithItsCode()
+    {
+        QFETCH(QStringList, words);
+        const Outcome outcome = runWenshu(words);
+        QCOMPARE(outcome.exit, 64);
+        QVERIFY2(outcome.err.contains("[WS-USAGE]"), outcome.err.constData());
+        QCOMPARE(outcome.err.count('\n'), 1);
+    }
+
+    void whatIsNoOfdIsUnreadable_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("text") << QByteArray("this is no package");
+        QTest::newRow("half a zip") << QByteArray("PK\x03\x04 and then nothing", 22);
+    }
+
+    void whatIsNoOfdIsUnreadable()
+    {
+        QFETCH(QByteArray, bytes);
+        const QString path = place(QStringLiteral("broken.ofd"));
+        write(path, bytes);
+        for (const char* command : {"verify", "text", "info"})
+            QCOMPARE(runWenshu({QString::fromLatin1(command), path}).exit, 4);
+        QCOMPARE(
+            runWenshu({QStringLiteral("render"),
+                       path,
+                       QStringLiteral("-o"),
+                       place(QStringLiteral("x.png"))})
+                .exit,
+            4);
+        QVERIFY(!QFile::exists(place(QStringLiteral("x.png"))));
+    }
+
+    void aMissingFileIsUnreadable()
+    {
+        const Outcome outcome =
+            runWenshu({QStringLiteral("verify"), place(QStringLiteral("nowhere.ofd"))});
+        QCOMPARE(outcome.exit, 4);
+        QVERIFY(outcome.err.contains("[WS-NOT-FOUND]"));
+    }
+
+    void anUnsignedFileHasNoSignature()
+    {
+        const Outcome outcome =
+            runWenshu({QStringLiteral("verify"), m_plain, QStringLiteral("--json")});
+        QCOMPARE(outcome.exit, 2);
+        QVERIFY(holdsSchema(QStringLiteral("verify"), outcome.out));
+    }
+
+    void infoHoldsItsSchema()
+    {
+        const Outcome outcome =
+            runWenshu({QStringLiteral("info"), m_plain, QStringLiteral("--json")});
+        QCOMPARE(outcome.exit, 0);
+        QVERIFY(holdsSchema(QStringLiteral("info"), outcome.out));
+        QCOMPARE(json(outcome.out)[QStringLiteral("pages")].toArray().size(), 2);
+    }
+
+    void aPageIsDrawnAtTheResolutionAskedFor()
+    {
+        const QString out = place(QStringLiteral("page.png"));
+        QCOMPARE(
+            runWenshu({QStringLiteral("render"),
+                       m_plain,
+                       QStringLiteral("--page"),
+                       QStringLiteral("1"),
+                       QStringLiteral("--dpi"),
+                       QStringLiteral("100"),
+                       QStringLiteral("-o"),
+                       out})
+                .exit,
+            0);
+        const QImage image(out);
+        QCOMPARE(image.width(), qRound(210 / 25.4 * 100));
+        QCOMPARE(
+            runWenshu({QStringLiteral("render"),
+                       m_plain,
+                       QStringLiteral("--page"),
+                       QStringLiteral("3"),
+                       QStringLiteral("-o"),
+                       out})
+                .exit,
+            4);
+    }
+
+    void everyPositionIsAJsonObjectOnALine()
+    {
+        const Outcome outcome =
+            runWenshu({QStringLiteral("text"), m_plain, QStringLiteral("--positions")});
+        QCOMPARE(outcome.exit, 0);
+        const QList<QByteArray> lines = outcome.out.trimmed().split('\n');
+        QVERIFY(!lines.isEmpty());
+        for (const QByteArray& line : lines) {
+            const QJsonObject run = json(line);
+            for (const char* key : {"page", "x", "y", "font", "size", "text"})
+                QVERIFY2(run.contains(QLatin1String(key)), line.constData());
+        }
+    }
+
+    void aPaperIsCheckedAndSet()
+    {
+        QCOMPARE(runWenshu({QStringLiteral("lint"), notice()}).exit, 0);
+        const QString ofd = place(QStringLiteral("notice.ofd"));
+        QCOMPARE(
+            runWenshu({QStringLiteral("typeset"), notice(), QStringLiteral("-o"), ofd}).exit, 0);
+        QCOMPARE(runWenshu({QStringLiteral("verify"), ofd}).exit, 2);
+        const QString pdf = place(QStringLiteral("notice.pdf"));
+        QCOMPARE(
+            runWenshu({QStringLiteral("typeset"), notice(), QStringLiteral("-o"), pdf}).exit, 0);
+        QFile file(pdf);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(5) == "%PDF-");
+    }
+
+    void aMisspeltFieldOfAPaperIsNamed()
+    {
+        const QString path = place(QStringLiteral("bad.json"));
+        QFile source(notice());
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        QByteArray misspelt = source.readAll();
+        misspelt.insert(misspelt.indexOf('{') + 1, "\"titel\": \"x\",");
+        write(path, misspelt);
+        const Outcome outcome = runWenshu({QStringLiteral("lint"), path});
+        QCOMPARE(outcome.exit, 4);
+        QVERIFY2(outcome.err.contains("titel"), outcome.err.constData());
+    }
+
+    void nothingIsWrittenIntoAReadOnlyFolder()
+    {
+        const QString out = QStringLiteral("/proc/wenshu.ofd");
+        const Outcome outcome =
+            runWenshu({QStringLiteral("typeset"), notice(), QStringLiteral("-o"), out});
+        QVERIFY(outcome.exit != 0);
+        QVERIFY(outcome.err.contains("[WS-"));
+    }
+
+    void aDeviceIsNeverReplacedByAFile()
+    {
+        // As the superuser a rename over /dev/full would succeed.
+        const Outcome outcome = runWenshu(
+            {QStringLiteral("render"), m_plain, QStringLiteral("-o"), QStringLiteral("/dev/full")});
+        QCOMPARE(outcome.exit, 1);
+        QVERIFY(outcome.err.contains("[WS-READ-ONLY]"));
+        QVERIFY(!QFileInfo(QStringLiteral("/dev/full")).isFile());
+    }
+
+    void profilesWithoutTheirVaultAreRefused()
+    {
+        const Outcome outcome = runWenshu(
+            {QStringLiteral("list"),
+             QStringLiteral("--profile"),
+             place(QStringLiteral("nobody")),
+             QStringLiteral("--passphrase-fd"),
+             QStringLiteral("0")},
+            "passphrase\n");
+        QCOMPARE(outcome.exit, 4);
+        QVERIFY(outcome.err.contains("[WS-NOT-FOUND]"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_CommandLine.moc"
