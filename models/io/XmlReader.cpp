@@ -147,7 +147,7 @@ Result<XmlDocument> XmlDocument::parse(QByteArray bytes, const Limits& limits)
         return malformed(QStringLiteral("xml: status %1 at byte %2")
                              .arg(static_cast<int>(parsed.status))
                              .arg(static_cast<qint64>(parsed.offset)));
-    if (Status shape = checkShape(*out.m_document, limits); !shape)
+    if (Status shape = checkShape(out.m_document->root(), limits); !shape)
         return std::move(shape).error();
     return out;
 }

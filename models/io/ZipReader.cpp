@@ -323,7 +323,7 @@ Result<QByteArray> ZipReader::read(int index) const
     const qint64 others = m_p->totalInflated - m_p->inflated[at];
     // One byte more than declared is asked for, so that an entry that lies is found out and not
     // followed; memory is taken as bytes really arrive.
-    constexpr qint64 step = 256 * 1024;
+    constexpr qint64 step = 256LL * 1024;
     QByteArray out;
     qint64 have = 0;
     for (;;) {

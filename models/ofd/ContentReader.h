@@ -41,10 +41,10 @@ private:
     std::optional<Paint> readPaint(pugi::xml_node node);
     Color readColor(pugi::xml_node node);
     const ColorSpace& colorSpace(ResourceId id);
-    Paint readAxial(pugi::xml_node node);
-    Paint readRadial(pugi::xml_node node);
-    Paint readGouraud(pugi::xml_node node);
-    Paint readPattern(pugi::xml_node node);
+    void readAxial(pugi::xml_node node, Paint& paint);
+    void readRadial(pugi::xml_node node, Paint& paint);
+    void readGouraud(pugi::xml_node node, Paint& paint);
+    void readPattern(pugi::xml_node node, Paint& paint);
     std::vector<ColorStop> readStops(pugi::xml_node node);
 
     void note(const char* code) const;

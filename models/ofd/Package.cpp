@@ -61,6 +61,24 @@ bool leavesPackage(const QString& location)
            location.startsWith(u"\\\\") || location.startsWith(u"file:");
 }
 
+/// Where a path may lead, most proper first.
+std::vector<std::optional<QString>> candidates(const QString& path, const PathContext& context)
+{
+    const QString folder = folderOf(context.file);
+    const bool absolute = path.startsWith(u'/');
+    const bool hasRoot = !context.documentRoot.isEmpty();
+    std::vector<std::optional<QString>> tries;
+    if (!context.baseLoc.isEmpty() && !absolute)
+        tries.push_back(join(folder, context.baseLoc + u'/' + path));
+    tries.push_back(join(folder, path));
+    if (hasRoot)
+        tries.push_back(join(folderOf(context.documentRoot), path));
+    tries.push_back(join(QString(), path));
+    if (absolute && hasRoot)
+        tries.push_back(join(folderOf(context.documentRoot), path.mid(1)));
+    return tries;
+}
+
 DocumentInfo readInfo(pugi::xml_node node)
 {
     DocumentInfo info;
@@ -103,6 +121,15 @@ struct Package::Private {
     mutable std::mutex mutex;
     mutable std::vector<Deviation> deviations;
     mutable QSet<QString> seen;
+
+    /// The name of the entry found, null when there is none or it is a folder.
+    const QString* fileNamed(std::optional<int> index) const
+    {
+        if (!index)
+            return nullptr;
+        const io::ZipEntry& entry = zip.entries()[static_cast<size_t>(*index)];
+        return entry.isDirectory ? nullptr : &entry.name;
+    }
 };
 
 Package::Package(std::unique_ptr<Private> p)
@@ -279,38 +306,24 @@ std::optional<QString> Package::resolve(const QString& location, const PathConte
         note(QStringLiteral("path-outside"), context.file);
         return std::nullopt;
     }
-    const QString folder = folderOf(context.file);
-    const bool absolute = path.startsWith(u'/');
-    std::vector<std::optional<QString>> tries;
-    if (!context.baseLoc.isEmpty() && !absolute)
-        tries.push_back(join(folder, context.baseLoc + u'/' + path));
-    tries.push_back(join(folder, path));
-    if (!context.documentRoot.isEmpty())
-        tries.push_back(join(folderOf(context.documentRoot), path));
-    tries.push_back(join(QString(), path));
-    if (absolute && !context.documentRoot.isEmpty())
-        tries.push_back(join(folderOf(context.documentRoot), path.mid(1)));
-
+    const std::vector<std::optional<QString>> tries = candidates(path, context);
     for (size_t i = 0; i < tries.size(); ++i) {
-        const std::optional<int> found = tries[i] ? m_p->zip.find(*tries[i]) : std::nullopt;
-        if (!found || m_p->zip.entries()[static_cast<size_t>(*found)].isDirectory)
+        if (!tries[i] || m_p->fileNamed(m_p->zip.find(*tries[i])) == nullptr)
             continue;
         if (i > 0)
             note(QStringLiteral("path-base"), context.file);
         return tries[i];
     }
-    QString slashed = path;
-    slashed.replace(u'\\', u'/');
     for (const std::optional<QString>& candidate : tries) {
-        std::optional<QString> plain = candidate;
-        if (slashed != path)
-            plain = candidate ? join(QString(), QString(*candidate).replace(u'\\', u'/'))
-                              : std::nullopt;
-        const std::optional<int> found = plain ? m_p->zip.findLoosely(*plain) : std::nullopt;
-        if (!found || m_p->zip.entries()[static_cast<size_t>(*found)].isDirectory)
+        if (!candidate)
             continue;
-        note(QStringLiteral("path-case"), context.file);
-        return m_p->zip.entries()[static_cast<size_t>(*found)].name;
+        // Dots between back slashes show only now.
+        const auto plain = join(QString(), QString(*candidate).replace(u'\\', u'/'));
+        const QString* found = plain ? m_p->fileNamed(m_p->zip.findLoosely(*plain)) : nullptr;
+        if (found != nullptr) {
+            note(QStringLiteral("path-case"), context.file);
+            return *found;
+        }
     }
     const bool escapes =
         std::all_of(tries.begin(), tries.end(), [](const auto& t) { return !t.has_value(); });

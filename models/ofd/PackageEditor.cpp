@@ -27,13 +27,13 @@ PackageEditor::PackageEditor(std::shared_ptr<const Package> package)
 {
 }
 
-void PackageEditor::put(const QString& entry, QByteArray bytes)
+void PackageEditor::put(const QString& entry, const QByteArray& bytes)
 {
     if (!m_names.contains(entry)) {
         m_order.append(entry);
         m_names.insert(entry);
     }
-    m_changed.insert(entry, std::move(bytes));
+    m_changed.insert(entry, bytes);
 }
 
 void PackageEditor::remove(const QString& entry)

@@ -21,7 +21,7 @@ public:
     explicit PackageEditor(std::shared_ptr<const Package> package);
 
     /// Replaces the entry in place, or appends it.
-    void put(const QString& entry, QByteArray bytes);
+    void put(const QString& entry, const QByteArray& bytes);
     void remove(const QString& entry);
 
     QStringList entryNames() const;

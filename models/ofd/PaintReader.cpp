@@ -156,7 +156,7 @@ const ColorSpace& ContentReader::colorSpace(ResourceId id)
     } else if (id != 0) {
         note("missing-colorspace");
     }
-    return *m_spaces.insert(id, std::move(space));
+    return *m_spaces.insert(id, space);
 }
 
 Color ContentReader::readColor(pugi::xml_node node)
@@ -186,20 +186,26 @@ std::optional<Paint> ContentReader::readPaint(pugi::xml_node node)
 {
     if (!node)
         return std::nullopt;
+    std::optional<Paint> out(std::in_place); // filled in place: Paint is large
     for (const pugi::xml_node child : node.children()) {
         if (child.type() != pugi::node_element)
             continue;
         if (isElement(child, "AxialShd"))
-            return readAxial(child);
-        if (isElement(child, "RadialShd"))
-            return readRadial(child);
-        if (isElement(child, "GouraudShd") || isElement(child, "LaGouraudShd") ||
+            readAxial(child, *out);
+        else if (isElement(child, "RadialShd"))
+            readRadial(child, *out);
+        else if (
+            isElement(child, "GouraudShd") || isElement(child, "LaGouraudShd") ||
             isElement(child, "LaGourandShd"))
-            return readGouraud(child);
-        if (isElement(child, "Pattern"))
-            return readPattern(child);
+            readGouraud(child, *out);
+        else if (isElement(child, "Pattern"))
+            readPattern(child, *out);
+        else
+            continue;
+        return out;
     }
-    return Paint(readColor(node));
+    out->emplace<Color>(readColor(node));
+    return out;
 }
 
 std::vector<ColorStop> ContentReader::readStops(pugi::xml_node node)
@@ -220,21 +226,20 @@ std::vector<ColorStop> ContentReader::readStops(pugi::xml_node node)
     return stops;
 }
 
-Paint ContentReader::readAxial(pugi::xml_node node)
+void ContentReader::readAxial(pugi::xml_node node, Paint& paint)
 {
-    AxialShading out;
+    auto& out = paint.emplace<AxialShading>();
     out.start = toPoint(io::attribute(node, "StartPoint")).value_or(Point());
     out.end = toPoint(io::attribute(node, "EndPoint")).value_or(Point());
     out.repeat = repeatOf(node);
     out.mapUnit = toNumber(io::attribute(node, "MapUnit")).value_or(0);
     out.extend = extendOf(node);
     out.stops = readStops(node);
-    return out;
 }
 
-Paint ContentReader::readRadial(pugi::xml_node node)
+void ContentReader::readRadial(pugi::xml_node node, Paint& paint)
 {
-    RadialShading out;
+    auto& out = paint.emplace<RadialShading>();
     out.start = toPoint(io::attribute(node, "StartPoint")).value_or(Point());
     out.end = toPoint(io::attribute(node, "EndPoint")).value_or(Point());
     out.startRadius = std::max(0.0, toNumber(io::attribute(node, "StartRadius")).value_or(0));
@@ -246,12 +251,11 @@ Paint ContentReader::readRadial(pugi::xml_node node)
     out.mapUnit = toNumber(io::attribute(node, "MapUnit")).value_or(0);
     out.extend = extendOf(node);
     out.stops = readStops(node);
-    return out;
 }
 
-Paint ContentReader::readGouraud(pugi::xml_node node)
+void ContentReader::readGouraud(pugi::xml_node node, Paint& paint)
 {
-    GouraudShading out;
+    auto& out = paint.emplace<GouraudShading>();
     const bool lattice = !isElement(node, "GouraudShd");
     out.extend = extendOf(node);
     if (lattice)
@@ -270,10 +274,9 @@ Paint ContentReader::readGouraud(pugi::xml_node node)
             out.vertices.push_back(vertex);
         }
     }
-    return out;
 }
 
-Paint ContentReader::readPattern(pugi::xml_node node)
+void ContentReader::readPattern(pugi::xml_node node, Paint& paint)
 {
     auto out = std::make_shared<Pattern>();
     out->width = toNumber(io::attribute(node, "Width")).value_or(0);
@@ -290,15 +293,15 @@ Paint ContentReader::readPattern(pugi::xml_node node)
     out->relativeToPage = io::attributeText(node, "RelativeTo") == u"Page";
     out->ctm = toMatrix(io::attribute(node, "CTM")).value_or(Matrix());
     if (out->width <= 0 || out->height <= 0) {
-        note("pattern-size");
-        return std::monostate();
+        note("pattern-size"); // paints nothing
+        return;
     }
     const DrawParam layerParam = std::exchange(m_layerParam, DrawParam());
     auto cell = std::make_shared<Block>();
     readInto(*cell, childNamed(node, "CellContent"));
     m_layerParam = layerParam;
     out->cell = std::move(cell);
-    return Paint(std::shared_ptr<const Pattern>(std::move(out)));
+    paint.emplace<std::shared_ptr<const Pattern>>(std::move(out));
 }
 
 } // namespace wenshu::ofd

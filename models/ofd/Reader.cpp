@@ -215,13 +215,13 @@ std::shared_ptr<const ScopedTable> Reader::Private::pageTable(const QString& ent
 {
     {
         const std::lock_guard lock(mutex);
-        if (const auto known = pageTables.value(entry))
+        if (auto known = pageTables.value(entry))
             return known;
     }
     auto resources = std::make_shared<ResourceTable>();
     resources->load(*package, entry, root);
     const std::lock_guard lock(mutex);
-    if (const auto known = pageTables.value(entry)) // another thread was quicker
+    if (auto known = pageTables.value(entry)) // another thread was quicker
         return known;
     auto scoped = std::make_shared<ScopedTable>();
     const ResourceTable& document = *table->table;
@@ -458,7 +458,7 @@ std::shared_ptr<const Font> Reader::font(ResourceId id) const
 {
     {
         const std::lock_guard lock(m_p->mutex);
-        if (const auto known = m_p->fonts.value(id))
+        if (auto known = m_p->fonts.value(id))
             return known;
     }
     const Private::Found found = m_p->find(id);
@@ -509,7 +509,7 @@ std::shared_ptr<const Composite> Reader::composite(ResourceId id) const
 {
     {
         const std::lock_guard lock(m_p->mutex);
-        if (const auto known = m_p->composites.value(id))
+        if (auto known = m_p->composites.value(id))
             return known;
     }
     const Private::Found found = m_p->find(id);
@@ -540,17 +540,17 @@ std::vector<Deviation> Reader::deviations() const
     return m_p->package->deviations();
 }
 
-Result<std::vector<TextRun>> Reader::textRuns(int index) const
+Result<std::vector<TextRun>> Reader::textRuns(int page) const
 {
-    const Result<std::shared_ptr<const Page>> read = page(index);
+    const Result<std::shared_ptr<const Page>> read = this->page(page);
     if (!read)
         return read.error();
-    return textRunsOf(**read, *this, index);
+    return textRunsOf(**read, *this, page);
 }
 
-Result<QString> Reader::plainText(int index) const
+Result<QString> Reader::plainText(int page) const
 {
-    const Result<std::vector<TextRun>> runs = textRuns(index);
+    const Result<std::vector<TextRun>> runs = textRuns(page);
     if (!runs)
         return runs.error();
     return plainTextOf(*runs);

@@ -270,6 +270,66 @@ Permissions Reader::permissions() const
     return out;
 }
 
+void Reader::Private::describeResources(PackageInfo& out) const
+{
+    std::vector<std::shared_ptr<const ResourceTable>> tables = {table->table};
+    {
+        const std::lock_guard lock(mutex);
+        QStringList entries = pageTables.keys();
+        entries.sort();
+        for (const QString& entry : entries)
+            tables.push_back(pageTables.value(entry)->table);
+    }
+    for (const auto& resources : tables) {
+        QList<ResourceId> ids = resources->fonts.keys();
+        std::sort(ids.begin(), ids.end());
+        for (const ResourceId id : ids) {
+            const ResourceTable::FontEntry& entry = resources->fonts[id];
+            const qint64 size = package->declaredSize(entry.entry);
+            out.fonts.push_back(
+                {entry.font.name, entry.font.family, size > 0, std::max<qint64>(size, 0)});
+        }
+        for (const ResourceTable::MediaEntry& entry : resources->media) {
+            if (!entry.type.isEmpty() && entry.type.compare(u"Image", Qt::CaseInsensitive) != 0)
+                continue;
+            ++out.images;
+            out.imageBytes += std::max<qint64>(0, package->declaredSize(entry.entry));
+        }
+    }
+}
+
+int Reader::Private::countSignatures() const
+{
+    if (body.signatures.isEmpty())
+        return 0;
+    const auto list = parse(body.signatures, "signatures");
+    if (!list)
+        return 0;
+    int count = 0;
+    for (const pugi::xml_node node : list->root().children())
+        count += isElement(node, "Signature") ? 1 : 0;
+    return count;
+}
+
+int Reader::Private::countCustomTags() const
+{
+    const QString tags = childText(xml->root(), "CustomTags");
+    const auto entry = tags.isEmpty() ? std::nullopt : resolve(tags, root);
+    const auto list = entry ? parse(*entry, "customtags") : nullptr;
+    if (!list)
+        return 0;
+    int count = 0;
+    for (const pugi::xml_node node : list->root().children()) {
+        if (!isElement(node, "CustomTag"))
+            continue;
+        ++count;
+        // Tag files of one invoice writer are no XML; it must only be said.
+        if (const auto tag = resolve(childText(node, "FileLoc"), *entry))
+            (void)parse(*tag, "customtag"); // only for what it notes
+    }
+    return count;
+}
+
 PackageInfo Reader::packageInfo() const
 {
     const Private& p = *m_p;
@@ -289,50 +349,10 @@ PackageInfo Reader::packageInfo() const
         out.pages.push_back({pageId(i), pageBox(i)});
         out.annotations += static_cast<int>(annotations(i).size());
     }
-    std::vector<std::shared_ptr<const ResourceTable>> tables = {p.table->table};
-    {
-        const std::lock_guard lock(p.mutex);
-        QStringList entries = p.pageTables.keys();
-        entries.sort();
-        for (const QString& entry : entries)
-            tables.push_back(p.pageTables.value(entry)->table);
-    }
-    for (const auto& resources : tables) {
-        QList<ResourceId> ids = resources->fonts.keys();
-        std::sort(ids.begin(), ids.end());
-        for (const ResourceId id : ids) {
-            const ResourceTable::FontEntry& entry = resources->fonts[id];
-            const qint64 size = p.package->declaredSize(entry.entry);
-            out.fonts.push_back(
-                {entry.font.name, entry.font.family, size > 0, std::max<qint64>(size, 0)});
-        }
-        for (const ResourceTable::MediaEntry& entry : resources->media) {
-            if (!entry.type.isEmpty() && entry.type.compare(u"Image", Qt::CaseInsensitive) != 0)
-                continue;
-            ++out.images;
-            out.imageBytes += std::max<qint64>(0, p.package->declaredSize(entry.entry));
-        }
-    }
+    p.describeResources(out);
     out.attachments = attachments();
-    if (!p.body.signatures.isEmpty()) {
-        if (const auto list = p.parse(p.body.signatures, "signatures")) {
-            for (const pugi::xml_node node : list->root().children())
-                out.signatures += isElement(node, "Signature") ? 1 : 0;
-        }
-    }
-    if (const QString tags = childText(p.xml->root(), "CustomTags"); !tags.isEmpty()) {
-        const auto entry = p.resolve(tags, p.root);
-        if (const auto list = entry ? p.parse(*entry, "customtags") : nullptr) {
-            for (const pugi::xml_node node : list->root().children()) {
-                if (!isElement(node, "CustomTag"))
-                    continue;
-                ++out.customTags;
-                // Tag files of one invoice writer are no XML; it must only be said.
-                if (const auto tag = p.resolve(childText(node, "FileLoc"), *entry))
-                    (void)p.parse(*tag, "customtag"); // only for what it notes
-            }
-        }
-    }
+    out.signatures = p.countSignatures();
+    out.customTags = p.countCustomTags();
     out.outlineItems = static_cast<int>(outline().size());
     out.bookmarks = static_cast<int>(bookmarks().size());
     out.permissions = permissions();

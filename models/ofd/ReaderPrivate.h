@@ -70,7 +70,7 @@ struct Reader::Private {
     Status load();
     void chooseVersion();
     void loadCommonData(pugi::xml_node common);
-    Status loadPages(pugi::xml_node pages);
+    Status loadPages(pugi::xml_node list);
     void loadAnnotationList();
 
     Found find(ResourceId id) const;
@@ -81,6 +81,9 @@ struct Reader::Private {
     Result<std::shared_ptr<const Page>> readPage(int index) const;
     Status addContent(Page& page, pugi::xml_node root, const QString& entry) const;
     void fitBoxes(Page& page, const PageBoxes& own, pugi::xml_node root) const;
+    void describeResources(PackageInfo& out) const;
+    int countSignatures() const;
+    int countCustomTags() const;
     std::vector<Annotation> readAnnotations(int index, const Scope& scope, Page* page) const;
 };
 
