@@ -7,6 +7,7 @@
 #include <QImageReader>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace wenshu::render {
@@ -99,6 +100,9 @@ QByteArray readerName(ImageFormat format)
     }
 }
 
+constexpr std::array<char, 4> kTiffLittle{'I', 'I', '*', 0};
+constexpr std::array<char, 4> kTiffBig{'M', 'M', 0, '*'};
+
 /// The smallest size above @p wanted that halving can give; libjpeg then skips most of the work.
 QSize reducedSize(QSize full, QSize wanted)
 {
@@ -122,7 +126,7 @@ ImageFormat sniffImage(const QByteArray& bytes, const QString& label)
         return ImageFormat::Jpeg;
     if (begins("GIF87a", 6) || begins("GIF89a", 6))
         return ImageFormat::Gif;
-    if (begins("II*\0", 4) || begins("MM\0*", 4))
+    if (begins(kTiffLittle.data(), 4) || begins(kTiffBig.data(), 4))
         return ImageFormat::Tiff;
     if (begins("PK\x03\x04", 4))
         return ImageFormat::Zip;

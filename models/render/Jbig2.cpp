@@ -18,7 +18,7 @@ struct Tr {
 };
 
 constexpr qint64 kMostMemory = 256LL * 1024 * 1024;
-constexpr qsizetype kChunk = 16 * 1024;
+constexpr qsizetype kChunk = 16'384;
 
 /// Counts what jbig2dec holds and refuses beyond a bound. The size stands before each block.
 struct BoundedAllocator {

@@ -43,10 +43,10 @@ private:
     void applyClips(const std::vector<ofd::Clip>& clips);
     QPainterPath areaPath(const ofd::ClipArea& area);
 
-    void drawContent(const ofd::PathObject& path, const Scope& scope);
-    void drawContent(const ofd::TextObject& text, const Scope& scope);
-    void drawContent(const ofd::ImageObject& image, const Scope& scope);
-    void drawContent(const ofd::CompositeObject& composite, const Scope& scope);
+    void drawContent(const ofd::PathObject& object, const Scope& scope);
+    void drawContent(const ofd::TextObject& object, const Scope& scope);
+    void drawContent(const ofd::ImageObject& object, const Scope& scope);
+    void drawContent(const ofd::CompositeObject& object, const Scope& scope);
 
     // PictureDrawing.cpp
     std::shared_ptr<const Picture> pictureOf(const ofd::ImageObject& image);
@@ -58,7 +58,7 @@ private:
     // PaintDrawing.cpp
     void paintFill(const QPainterPath& path, const ofd::Paint& paint, const Scope& scope);
     void paintStroke(
-        const QPainterPath& path, const Pen& pen, const ofd::Paint& paint, const Scope& scope);
+        const QPainterPath& path, const Pen& given, const ofd::Paint& paint, const Scope& scope);
     void paintInside(const QPainterPath& area, const ofd::Paint& paint, const Scope& scope);
     void tile(const ofd::Pattern& pattern, const QRectF& area, const Scope& scope);
     void tileGrid(const ofd::Pattern& pattern, const QRectF& cells, const Scope& scope);

@@ -273,8 +273,12 @@ void PageWalker::tileGrid(const ofd::Pattern& pattern, const QRectF& cells, cons
     }
     QPainterPath frame;
     frame.addRect(0, 0, width, height);
-    for (double row = top; row <= bottom; ++row) {
-        for (double column = left; column <= right; ++column) {
+    const auto columns = static_cast<int>(right - left) + 1;
+    const auto rows = static_cast<int>(bottom - top) + 1;
+    for (int i = 0; i < rows; ++i) {
+        for (int j = 0; j < columns; ++j) {
+            const double row = top + i;
+            const double column = left + j;
             if (!goesOn())
                 return;
             const bool flipX = (pattern.reflect & 1) != 0 && std::fmod(column, 2) != 0;

@@ -18,6 +18,6 @@ QTransform toTransform(const ofd::Matrix& matrix);
 
 /// Path data to a path; arcs follow SVG 1.1, F.6 (GB/T 33190, 9.3). A path that does not begin with
 /// a move begins at its first point.
-QPainterPath toPainterPath(const ofd::Path& path, bool evenOdd);
+QPainterPath toPainterPath(const ofd::Path& steps, bool evenOdd);
 
 } // namespace wenshu::render
