@@ -267,7 +267,7 @@ private Q_SLOTS:
     {
         QRandomGenerator random(42);
         const QByteArray good = jbig2Page(64, 64, true);
-        for (int round = 0; round < 2000; ++round) {
+        for (int round = 0; round < 300; ++round) {
             QByteArray bytes = good + good;
             for (int i = 0; i < 3; ++i)
                 bytes[random.bounded(qsizetype(13), bytes.size())] = char(random.bounded(256));
