@@ -59,7 +59,8 @@ QJsonObject toJson(const HubLimits& limits)
         {QStringLiteral("logBytes"), limits.logBytes},
         {QStringLiteral("directoryBytes"), limits.directoryBytes},
         {QStringLiteral("totalBytes"), limits.totalBytes},
-        {QStringLiteral("retentionDays"), limits.retentionDays}};
+        {QStringLiteral("retentionDays"), limits.retentionDays},
+        {QStringLiteral("ackWaitSeconds"), limits.ackWaitSeconds}};
 }
 
 HubLimits limitsOf(const QJsonObject& json)
@@ -74,6 +75,7 @@ HubLimits limitsOf(const QJsonObject& json)
     take("directoryBytes", limits.directoryBytes);
     take("totalBytes", limits.totalBytes);
     limits.retentionDays = json.value(QStringLiteral("retentionDays")).toInt(limits.retentionDays);
+    limits.ackWaitSeconds = json.value(QStringLiteral("ackWaitSeconds")).toInt(limits.ackWaitSeconds);
     return limits;
 }
 

@@ -120,7 +120,11 @@ StreamPlan streamPlan(const StreamShape& shape)
 }
 
 ConsumerPlan consumerPlan(
-    const QString& stream, const QString& name, const QString& filter, const QString& policy)
+    const QString& stream,
+    const QString& name,
+    const QString& filter,
+    const QString& policy,
+    std::chrono::seconds ackWait)
 {
     return {
         stream,
@@ -132,7 +136,7 @@ ConsumerPlan consumerPlan(
                   {QStringLiteral("durable_name"), name},
                   {QStringLiteral("deliver_policy"), policy},
                   {QStringLiteral("ack_policy"), QStringLiteral("explicit")},
-                  {QStringLiteral("ack_wait"), ns(60s)},
+                  {QStringLiteral("ack_wait"), ns(ackWait)},
                   {QStringLiteral("max_deliver"), -1},
                   {QStringLiteral("max_ack_pending"), 1000},
                   {QStringLiteral("replay_policy"), QStringLiteral("instant")},
@@ -150,6 +154,8 @@ HubLimits HubLimits::small()
     limits.logBytes = 128 * kMegabyte;
     limits.directoryBytes = 64 * kMegabyte;
     limits.totalBytes = 16LL * 1024 * kMegabyte;
+    limits.ackWaitSeconds =
+        2; // nobody waits a minute in a demo for what a killed client had fetched
     return limits;
 }
 
@@ -261,23 +267,27 @@ std::vector<ConsumerPlan> consumersOf(const HubPlan& plan)
 {
     std::vector<ConsumerPlan> consumers;
     const QString all = QStringLiteral("all");
+    const std::chrono::seconds ackWait(plan.limits.ackWaitSeconds);
     for (const SeatAccount& seat : plan.seats) {
         const QString self = seat.region + u'.' + seat.unit;
         consumers.push_back(consumerPlan(
             exchange::inStream(seat.region),
             seat.seat,
             QStringLiteral("doc.*.*.%1.>").arg(self),
-            all));
+            all,
+            ackWait));
         consumers.push_back(consumerPlan(
             exchange::oaStream(seat.region),
             seat.seat,
             QStringLiteral("oa.%1.flow.*").arg(self),
-            all));
+            all,
+            ackWait));
         consumers.push_back(consumerPlan(
             QStringLiteral("KV_DIR"),
             seat.seat,
             QStringLiteral("$KV.DIR.>"),
-            QStringLiteral("last_per_subject")));
+            QStringLiteral("last_per_subject"),
+            ackWait));
     }
     return consumers;
 }

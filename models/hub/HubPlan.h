@@ -20,6 +20,8 @@ struct HubLimits {
     qint64 directoryBytes = 1LL * 1024 * 1024 * 1024; ///< KV_DIR
     qint64 totalBytes = 1024LL * 1024 * 1024 * 1024;  ///< max_file_store of the server
     int retentionDays = 90;
+    /// How long the hub waits for an acknowledgement before it hands a message out again.
+    int ackWaitSeconds = 60;
 
     static HubLimits small();
 };
