@@ -63,7 +63,7 @@ QString firstOf(const std::vector<NamePart>& parts, QStringView oid)
 QString readable(const std::vector<NamePart>& parts)
 {
     struct Label {
-        QStringView oid;
+        const char16_t* oid = nullptr;
         const char* label = nullptr;
     };
 
@@ -77,7 +77,7 @@ QString readable(const std::vector<NamePart>& parts)
     QStringList texts;
     for (const Label& label : kLabels) {
         for (const NamePart& part : parts) {
-            if (part.oid == label.oid && !part.text.isEmpty())
+            if (part.oid == QStringView(label.oid) && !part.text.isEmpty())
                 texts.append(QString::fromLatin1(label.label) + u'=' + part.text);
         }
     }
