@@ -32,10 +32,11 @@ struct Consignment {
 /// The address of a unit of the directory. UnknownRecipient where it has none.
 Result<UnitAddress> addressOf(const directory::Directory& directory, QStringView unitCode);
 
-/// Puts a consignment into the outbox: one row a recipient, in the caller's transaction, without
-/// any network. Files that do not fit into an envelope are noted for upload. Usage (no recipient,
-/// twice the same, no file, a bad file name); UnknownRecipient; LimitExceeded; Duplicate (docId was
-/// consigned before); SecrecyCeiling above @p ceiling.
+/// Puts a consignment into the outbox: one row a recipient, in the caller's transaction, which must
+/// be given up when this fails, without any network. Files that do not fit into an envelope are
+/// noted for upload. Usage (no recipient, twice the same, no file, a bad file name);
+/// UnknownRecipient; LimitExceeded; Duplicate (docId was consigned before); SecrecyCeiling above @p
+/// ceiling.
 Status consign(
     store::Transaction& transaction,
     const Consignment& consignment,

@@ -81,8 +81,8 @@ private:
     Status resend(const QDateTime& now);
     Result<std::vector<Row>> unsealedRows() const;
     Result<Sealed> sealOne(const Row& row, const store::Database& database, Heads& heads) const;
-    Result<Envelope> envelopeFor(const Row& row) const;
-    Result<Envelope> documentFor(const Row& row) const;
+    Result<Envelope> envelopeFor(const Row& row, const store::Database& database) const;
+    static Result<Envelope> documentFor(const Row& row, const store::Database& database);
     Result<crypto::Certificate> certificateOf(const UnitAddress& recipient) const;
     Status writeSealed(store::Transaction& transaction, const Sealed& sealed) const;
     Result<std::vector<Row>> dueRows() const;

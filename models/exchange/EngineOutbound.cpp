@@ -38,7 +38,7 @@ Status setPublishedPosition(store::Transaction& transaction, const QString& stre
 
 /// What one answer of the hub means for its row.
 struct EngineOutbound::Outcome {
-    enum class What { Stored, Renew, Later, Fail };
+    enum class What { Stored, Unproven, Renew, Later, Fail };
     What what = What::Later;
     Row row;
     PubAck ack;
@@ -119,7 +119,8 @@ Status EngineOutbound::checkHub()
         Status read = forEachRow(
             (*reader)->query(
                 "SELECT subject, hub_stream, max(hub_seq) FROM (SELECT id, subject, hub_stream,"
-                " hub_seq FROM outbox WHERE state = 2 AND hub_seq IS NOT NULL AND sent_at >= ?"
+                " hub_seq FROM outbox WHERE state = 2 AND unproven = 0 AND hub_seq IS NOT NULL"
+                " AND sent_at >= ?"
                 " ORDER BY id DESC LIMIT 200) GROUP BY subject, hub_stream"
                 " ORDER BY max(id) DESC LIMIT ?",
                 m_context.now().addSecs(-kRetentionSeconds),
@@ -232,7 +233,8 @@ Result<std::vector<EngineOutbound::Row>> EngineOutbound::dueRows() const
     Status read = forEachRow(
         (*reader)->query(
             "SELECT id, msg_id, doc_id, kind, region, unit, subject, payload, chain_seq, attempts,"
-            " stored_once FROM outbox WHERE state = 1 AND next_try <= ? ORDER BY id LIMIT ?",
+            " stored_once, unproven FROM outbox WHERE state = 1 AND next_try <= ? ORDER BY id "
+            "LIMIT ?",
             m_context.now(),
             m_context.options.window),
         [&](store::Statement& row) -> Status {
@@ -247,6 +249,7 @@ Result<std::vector<EngineOutbound::Row>> EngineOutbound::dueRows() const
             found.chainSequence = row.integer(8);
             found.attempts = static_cast<int>(row.integer(9));
             found.storedOnce = row.integer(10) != 0;
+            found.unproven = row.integer(11) != 0;
             rows.push_back(std::move(found));
             return Done{};
         });
@@ -298,14 +301,17 @@ EngineOutbound::outcomeOf(const Row& row, const Result<PubAck>& answer) const
         // The hub says it holds this random id, and we never sent it: somebody squats on it.
         if (row.attempts == 0)
             return {What::Renew, row, *answer};
-        // Perhaps an earlier try of ours whose answer was lost. The hub's last message from us to
-        // that unit proves it or not; a second copy under a new id is recognised by its docId.
+        // Perhaps an earlier try of ours whose answer was lost. Where the hub's last message from
+        // us to that unit does not prove it, it waits for the receipt like any other; when it has
+        // to go again without one, it goes under a new id.
         const auto last = m_context.parts.transport.lastOf(answer->stream, row.subject);
         if (last && last->payload == row.payload)
             return {What::Stored, row, {answer->stream, last->sequence, true}};
-        if (last || last.error().code == Errc::NotFound)
+        if (!last && last.error().code != Errc::NotFound)
+            return {What::Later, row, {}, last.error().code};
+        if (!last || row.unproven)
             return {What::Renew, row, *answer};
-        return {What::Later, row, {}, last.error().code};
+        return {What::Unproven, row, *answer};
     }
     switch (answer.error().code) {
     case Errc::NotPermitted:
@@ -366,8 +372,10 @@ Status EngineOutbound::record(store::Transaction& transaction, const Outcome& ou
             m_context.afterBackOff(row.attempts),
             row.id);
     case Outcome::What::Stored:
+    case Outcome::What::Unproven:
         break;
     }
+    const bool isProven = outcome.what == Outcome::What::Stored;
     const bool isDocument = row.kind == EnvelopeKind::Document;
     // Nobody answers a receipt; it goes again only when the hub has lost it or the paper comes
     // anew.
@@ -375,8 +383,10 @@ Status EngineOutbound::record(store::Transaction& transaction, const Outcome& ou
                             : row.storedOnce ? now.addSecs(m_context.options.resendEvery.count())
                                              : now.addSecs(m_context.options.resendAfter.count());
     Status written = transaction.run(
-        "UPDATE outbox SET state = 2, stored_once = 1, hub_stream = ?, hub_seq = ?,"
+        "UPDATE outbox SET state = 2, stored_once = ?, unproven = ?, hub_stream = ?, hub_seq = ?,"
         " sent_at = ifnull(sent_at, ?), next_try = ? WHERE id = ? AND state = 1",
+        isProven,
+        !isProven,
         outcome.ack.stream,
         outcome.ack.sequence,
         now,

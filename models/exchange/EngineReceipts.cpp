@@ -1,3 +1,4 @@
+#include "crypto/Digest.h"
 #include "exchange/EngineContext.h"
 #include "exchange/Rows.h"
 
@@ -15,9 +16,10 @@ Status keepReceipt(
     const Envelope& envelope = opened.envelope;
     const Receipt& receipt = *envelope.receipt;
     return transaction.run(
-        "INSERT INTO receipt (msg_id, outgoing, about, doc_id, region, unit, clerk, event, at,"
-        " hub_time, reason, note, signed, digest, advanced, received_at)"
-        " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO receipt (msg_id, outgoing, about, doc_id, region, unit, clerk, "
+        "event,"
+        " at, hub_time, reason, note, signed, digest, content, advanced, received_at)"
+        " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         envelope.msgId,
         receipt.about,
         docId.isNull() ? receipt.about : docId,
@@ -31,6 +33,7 @@ Status keepReceipt(
         receipt.note,
         opened.signedBytes,
         opened.digest,
+        crypto::sm3(QByteArray::number(envelope.from.seat) + ':' + encodeReceipt(receipt)),
         advanced,
         now);
 }

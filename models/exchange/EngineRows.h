@@ -19,6 +19,7 @@ struct EngineOutbound::Row {
     qint64 chainSequence = 0;
     int attempts = 0;
     bool storedOnce = false;
+    bool unproven = false; ///< the hub held the id before it ever said to have stored ours
     QDateTime createdAt;
 };
 

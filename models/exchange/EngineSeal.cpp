@@ -135,15 +135,12 @@ Result<std::vector<EngineOutbound::Row>> EngineOutbound::unsealedRows() const
     return rows;
 }
 
-Result<Envelope> EngineOutbound::documentFor(const Row& row) const
+Result<Envelope> EngineOutbound::documentFor(const Row& row, const store::Database& database)
 {
-    auto reader = m_context.parts.store.reader();
-    if (!reader)
-        return std::move(reader).error();
     Envelope envelope;
     envelope.docId = row.docId;
     Status read = forEachRow(
-        (*reader)->query(
+        database.query(
             "SELECT created_at, urgency, secrecy, expires_at, reply_to, description,"
             " recipients_hash FROM consignment WHERE doc_id = ?",
             row.docId),
@@ -160,17 +157,17 @@ Result<Envelope> EngineOutbound::documentFor(const Row& row) const
             return Done{};
         });
     if (read)
-        read = addFiles(**reader, cityOf(row.to.region), envelope);
+        read = addFiles(database, cityOf(row.to.region), envelope);
     if (!read)
         return std::move(read).error();
     return envelope;
 }
 
-Result<Envelope> EngineOutbound::envelopeFor(const Row& row) const
+Result<Envelope> EngineOutbound::envelopeFor(const Row& row, const store::Database& database) const
 {
     Envelope envelope;
     if (row.kind == EnvelopeKind::Document) {
-        auto document = documentFor(row);
+        auto document = documentFor(row, database);
         if (!document)
             return std::move(document).error();
         envelope = std::move(document).value();
@@ -285,7 +282,7 @@ EngineOutbound::sealOne(const Row& row, const store::Database& database, Heads& 
 {
     Sealed sealed;
     sealed.row = row;
-    auto envelope = envelopeFor(row);
+    auto envelope = envelopeFor(row, database);
     const auto certificate = certificateOf(row.to);
     if (!envelope || !certificate) {
         const Error& error = !certificate ? certificate.error() : envelope.error();

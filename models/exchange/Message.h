@@ -17,8 +17,10 @@ struct DecryptionKey {
     crypto::Sm2PrivateKey key;
 };
 
-/// Who acts on this seat: the clerk and the unit, with their keys. Move-only; comes out of an open
-/// vault and lives no longer than it.
+/// Who acts on this seat: the clerk and the unit, with their keys. Both certificates carry the unit
+/// code (2.5.4.97); the unit's is issued to the unit itself (common name = organization), a clerk's
+/// is not, so that neither can stand for the other. Move-only; comes out of an open vault and lives
+/// no longer than it.
 struct Identity {
     UnitAddress unit;
     int seat = 1;

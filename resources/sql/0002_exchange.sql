@@ -81,6 +81,7 @@ CREATE TABLE outbox (
     chain_seq  INTEGER NOT NULL DEFAULT 0,
     attempts   INTEGER NOT NULL DEFAULT 0,
     stored_once INTEGER NOT NULL DEFAULT 0, -- the hub has said that it stored this id
+    unproven   INTEGER NOT NULL DEFAULT 0, -- it held this id before, and nothing proves that it was ours
     next_try   TEXT NOT NULL,
     created_at TEXT NOT NULL,
     hub_stream TEXT,
@@ -140,10 +141,12 @@ CREATE TABLE receipt (
     note        TEXT NOT NULL,
     signed      BLOB NOT NULL,
     digest      BLOB NOT NULL,
+    content     BLOB,               -- the same statement under two message ids is one
     advanced    INTEGER NOT NULL,   -- it moved the recipient's state
     received_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX receipt_doc ON receipt (doc_id);
+CREATE UNIQUE INDEX receipt_content ON receipt (unit, content) WHERE outgoing = 0;
 CREATE INDEX receipt_about ON receipt (about);
 
 -- What was refused on arrival, for the administrator; bytes of the newest only.
