@@ -75,6 +75,19 @@ public:
     /// after the last.
     virtual Result<InMessage>
     nextOf(const QString& stream, const QString& filter, quint64 sequence) = 0;
+
+    /// nextOf() for each of @p sequences, in order, asked all at once where the transport can; for
+    /// large files over a slow line.
+    virtual std::vector<Result<InMessage>>
+    nextOfEach(const QString& stream, const QString& filter, const std::vector<quint64>& sequences)
+    {
+        std::vector<Result<InMessage>> results;
+        results.reserve(sequences.size());
+        for (const quint64 sequence : sequences)
+            results.push_back(nextOf(stream, filter, sequence));
+        return results;
+    }
+
     /// Makes a call that is waiting return Cancelled soon. Any thread.
     virtual void interrupt() = 0;
 };

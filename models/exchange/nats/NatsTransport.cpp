@@ -158,10 +158,9 @@ private:
 
     void failAll(const Error& unsent)
     {
+        const bool cancelled = unsent.code == Errc::Cancelled;
         for (const Flying& f : m_flying)
-            land(
-                f,
-                timedOutError(unsent.diagnostic + QStringLiteral(" with the message unanswered")));
+            land(f, cancelled ? unsent : timedOutError(QStringLiteral("cut before the answer")));
         m_flying.clear();
         for (; m_next < m_messages.size(); ++m_next)
             m_outcomes[m_next] = unsent;
@@ -393,16 +392,60 @@ Result<InMessage> NatsTransport::lastOf(const QString& stream, const QString& su
 Result<InMessage>
 NatsTransport::nextOf(const QString& stream, const QString& filter, quint64 sequence)
 {
-    if (!isStreamName(stream) || filter.isEmpty())
-        return usageError("stream or filter of a lookup");
-    const QJsonObject question{
-        {QStringLiteral("seq"), static_cast<qint64>(std::max<quint64>(sequence, 1))},
-        {QStringLiteral("next_by_subj"), filter}};
-    const auto reply = m_link.request(
-        QStringLiteral("$JS.API.DIRECT.GET.%1").arg(stream),
-        QJsonDocument(question).toJson(QJsonDocument::Compact));
+    return std::move(nextOfEach(stream, filter, {sequence}).front());
+}
+
+std::vector<Result<InMessage>> NatsTransport::nextOfEach(
+    const QString& stream, const QString& filter, const std::vector<quint64>& sequences)
+{
+    std::vector<Result<InMessage>> results;
+    results.reserve(sequences.size());
+    if (!isStreamName(stream) || filter.isEmpty()) {
+        results.assign(sequences.size(), usageError("stream or filter of a lookup"));
+        return results;
+    }
+    const QString subject = QStringLiteral("$JS.API.DIRECT.GET.") + stream;
+    std::vector<Result<quint64>> tokens;
+    for (const quint64 sequence : sequences) {
+        const QJsonObject question{
+            {QStringLiteral("seq"), static_cast<qint64>(std::max<quint64>(sequence, 1))},
+            {QStringLiteral("next_by_subj"), filter}};
+        auto token = m_link.open(subject, 1);
+        if (token) {
+            auto sent = m_link.send(
+                subject, *token, {}, QJsonDocument(question).toJson(QJsonDocument::Compact));
+            if (!sent) {
+                m_link.close(*token);
+                token = std::move(sent).error();
+            }
+        }
+        tokens.push_back(std::move(token));
+    }
+    const auto deadline = steady_clock::now() + m_link.settings().requestTimeout;
+    std::optional<Error> stopped; // one interrupt stops them all
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!tokens[i]) {
+            results.emplace_back(tokens[i].error());
+            continue;
+        }
+        Status waited = stopped ? Status(*stopped) : m_link.wait(*tokens[i], deadline);
+        if (!waited && waited.error().code == Errc::Cancelled)
+            stopped = waited.error();
+        if (waited)
+            results.push_back(answered(*tokens[i], stream, filter, sequences[i]));
+        else
+            results.emplace_back(std::move(waited).error());
+        m_link.close(*tokens[i]);
+    }
+    return results;
+}
+
+Result<InMessage> NatsTransport::answered(
+    quint64 token, const QString& stream, const QString& filter, quint64 sequence)
+{
+    const auto reply = m_link.take(token);
     if (!reply)
-        return reply.error();
+        return timedOutError(QStringLiteral("answer lost"));
     auto message = parseStored(*reply, stream);
     if (message && (message->sequence < sequence || !subjectMatches(message->subject, filter)))
         return Error{

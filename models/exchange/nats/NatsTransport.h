@@ -10,7 +10,8 @@ namespace wenshu::exchange {
 /// may not create, list or inspect anything (exchange.md §4).
 ///
 /// A message in flight when the connection breaks ends as TimedOut (its outcome is unknown), one
-/// not yet sent as Offline.
+/// not yet sent as Offline. After interrupt() both end as Cancelled: the outcome of any of them is
+/// unknown.
 class NatsTransport final : public Transport {
 public:
     explicit NatsTransport(NatsSettings settings);
@@ -28,6 +29,10 @@ public:
     Result<InMessage> lastOf(const QString& stream, const QString& subject) override;
     Result<InMessage>
     nextOf(const QString& stream, const QString& filter, quint64 sequence) override;
+    std::vector<Result<InMessage>> nextOfEach(
+        const QString& stream,
+        const QString& filter,
+        const std::vector<quint64>& sequences) override;
     void interrupt() override;
 
     /// The connection below, for questions the port does not know.
@@ -49,6 +54,9 @@ private:
     Status ask(Pull& pull, const Batch& batch, std::chrono::milliseconds wait, bool patient);
     Status collect(Pull& pull, Batch& batch);
     Status gather(Pull& pull, Batch& batch, std::chrono::milliseconds wait);
+
+    Result<InMessage>
+    answered(quint64 token, const QString& stream, const QString& filter, quint64 sequence);
 
     NatsLink m_link;
     std::map<QString, Pull> m_pulls; ///< by pull subject

@@ -1,0 +1,393 @@
+#include "exchange/blobs/HubBlobTransfer.h"
+
+#include "base/Log.h"
+#include "crypto/Digest.h"
+#include "crypto/Sm4.h"
+#include "exchange/blobs/BlobFormat.h"
+#include "exchange/blobs/PartFile.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wenshu::exchange {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_exchange)
+};
+
+constexpr int kWindow = 16; ///< chunks in one batch: 8 MB fill 100 Mbit/s at 600 ms
+constexpr int kMostMetas = 64;
+constexpr int kSkipsAllowed = 1000;
+
+Error readError(const char* what)
+{
+    return {
+        Errc::Io,
+        Tr::tr("The file could not be read while it was sent. See that it is not being changed, "
+               "then send it again."),
+        QString::fromLatin1(what)};
+}
+
+Error otherContent(const QString& what)
+{
+    return {
+        Errc::Conflict,
+        Tr::tr("The hub holds something else where this file was to go on. The file is sent "
+               "again from its beginning."),
+        what};
+}
+
+Error missingChunk(int index, int chunks)
+{
+    return {
+        Errc::NotFound,
+        Tr::tr("A part of the file is no longer at the hub. The sender is asked to send it "
+               "again."),
+        QStringLiteral("chunk %1 of %2 is missing").arg(index).arg(chunks)};
+}
+
+Error wrongContent(const QString& what)
+{
+    return {
+        Errc::DigestMismatch,
+        Tr::tr("The file that came is not the one the sender signed. It was thrown away; ask the "
+               "sender to send it again."),
+        what};
+}
+
+bool isRetried(Errc code)
+{
+    return code == Errc::Offline || code == Errc::TimedOut || code == Errc::Cancelled ||
+           code == Errc::DiskFull || code == Errc::ReadOnly || code == Errc::Io ||
+           code == Errc::HubFull || code == Errc::NotPermitted || code == Errc::Refused;
+}
+
+int chunkIndex(const InMessage& message)
+{
+    // The last value: a hub may append, a sender's own comes first. There is only one of ours.
+    for (auto at = message.headers.rbegin(); at != message.headers.rend(); ++at) {
+        if (at->first == kChunkHeader) {
+            bool fine = false;
+            const int index = at->second.toInt(&fine);
+            return fine ? index : -1;
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+/// One upload: where it goes and what has become of it so far.
+struct HubBlobTransfer::Uploading {
+    const UploadJob& job;
+    BlobLocation location;
+    QString stream;
+    QString subject;
+    QByteArrayList digests; ///< of every cipher chunk made so far
+    crypto::Sm3 clear;      ///< over every clear chunk made so far
+
+    /// The next cipher chunk; chunks are made in order, each once.
+    Result<QByteArray> next()
+    {
+        const int index = static_cast<int>(digests.size());
+        const qint64 offset = static_cast<qint64>(index) * location.chunkSize;
+        const qsizetype size = chunkBytes(location, index);
+        if (!job.source->seek(offset))
+            return readError("seek in the source");
+        const QByteArray plain = job.source->read(size);
+        if (plain.size() != size)
+            return readError("the source is shorter than it was");
+        clear.add(plain);
+        auto cipher = crypto::sm4Ctr(*job.contentKey, offset, plain);
+        if (cipher)
+            digests << crypto::sm3(*cipher);
+        return cipher;
+    }
+
+    OutMessage message(int index, const QByteArray& cipher) const
+    {
+        return {
+            subject,
+            {{"Nats-Msg-Id", chunkId(*job.contentKey, location.nuid, index)},
+             {kChunkHeader, QByteArray::number(index)}},
+            cipher};
+    }
+};
+
+HubBlobTransfer::HubBlobTransfer(Transport& transport)
+    : m_transport(transport)
+{
+}
+
+Result<BlobLocation> HubBlobTransfer::upload(const UploadJob& job)
+{
+    if (auto place = checkPlace(job.bucket, job.nuid, job.chunkSize); !place)
+        return std::move(place).error();
+    if (job.source == nullptr || job.source->isSequential() || job.contentKey == nullptr ||
+        job.contentKey->size() != 16)
+        return readError("no source or no key");
+    Uploading up{job, {}, bucketStream(job.bucket), chunkSubject(job.bucket, job.nuid), {}, {}};
+    up.location.bucket = job.bucket;
+    up.location.nuid = job.nuid;
+    up.location.size = job.source->size();
+    up.location.chunkSize = job.chunkSize;
+    up.location.chunks = chunkCount(up.location.size, job.chunkSize);
+    const auto prefix = storedPrefix(up);
+    if (!prefix)
+        return prefix.error();
+    if (auto sent = sendChunks(up, *prefix); !sent)
+        return std::move(sent).error();
+    if (job.source->size() != up.location.size)
+        return readError("the source has grown");
+    up.location.digest = up.clear.finish();
+    up.location.manifestDigest = manifestOf(up.digests);
+    if (auto sent = sendMeta(up); !sent)
+        return std::move(sent).error();
+    return up.location;
+}
+
+/// How many chunks the hub already holds. Makes those chunks here too, for their digests, and
+/// compares the last one.
+Result<int> HubBlobTransfer::storedPrefix(Uploading& up)
+{
+    const auto last = m_transport.lastOf(up.stream, up.subject);
+    if (!last) {
+        if (last.error().code == Errc::NotFound)
+            return 0;
+        return last.error();
+    }
+    const int index = chunkIndex(*last);
+    if (index < 0 || index >= up.location.chunks)
+        return otherContent(QStringLiteral("last chunk has index %1").arg(index));
+    for (int i = 0; i <= index; ++i) {
+        const auto cipher = up.next();
+        if (!cipher)
+            return cipher.error();
+        if (i == index && *cipher != last->payload)
+            return otherContent(QStringLiteral("chunk %1 is another").arg(index));
+    }
+    qCInfo(lcExchange) << "upload goes on at chunk" << index + 1 << "of" << up.location.chunks;
+    return index + 1;
+}
+
+Status HubBlobTransfer::sendChunks(Uploading& up, int from)
+{
+    for (int next = from; next < up.location.chunks;) {
+        std::vector<OutMessage> batch;
+        while (next < up.location.chunks && batch.size() < static_cast<std::size_t>(kWindow)) {
+            const auto cipher = up.next();
+            if (!cipher)
+                return cipher.error();
+            batch.push_back(up.message(next++, *cipher));
+        }
+        if (auto sent = sendBatch(batch, up.stream); !sent)
+            return sent;
+        if (up.job.progress)
+            up.job.progress(
+                std::min<qint64>(
+                    static_cast<qint64>(next) * up.location.chunkSize, up.location.size),
+                up.location.size);
+    }
+    return Done{};
+}
+
+Status HubBlobTransfer::sendBatch(const std::vector<OutMessage>& batch, const QString& stream)
+{
+    std::optional<Error> first;
+    for (auto& ack : m_transport.publish(batch)) {
+        if (!ack) {
+            if (!first)
+                first = std::move(ack).error();
+            continue;
+        }
+        // A chunk after one that was refused leaves a hole that nothing can fill.
+        if (first && first->code != Errc::TimedOut)
+            return otherContent(QStringLiteral("a chunk is stored after one that is not"));
+        if (ack->stream != stream)
+            return otherContent(QStringLiteral("another stream took the chunk"));
+    }
+    if (first)
+        return std::move(*first);
+    return Done{};
+}
+
+Status HubBlobTransfer::sendMeta(const Uploading& up)
+{
+    const BlobLocation& location = up.location;
+    if (location.chunks > 0) {
+        const auto last = m_transport.lastOf(up.stream, up.subject);
+        if (!last)
+            return last.error();
+        if (chunkIndex(*last) != location.chunks - 1)
+            return otherContent(QStringLiteral("the last chunk is not the last at the hub"));
+    }
+    const OutMessage meta{
+        metaSubject(location.bucket, location.nuid),
+        {{"Nats-Msg-Id", chunkId(*up.job.contentKey, location.nuid, -1)}},
+        metaOf(location, up.digests)};
+    auto acks = m_transport.publish({meta});
+    if (acks.empty() || !acks.front())
+        return acks.empty() ? otherContent(QStringLiteral("no answer for the meta"))
+                            : std::move(acks.front()).error();
+    return Done{};
+}
+
+/// The chunk digests, if a meta message at the hub tells the right ones; none otherwise.
+Result<QByteArrayList> HubBlobTransfer::manifest(const BlobLocation& location)
+{
+    const QString subject = metaSubject(location.bucket, location.nuid);
+    quint64 sequence = 1;
+    for (int i = 0; i < kMostMetas; ++i) {
+        const auto meta = m_transport.nextOf(bucketStream(location.bucket), subject, sequence);
+        if (!meta) {
+            if (meta.error().code != Errc::NotFound)
+                return meta.error();
+            break;
+        }
+        if (auto digests = digestsFrom(meta->payload, location); !digests.isEmpty())
+            return digests;
+        qCWarning(lcExchange) << "meta" << meta->sequence << "is not the sender's: overwritten";
+        sequence = meta->sequence + 1;
+    }
+    qCWarning(lcExchange) << "no meta tells the chunks; the whole is judged at the end";
+    return QByteArrayList();
+}
+
+Status HubBlobTransfer::download(const DownloadJob& job)
+{
+    if (auto fine = checkLocation(job.location); !fine)
+        return fine;
+    if (job.sink == nullptr || job.contentKey == nullptr || job.contentKey->size() != 16)
+        return readError("no sink or no key");
+    PartFile part(job.partPath);
+    Status step = part.open(job.location);
+    if (step)
+        step = fetchChunks(job, part);
+    if (step && manifestOf(part.digests()) != job.location.manifestDigest)
+        step = wrongContent(QStringLiteral("the manifest digest differs"));
+    if (step)
+        step = decrypt(job, part);
+    if (step || !isRetried(step.error().code))
+        part.remove();
+    return step;
+}
+
+Status HubBlobTransfer::fetchChunks(const DownloadJob& job, PartFile& part)
+{
+    const BlobLocation& location = job.location;
+    if (part.done() == location.chunks)
+        return Done{};
+    const auto manifest_ = manifest(location);
+    if (!manifest_)
+        return manifest_.error();
+    const QString stream = bucketStream(location.bucket);
+    const QString subject = chunkSubject(location.bucket, location.nuid);
+    quint64 next = part.nextSequence();
+    int window = 1;
+    int skipped = 0;
+    while (part.done() < location.chunks) {
+        // A guess: chunks mostly lie at consecutive sequences. Where they do not, an answer comes
+        // twice and is left out, and fewer are asked for.
+        std::vector<quint64> asked;
+        for (int i = 0; i < std::min(window, location.chunks - part.done()); ++i)
+            asked.push_back(next + static_cast<quint64>(i));
+        const int before = part.done();
+        std::optional<Error> failed;
+        for (auto& answer : m_transport.nextOfEach(stream, subject, asked)) {
+            if (!answer) {
+                failed = std::move(answer).error();
+                break;
+            }
+            if (answer->sequence < next)
+                continue;
+            next = answer->sequence + 1;
+            auto taken = take(location, *answer, *manifest_, part);
+            if (!taken) {
+                failed = std::move(taken).error();
+                break;
+            }
+            if (part.done() == location.chunks)
+                break;
+        }
+        const int gained = part.done() - before;
+        if (gained > 0) {
+            if (auto kept = part.commit(next); !kept)
+                return kept;
+        } else if (!failed && ++skipped > kSkipsAllowed) {
+            return wrongContent(QStringLiteral("too many messages that are no chunk"));
+        }
+        if (gained > 0 && job.progress)
+            job.progress(
+                std::min<qint64>(
+                    static_cast<qint64>(part.done()) * location.chunkSize, location.size),
+                location.size);
+        if (part.done() == location.chunks)
+            break;
+        if (failed) {
+            // NotFound after some answers may only mean that the guess ran past the end.
+            if (failed->code != Errc::NotFound)
+                return std::move(*failed);
+            if (gained == 0)
+                return missingChunk(part.done(), location.chunks);
+        }
+        window = gained * 2 > window ? std::min(window * 2, kWindow) : std::max(window / 2, 1);
+    }
+    return Done{};
+}
+
+/// Keeps @p message when it is the chunk that comes next, and leaves out what is no chunk of this
+/// file or came before. An error when it shows that the file cannot be whole.
+Status HubBlobTransfer::take(
+    const BlobLocation& location,
+    const InMessage& message,
+    const QByteArrayList& manifest_,
+    PartFile& part)
+{
+    const int index = chunkIndex(message);
+    const int wanted = part.done();
+    if (index < 0 || index >= location.chunks) {
+        qCWarning(lcExchange) << "message" << message.sequence << "is no chunk of the file";
+        return Done{};
+    }
+    if (index < wanted) {
+        qCWarning(lcExchange) << "chunk" << index << "came twice";
+        return Done{};
+    }
+    if (index > wanted)
+        return missingChunk(wanted, location.chunks);
+    const QByteArray digest = crypto::sm3(message.payload);
+    const bool right = message.payload.size() == chunkBytes(location, index) &&
+                       (manifest_.isEmpty() || manifest_.at(index) == digest);
+    if (!right)
+        return wrongContent(QStringLiteral("chunk %1 is changed").arg(index));
+    return part.append(message.payload, digest);
+}
+
+Status HubBlobTransfer::decrypt(const DownloadJob& job, PartFile& part)
+{
+    const BlobLocation& location = job.location;
+    crypto::Sm3 clear;
+    for (int index = 0; index < location.chunks; ++index) {
+        const auto cipher = part.read(index);
+        if (!cipher)
+            return cipher.error();
+        // Read back from a disk that may have changed it since.
+        if (crypto::sm3(*cipher) != part.digests().at(index))
+            return wrongContent(QStringLiteral("chunk %1 changed on this disk").arg(index));
+        const auto plain = crypto::sm4Ctr(
+            *job.contentKey, static_cast<qint64>(index) * location.chunkSize, *cipher);
+        if (!plain)
+            return plain.error();
+        clear.add(*plain);
+        if (job.sink->write(*plain) != plain->size())
+            return ioError(errno != 0 ? errno : EIO, QStringLiteral("write of the file"));
+    }
+    if (clear.finish() != location.digest)
+        return wrongContent(QStringLiteral("the digest of the clear file differs"));
+    return Done{};
+}
+
+} // namespace wenshu::exchange
