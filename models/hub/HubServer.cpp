@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <arpa/inet.h>
 #include <array>
@@ -34,6 +36,7 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kStep{10};
 constexpr milliseconds kFarewell{5'000};
+constexpr qsizetype kMostGreeting = 64 * 1024;
 constexpr qint64 kMostLog = 64LL * 1024 * 1024;
 
 QString configPath(const QString& folder)
@@ -59,24 +62,37 @@ QByteArray logSince(const QString& folder, qint64 offset)
     return log.read(kMostLog);
 }
 
-bool answers(int port)
+/// The first line a server says on its loopback port; empty when there is none.
+QByteArray greetingAt(int port, milliseconds patience)
 {
     const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
-        return false;
+        return {};
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<quint16>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QByteArray greeting;
     bool fine = ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    if (fine) { // the server greets first; a listener that is not ready yet stays silent
+    const auto deadline = steady_clock::now() + patience;
+    while (fine && !greeting.contains('\n') && greeting.size() < kMostGreeting) {
+        const auto left = std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now());
         pollfd waiting{fd, POLLIN, 0};
-        std::array<char, 5> greeting{};
-        fine = poll(&waiting, 1, 1000) > 0 && read(fd, greeting.data(), greeting.size()) == 5 &&
-               QByteArrayView(greeting.data(), 5) == "INFO ";
+        std::array<char, 4096> buffer{};
+        fine = left.count() > 0 && poll(&waiting, 1, static_cast<int>(left.count())) > 0;
+        const ssize_t got = fine ? read(fd, buffer.data(), buffer.size()) : 0;
+        fine = got > 0;
+        if (fine)
+            greeting.append(buffer.data(), got);
     }
     ::close(fd);
-    return fine;
+    return greeting;
+}
+
+/// A listener that is not ready yet stays silent.
+bool answers(int port)
+{
+    return greetingAt(port, milliseconds(1000)).startsWith("INFO ");
 }
 
 QString lastFatal(const QByteArray& log)
@@ -260,6 +276,21 @@ Status HubServer::reloadRunning(const QString& serverFolder, milliseconds patien
     if (::kill(pid, SIGHUP) != 0)
         return ioError(errno, QStringLiteral("signal to the server"));
     return waitForReload(serverFolder, offset, patience);
+}
+
+Result<ServerVersion> HubServer::versionAt(int port, milliseconds patience)
+{
+    const QByteArray greeting = greetingAt(port, patience);
+    if (!greeting.startsWith("INFO ")) {
+        return Error{
+            Errc::Offline,
+            Tr::tr("The hub's server does not run, or does not answer. Start it first."),
+            QStringLiteral("no greeting on the port")};
+    }
+    return ServerVersion::parse(QJsonDocument::fromJson(greeting.mid(5).trimmed())
+                                    .object()
+                                    .value(QStringLiteral("version"))
+                                    .toString());
 }
 
 pid_t HubServer::runningOn(const QString& serverFolder)

@@ -43,6 +43,8 @@ public:
     /// Makes the server that runs on @p serverFolder, started by whomever, read its configuration
     /// again. NotFound when none runs.
     static Status reloadRunning(const QString& serverFolder, std::chrono::milliseconds patience);
+    /// The version the server on this loopback port greets with. Offline when none does.
+    static Result<ServerVersion> versionAt(int port, std::chrono::milliseconds patience);
     /// The id in its pid file when that process is a nats-server with this folder's configuration;
     /// 0 otherwise.
     static pid_t runningOn(const QString& serverFolder);

@@ -1,0 +1,32 @@
+#pragma once
+#include "directory/Directory.h"
+#include "exchange/Transport.h"
+
+#include <vector>
+
+namespace wenshu::hub {
+
+/// Keeps a seat's directory up to date from stream KV_DIR. Every entry is verified against the
+/// directory authority; the hub is not believed in anything: an entry that is unsigned, stands
+/// under another's subject, or is older than the one known is left out and told by refused().
+/// Blocking, on the exchange thread.
+class DirectorySync {
+public:
+    DirectorySync(exchange::Transport& transport, const crypto::Certificate& authority);
+
+    /// @p known with everything that is newer at the hub. The first call reads the whole stream,
+    /// later ones what came since. Errors are the transport's; @p known holds on then.
+    Result<directory::Directory> fetch(const directory::Directory& known);
+
+    /// Why entries were left out in the last fetch: SignatureInvalid, Malformed, Replayed,
+    /// Conflict.
+    const std::vector<Error>& refused() const { return m_refused; }
+
+private:
+    exchange::Transport& m_transport;
+    crypto::Certificate m_authority;
+    quint64 m_next = 1;
+    std::vector<Error> m_refused;
+};
+
+} // namespace wenshu::hub
