@@ -45,7 +45,7 @@ public:
 
     DemoUnit& district() { return m_units[2]; }
 
-    const hub::HubFolder& hub() const { return *m_hub; }
+    hub::HubFolder& hub() { return *m_hub; }
 
     hub::HubServer& server() { return *m_server; }
 
