@@ -33,8 +33,10 @@ QByteArray documentOf(const IndexEntry& entry)
     addTag(document, 'y', QByteArray::number(entry.year));
     for (const UnitName& unit : entry.units)
         addTag(document, 'u', unit.code.toUtf8());
-    if (entry.viewers.isEmpty())
-        addTag(document, 'v', {});
+    // Only the few restricted papers are marked: a tag on all of them would be walked by every
+    // search.
+    if (!entry.viewers.isEmpty())
+        addTag(document, 'r', {});
     for (const QString& post : entry.viewers)
         addTag(document, 'v', post.toUtf8());
     // One character alone is looked up in title, number and names only; see PaperSearch.

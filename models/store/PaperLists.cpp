@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <array>
 #include <limits>
 
 namespace wenshu::store {
@@ -23,17 +24,16 @@ constexpr int kCancelRows = 1000;
 struct SectionFilter {
     int direction = kAny;
     int state = kAny;
-    int removed = 0;
 };
 
 SectionFilter filterOf(Section section)
 {
-    const auto state = [](PaperState s) { return SectionFilter{kAny, static_cast<int>(s), 0}; };
+    const auto state = [](PaperState s) { return SectionFilter{kAny, static_cast<int>(s)}; };
     switch (section) {
     case Section::Incoming:
-        return {static_cast<int>(Direction::Incoming), kAny, 0};
+        return {static_cast<int>(Direction::Incoming), kAny};
     case Section::Outgoing:
-        return {static_cast<int>(Direction::Outgoing), kAny, 0};
+        return {static_cast<int>(Direction::Outgoing), kAny};
     case Section::Draft:
         return state(PaperState::Draft);
     case Section::AwaitingSeal:
@@ -55,7 +55,6 @@ SectionFilter filterOf(Section section)
     case Section::Quarantined:
         return state(PaperState::Quarantined);
     case Section::Removed:
-        return {kAny, kAny, 1};
     case Section::Todo:
     case Section::All:
         break;
@@ -65,23 +64,27 @@ SectionFilter filterOf(Section section)
 
 // One query for each index that can lead; the other filters are tested on the way. Parameters are
 // the same in all: ?1 below this position, ?2 limit, ?3 posts, ?4 direction, ?5 state, ?6 kind (-1
-// = any), ?7 removed, ?8 unit. NOLINTBEGIN(cppcoreguidelines-macro-usage): only literals join at
-// compile time
+// = any), ?7 unit. NOLINTBEGIN(cppcoreguidelines-macro-usage): only literals join at compile time
+#define WENSHU_FILTERS                                                                             \
+    " AND (?4 = -1 OR p.direction = ?4) AND (?5 = -1 OR p.state = ?5) "                            \
+    "AND (?6 = -1 OR p.kind = ?6)"
 #define WENSHU_REST                                                                                \
-    " AND p.position < ?1 AND p.removed = ?7 AND (?4 = -1 OR p.direction = ?4) "                   \
-    "AND (?5 = -1 OR p.state = ?5) AND (?6 = -1 OR p.kind = ?6) "                                  \
-    "AND (?8 = '' OR EXISTS (SELECT 1 FROM paper_unit w WHERE w.paper = p.position "               \
-    "AND w.unit = ?8))" WENSHU_VISIBLE_TO_3 " ORDER BY p.position DESC LIMIT ?2"
+    " AND p.position < ?1" WENSHU_FILTERS                                                          \
+    " AND (?7 = '' OR EXISTS (SELECT 1 FROM paper_unit w WHERE w.paper = p.position "              \
+    "AND w.unit = ?7))" WENSHU_VISIBLE_TO_3 " ORDER BY p.position DESC LIMIT ?2"
 #define WENSHU_BY_UNIT                                                                             \
-    " FROM paper_unit u CROSS JOIN paper p ON p.position = u.paper WHERE u.unit = ?8 "             \
-    "AND u.paper < ?1 AND p.removed = ?7 AND (?4 = -1 OR p.direction = ?4) "                       \
-    "AND (?5 = -1 OR p.state = ?5) AND (?6 = -1 OR p.kind = ?6)" WENSHU_VISIBLE_TO_3               \
+    " FROM paper_unit u CROSS JOIN paper p ON p.position = u.paper WHERE u.unit = ?7 "             \
+    "AND u.paper < ?1 AND p.removed = 0" WENSHU_FILTERS WENSHU_VISIBLE_TO_3                        \
     " ORDER BY u.paper DESC LIMIT ?2"
-#define WENSHU_BY_KIND " FROM paper p INDEXED BY paper_kind WHERE p.kind = ?6" WENSHU_REST
-#define WENSHU_BY_STATE " FROM paper p INDEXED BY paper_state WHERE p.state = ?5" WENSHU_REST
+#define WENSHU_BY_KIND                                                                             \
+    " FROM paper p INDEXED BY paper_kind WHERE p.removed = 0 AND p.kind = ?6" WENSHU_REST
+#define WENSHU_BY_STATE                                                                            \
+    " FROM paper p INDEXED BY paper_state WHERE p.removed = 0 AND p.state = ?5" WENSHU_REST
 #define WENSHU_BY_DIRECTION                                                                        \
-    " FROM paper p INDEXED BY paper_direction WHERE p.direction = ?4" WENSHU_REST
-#define WENSHU_BY_NOTHING " FROM paper p INDEXED BY paper_shown WHERE p.removed = ?7" WENSHU_REST
+    " FROM paper p INDEXED BY paper_direction WHERE p.removed = 0 AND p.direction = "              \
+    "?4" WENSHU_REST
+#define WENSHU_BY_NOTHING " FROM paper p INDEXED BY paper_shown WHERE p.removed = 0" WENSHU_REST
+#define WENSHU_BIN " FROM paper p INDEXED BY paper_bin WHERE p.removed = 1" WENSHU_REST
 #define WENSHU_TODO                                                                                \
     " FROM paper p INDEXED BY paper_todo WHERE p.needs_me = 1 AND p.removed = 0 "                  \
     "AND (p.urgency < ?4 OR (p.urgency = ?4 AND (ifnull(p.due, '9') > ?5 "                         \
@@ -100,6 +103,8 @@ struct ListSql {
 
 ListSql sqlFor(const ListQuery& query, const SectionFilter& filter)
 {
+    if (query.section == Section::Removed)
+        return {"SELECT " WENSHU_SUMMARY_COLUMNS WENSHU_BIN, "SELECT p.position" WENSHU_BIN};
     if (!query.unit.isEmpty())
         return {"SELECT " WENSHU_SUMMARY_COLUMNS WENSHU_BY_UNIT, "SELECT u.paper" WENSHU_BY_UNIT};
     if (query.kind)
@@ -152,9 +157,31 @@ prepareList(const Database& database, const ListQuery& query, Wanted wanted, qin
             .bindInteger(3, filter.direction)
             .bindInteger(4, filter.state)
             .bindInteger(5, kindOf(query))
-            .bindInteger(6, filter.removed)
-            .bindText(7, query.unit);
+            .bindText(6, query.unit);
     return list;
+}
+
+/// @p count papers that stand in @p state, into every section they belong to.
+void addToSections(std::map<Section, qint64>& counts, int state, qint64 count)
+{
+    constexpr std::array kStateSections = {
+        Section::Draft,
+        Section::AwaitingSeal,
+        Section::AwaitingSend,
+        Section::Sent,
+        Section::SentReturned,
+        Section::AwaitingSignFor,
+        Section::Handling,
+        Section::Handled,
+        Section::Returned,
+        Section::Quarantined};
+    const bool isIncoming = state >= static_cast<int>(PaperState::AwaitingSignFor);
+    counts[Section::All] += count;
+    counts[isIncoming ? Section::Incoming : Section::Outgoing] += count;
+    for (const Section section : kStateSections) {
+        if (filterOf(section).state == state)
+            counts[section] += count;
+    }
 }
 
 } // namespace
@@ -230,50 +257,29 @@ PaperRepository::rows(const Database& database, const std::vector<qint64>& posit
 
 Result<std::map<Section, qint64>> PaperRepository::counts(const Database& database)
 {
-    Result<Statement> groups = database.prepare("SELECT state, removed, count(*) FROM paper "
-                                                "INDEXED BY paper_state GROUP BY state, removed");
+    std::map<Section, qint64> counts;
+    Result<Statement> groups = database.prepare("SELECT state, count(*) FROM paper INDEXED BY "
+                                                "paper_state WHERE removed = 0 GROUP BY state");
     if (!groups)
         return std::move(groups).error();
-    std::map<Section, qint64> counts;
-    constexpr std::array kStateSections = {
-        Section::Draft,
-        Section::AwaitingSeal,
-        Section::AwaitingSend,
-        Section::Sent,
-        Section::SentReturned,
-        Section::AwaitingSignFor,
-        Section::Handling,
-        Section::Handled,
-        Section::Returned,
-        Section::Quarantined};
     for (;;) {
         const Result<bool> row = groups->step();
         if (!row)
             return row.error();
         if (!*row)
             break;
-        const qint64 count = groups->integer(2);
-        if (groups->integer(1) != 0) {
-            counts[Section::Removed] += count;
-            continue;
-        }
-        const auto state = static_cast<int>(groups->integer(0));
-        counts[Section::All] += count;
-        const bool isIncoming = state >= static_cast<int>(PaperState::AwaitingSignFor);
-        counts[isIncoming ? Section::Incoming : Section::Outgoing] += count;
-        for (const Section section : kStateSections) {
-            if (filterOf(section).state == state)
-                counts[section] += count;
-        }
+        addToSections(counts, static_cast<int>(groups->integer(0)), groups->integer(1));
     }
-    Result<Statement> todo = database.prepare(
-        "SELECT count(*) FROM paper INDEXED BY paper_todo WHERE needs_me = 1 AND removed = 0");
-    if (!todo)
-        return std::move(todo).error();
-    const Result<bool> row = todo->step();
+    Result<Statement> others = database.prepare(
+        "SELECT (SELECT count(*) FROM paper INDEXED BY paper_todo WHERE needs_me = 1 "
+        "AND removed = 0), (SELECT count(*) FROM paper INDEXED BY paper_bin WHERE removed = 1)");
+    if (!others)
+        return std::move(others).error();
+    const Result<bool> row = others->step();
     if (!row)
         return row.error();
-    counts[Section::Todo] = todo->integer(0);
+    counts[Section::Todo] = others->integer(0);
+    counts[Section::Removed] = others->integer(1);
     return counts;
 }
 

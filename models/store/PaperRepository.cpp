@@ -22,14 +22,26 @@ int yearOf(const NewPaper& paper)
     return paper.year != 0 ? paper.year : paper.summary.moment.toUTC().date().year();
 }
 
+Direction directionOf(PaperState state)
+{
+    return state >= PaperState::AwaitingSignFor ? Direction::Incoming : Direction::Outgoing;
+}
+
+Error unfitError(const char* what)
+{
+    return {
+        Errc::Usage,
+        Tr::tr("The paper is not complete and cannot be stored. Please report this."),
+        QString::fromLatin1(what)};
+}
+
 Status usable(const NewPaper& paper)
 {
-    if (!paper.summary.id.isNull() && paper.summary.moment.isValid())
-        return Done{};
-    return Error{
-        Errc::Usage,
-        Tr::tr("The paper has no identity or no date and cannot be stored. Please report this."),
-        QStringLiteral("a paper without id or moment")};
+    if (paper.summary.id.isNull() || !paper.summary.moment.isValid())
+        return unfitError("a paper without id or moment");
+    if (directionOf(paper.summary.state) != paper.summary.direction)
+        return unfitError("a state of the other direction");
+    return Done{};
 }
 
 /// Position of the paper, and its columns where @p columns is given.
@@ -259,6 +271,8 @@ Status PaperRepository::changeState(
                 .arg(id.toLog())
                 .arg(static_cast<int>(paper->state))
                 .arg(static_cast<int>(expected))};
+    if (directionOf(next) != paper->direction)
+        return unfitError("a state of the other direction");
     Status done = transaction.run(
         "UPDATE paper SET state = ?, needs_me = ?, changed = ? WHERE position = ?",
         next,

@@ -37,7 +37,7 @@ public:
     static Status checkCeiling(const Database& database, document::SecrecyLevel level);
 
     /// Stores and indexes @p paper; returns its position. SecrecyCeiling, Duplicate (the id),
-    /// Usage (a null id, an invalid moment).
+    /// Usage (a null id, an invalid moment, a state of the other direction).
     Result<qint64> add(Transaction& transaction, const NewPaper& paper) const;
     /// As add(), replacing what lists and search know of the paper with this id: a draft saved
     /// again, a number given. Position, state, files and revisions stay. NotFound, SecrecyCeiling.

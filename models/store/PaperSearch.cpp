@@ -79,6 +79,19 @@ void addPart(Match& match, const QString& part, bool isLast)
         match.verify.append(folded);
 }
 
+/// What is not restricted, and what is but to one of @p posts.
+void addVisibility(Match& match, const QStringList& posts)
+{
+    QByteArray visible;
+    for (const QString& post : posts) {
+        visible += visible.isEmpty() ? " OR ((" + match.expression + ") AND (\"" : " OR \"";
+        visible += tagged('v', post.toUtf8()) + '"';
+    }
+    if (!visible.isEmpty())
+        visible += "))";
+    match.expression = "((" + match.expression + ") NOT \"" + tagged('r', {}) + "\")" + visible;
+}
+
 void addFilters(Match& match, const SearchQuery& query)
 {
     const auto add = [&match](char name, int value) {
@@ -94,12 +107,9 @@ void addFilters(Match& match, const SearchQuery& query)
         add('s', static_cast<int>(*query.state));
     if (query.direction)
         add('d', static_cast<int>(*query.direction));
-    QByteArray visible = '"' + tagged('v', {}) + '"';
-    for (const QString& post : query.posts)
-        visible += " OR \"" + tagged('v', post.toUtf8()) + '"';
-    if (!match.expression.isEmpty())
-        match.expression += " AND ";
-    match.expression += '(' + visible + ')';
+    if (match.expression.isEmpty())
+        match.expression = "(\"" + tagged('d', "1") + "\" OR \"" + tagged('d', "2") + "\")";
+    addVisibility(match, query.posts);
 }
 
 Result<Match> matchOf(const SearchQuery& query)

@@ -14,7 +14,8 @@ namespace wenshu::store {
 
 enum class Direction { Outgoing = 1, Incoming = 2 }; ///< 发文, 收文
 
-/// Where a paper stands, in the words of the lists. The numbers are stored: never renumber.
+/// Where a paper stands, in the words of the lists: up to 10 outgoing papers, from 11 incoming
+/// ones; a paper never changes sides. The numbers are stored: never renumber.
 enum class PaperState {
     Draft = 1,            ///< 草稿
     AwaitingSeal = 2,     ///< 待盖章

@@ -29,14 +29,17 @@ CREATE TABLE paper (
     paper_date TEXT,
     moment TEXT NOT NULL,
     due TEXT,
-    changed TEXT NOT NULL
+    changed TEXT NOT NULL,
+    CHECK ((direction = 2) = (state >= 11)) -- states of incoming papers begin at 11
 ) STRICT;
 
--- Every index ends with the row, so a page of a list is one walk in list order.
-CREATE INDEX paper_shown ON paper (removed);
-CREATE INDEX paper_direction ON paper (direction, removed);
-CREATE INDEX paper_state ON paper (state, removed);
-CREATE INDEX paper_kind ON paper (kind, removed);
+-- One index leads each list; each holds all that a list's length needs, so that counting and numbering the rows never
+-- reads the wide ones.
+CREATE INDEX paper_shown ON paper (position, restricted) WHERE removed = 0;
+CREATE INDEX paper_direction ON paper (direction, position, restricted) WHERE removed = 0;
+CREATE INDEX paper_state ON paper (state, position, restricted) WHERE removed = 0;
+CREATE INDEX paper_kind ON paper (kind, position, restricted) WHERE removed = 0;
+CREATE INDEX paper_bin ON paper (position) WHERE removed = 1;
 CREATE INDEX paper_todo ON paper (urgency DESC, ifnull(due, '9'), position DESC) WHERE needs_me = 1 AND removed = 0;
 
 -- The other side: sender of an incoming paper, recipients of an outgoing one; the first is also in paper.unit.

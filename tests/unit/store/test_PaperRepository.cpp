@@ -122,6 +122,21 @@ private Q_SLOTS:
         QCOMPARE(PaperRepository::find(transaction->database(), id)->state, PaperState::Handling);
     }
 
+    void aPaperNeverChangesSides()
+    {
+        TempStore store;
+        const PaperRepository papers(m_clock);
+        NewPaper paper = samplePaper(0);
+        auto transaction = store->begin();
+        QVERIFY(papers.add(*transaction, paper));
+        const Status moved = papers.changeState(
+            *transaction, paper.summary.id, PaperState::AwaitingSignFor, PaperState::Sent, false);
+        QCOMPARE(moved.error().code, Errc::Usage);
+        paper = samplePaper(1);
+        paper.summary.state = PaperState::Draft;
+        QCOMPARE(papers.add(*transaction, paper).error().code, Errc::Usage);
+    }
+
     void pagesOfAListJoinWithoutGapOrRepeat_data()
     {
         QTest::addColumn<int>("section");
