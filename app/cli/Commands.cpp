@@ -97,7 +97,7 @@ std::vector<Command> allCommands()
          Tr::tr("Exchanges papers, receipts and claims with the hub until nothing more moves."),
          runSync},
         {plain("hub"),
-         plain("init|add-unit|add-seat|revoke|run DIR …"),
+         plain("init|add-unit|add-seat|revoke|check|run DIR …"),
          Tr::tr("Makes, changes, tests and runs an exchange hub; “wenshu hub help” tells more."),
          runHub},
     };

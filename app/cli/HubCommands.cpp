@@ -1,6 +1,7 @@
 #include "Arguments.h"
 #include "Commands.h"
 #include "Console.h"
+#include "hub/HubCheck.h"
 #include "hub/HubFolder.h"
 #include "hub/HubOps.h"
 #include "hub/HubServer.h"
@@ -149,6 +150,47 @@ int revoke(const Arguments& arguments)
     return carryOut(*folder);
 }
 
+int check(const Arguments& arguments)
+{
+    auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    const auto report = hub::HubCheck(*folder).run();
+    if (!report)
+        return fail(report.error());
+    const bool json = arguments.has(QStringLiteral("json"));
+    QJsonArray acts;
+    for (const hub::CheckedAct& act : report->acts) {
+        if (json)
+            acts.append(QJsonObject{
+                {QStringLiteral("name"), act.name},
+                {QStringLiteral("forbidden"), act.forbidden},
+                {QStringLiteral("held"), act.held},
+                {QStringLiteral("answer"), act.answer}});
+        else
+            print(QStringLiteral("%1 %2 %3  %4")
+                      .arg(
+                          act.held ? QStringLiteral("✔") : QStringLiteral("✖"),
+                          act.forbidden ? Tr::tr("refused") : Tr::tr("allowed"),
+                          act.name,
+                          act.answer));
+    }
+    if (json)
+        print(QJsonObject{
+            {QStringLiteral("version"), 1},
+            {QStringLiteral("server"), report->version.toText()},
+            {QStringLiteral("fitForProduction"), report->fitForProduction},
+            {QStringLiteral("acts"), acts}});
+    else
+        print(
+            report->fitForProduction
+                ? Tr::tr("nats-server %1 is fit for production.").arg(report->version.toText())
+                : Tr::tr(
+                      "nats-server %1 is for demos and tests only: production needs %2 or newer.")
+                      .arg(report->version.toText(), hub::kProductionFloor.toText()));
+    return report->allHeld() ? exits::kOk : exits::kNo;
+}
+
 /// Runs the hub until it is told to stop by SIGINT or SIGTERM.
 int run(const Arguments& arguments)
 {
@@ -232,6 +274,8 @@ int runHub(const QStringList& words)
         return addSeat(*arguments);
     if (verb == u"revoke")
         return revoke(*arguments);
+    if (verb == u"check")
+        return check(*arguments);
     if (verb == u"run")
         return run(*arguments);
     return failUsage(Tr::tr("There is no command “hub %1”. See “wenshu hub help”.").arg(verb));

@@ -1,6 +1,8 @@
 #include "office/SyncProfile.h"
 
+#include "exchange/blobs/HubBlobTransfer.h"
 #include "exchange/nats/NatsTransport.h"
+#include "hub/DirectorySync.h"
 
 namespace wenshu::office {
 
@@ -11,6 +13,7 @@ struct SyncProfile::State {
         , options(std::move(wanted))
         , depot(profile)
         , papers(profile, depot)
+        , blobs(*transport)
         , engine(
               {*transport,
                profile.store(),
@@ -18,8 +21,8 @@ struct SyncProfile::State {
                profile.trust(),
                papers,
                profile.clock(),
-               nullptr,
-               nullptr},
+               &blobs,
+               &depot},
               profile.directory(),
               options.engine)
     {
@@ -30,6 +33,7 @@ struct SyncProfile::State {
     Options options;
     ProfileDepot depot;
     ReceivedPapers papers;
+    exchange::HubBlobTransfer blobs;
     exchange::ExchangeEngine engine;
     bool directoryIsFresh = false;
 };
@@ -85,6 +89,13 @@ Status SyncProfile::refreshDirectory()
         return Done{};
     if (Status connected = m_state->transport->connect(); !connected)
         return connected;
+    hub::DirectorySync sync(*m_state->transport, m_state->profile.directoryAuthority());
+    auto newest = sync.fetch(m_state->profile.directory());
+    if (!newest)
+        return std::move(newest).error();
+    if (Status kept = m_state->profile.setDirectory(*newest); !kept)
+        return kept;
+    m_state->engine.setDirectory(*newest);
     m_state->directoryIsFresh = true;
     return Done{};
 }
