@@ -20,17 +20,17 @@ struct Tr {
 constexpr std::size_t kMaxStamps = 100'000;
 constexpr std::size_t kMaxSignatures = 1'000;
 
+bool isNamed(pugi::xml_node node, std::string_view name)
+{
+    return node.type() == pugi::node_element && io::localName(node) == name;
+}
+
 Error malformed(const char* what)
 {
     return {
         Errc::Malformed,
         Tr::tr("The description of the signature is damaged. Ask the sender for the file again."),
         QString::fromLatin1(what)};
-}
-
-bool isNamed(pugi::xml_node node, std::string_view name)
-{
-    return node.type() == pugi::node_element && io::localName(node) == name;
 }
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name)

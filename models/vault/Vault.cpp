@@ -29,6 +29,11 @@ constexpr qsizetype kSaltSize = 32;
 
 using Secrets = std::map<QString, SecretBytes>;
 
+io::FileOps& opsOr(io::FileOps* ops)
+{
+    return ops != nullptr ? *ops : io::FileOps::system();
+}
+
 Error locked()
 {
     return {
@@ -105,11 +110,6 @@ public:
 private:
     io::FileOps& m_inner;
 };
-
-io::FileOps& opsOr(io::FileOps* ops)
-{
-    return ops != nullptr ? *ops : io::FileOps::system();
-}
 
 QString previousPath(const QString& path)
 {
