@@ -5,37 +5,37 @@
     <name>wenshu_cli</name>
     <message numerus="yes">
         <source>%n page(s) set.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n page set.</numerusform>
+            <numerusform>%n pages set.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The document has only %n page(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The document has only %n page.</numerusform>
+            <numerusform>The document has only %n pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 %2, %n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 %2, %n page</numerusform>
+            <numerusform>%1 %2, %n pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n signature(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signature</numerusform>
+            <numerusform>%n signatures</numerusform>
         </translation>
     </message>
 </context>
@@ -43,30 +43,30 @@
     <name>wenshu_demo</name>
     <message numerus="yes">
         <source>All %n step(s) held</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The %n step held</numerusform>
+            <numerusform>All %n steps held</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n receipt(s) kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n receipt kept</numerusform>
+            <numerusform>%n receipts kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) chained</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row chained</numerusform>
+            <numerusform>%n rows chained</numerusform>
         </translation>
     </message>
 </context>
@@ -74,30 +74,30 @@
     <name>wenshu_document</name>
     <message numerus="yes">
         <source>a list with at least %n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>a list with at least %n entry</numerusform>
+            <numerusform>a list with at least %n entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>at most %n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>at most %n entry</numerusform>
+            <numerusform>at most %n entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>at most %n characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>at most %n character</numerusform>
+            <numerusform>at most %n characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The secrecy period must be like 1年 and at most %n years for this level.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The secrecy period must be like 1年 and at most %n year for this level.</numerusform>
+            <numerusform>The secrecy period must be like 1年 and at most %n years for this level.</numerusform>
         </translation>
     </message>
 </context>
