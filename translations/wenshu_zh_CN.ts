@@ -484,6 +484,221 @@
         <source>nats-server %1 is for demos and tests only: production needs %2 or newer.</source>
         <translation>nats-server %1 只能用于演示和测试；正式使用需要 %2 或更新的版本。</translation>
     </message>
+    <message>
+        <source>must be mended</source>
+        <translation>必改</translation>
+    </message>
+    <message>
+        <source>should be mended</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_cli_hub_act</name>
+    <message>
+        <source>nats-server.conf is the one this program writes</source>
+        <translation>nats-server.conf 由本程序写成，没有被改动</translation>
+    </message>
+    <message>
+        <source>it is</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>changed, or for another version</source>
+        <translation>已被改动，或适用于别的版本</translation>
+    </message>
+    <message>
+        <source>stream is as planned</source>
+        <translation>消息流与设计一致</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>max_payload is 1 MB</source>
+        <translation>单条消息上限为 1 MB</translation>
+    </message>
+    <message>
+        <source>publish as itself</source>
+        <translation>以本席位名义发布</translation>
+    </message>
+    <message>
+        <source>the recipient pulls and acknowledges</source>
+        <translation>收件席位取件并确认</translation>
+    </message>
+    <message>
+        <source>it arrives as it was sent</source>
+        <translation>送达内容与发出时一致</translation>
+    </message>
+    <message>
+        <source>it did not arrive</source>
+        <translation>没有送达</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>look up its own last message</source>
+        <translation>查询本席位最后发布的消息</translation>
+    </message>
+    <message>
+        <source>first event of a flow of its unit</source>
+        <translation>写入本单位流程的第一个事件</translation>
+    </message>
+    <message>
+        <source>write a chunk of its unit</source>
+        <translation>写入本单位的文件分块</translation>
+    </message>
+    <message>
+        <source>read the directory</source>
+        <translation>读取通讯录</translation>
+    </message>
+    <message>
+        <source>listen on its own inbox</source>
+        <translation>监听本席位的应答地址</translation>
+    </message>
+    <message>
+        <source>publish as another unit</source>
+        <translation>冒用其他单位的名义发布</translation>
+    </message>
+    <message>
+        <source>write the flow of another unit</source>
+        <translation>写入其他单位的流程</translation>
+    </message>
+    <message>
+        <source>write a chunk of another unit</source>
+        <translation>写入其他单位的文件分块</translation>
+    </message>
+    <message>
+        <source>write the directory</source>
+        <translation>改写通讯录</translation>
+    </message>
+    <message>
+        <source>write the audit stream</source>
+        <translation>写入审计流</translation>
+    </message>
+    <message>
+        <source>answer into another seat&apos;s inbox</source>
+        <translation>向其他席位的应答地址写入</translation>
+    </message>
+    <message>
+        <source>answer into the operator&apos;s inbox</source>
+        <translation>向管理员的应答地址写入</translation>
+    </message>
+    <message>
+        <source>acknowledge for another seat</source>
+        <translation>代其他席位确认收件</translation>
+    </message>
+    <message>
+        <source>publish more than max_payload</source>
+        <translation>发布超过上限的消息</translation>
+    </message>
+    <message>
+        <source>pull for another seat</source>
+        <translation>代其他席位取件</translation>
+    </message>
+    <message>
+        <source>read any paper by sequence</source>
+        <translation>按序号读取任意公文</translation>
+    </message>
+    <message>
+        <source>read any flow by sequence</source>
+        <translation>按序号读取任意流程</translation>
+    </message>
+    <message>
+        <source>read the audit stream</source>
+        <translation>读取审计流</translation>
+    </message>
+    <message>
+        <source>read another unit&apos;s last paper</source>
+        <translation>读取其他单位最近的公文</translation>
+    </message>
+    <message>
+        <source>read another unit&apos;s flow</source>
+        <translation>读取其他单位的流程</translation>
+    </message>
+    <message>
+        <source>read files sent to another city</source>
+        <translation>读取发往其他市的文件</translation>
+    </message>
+    <message>
+        <source>call the JetStream API</source>
+        <translation>调用 JetStream 管理接口</translation>
+    </message>
+    <message>
+        <source>call the server</source>
+        <translation>调用服务器管理接口</translation>
+    </message>
+    <message>
+        <source>wipe by Nats-Rollup</source>
+        <translation>用 Nats-Rollup 抹除消息</translation>
+    </message>
+    <message>
+        <source>listen</source>
+        <translation>监听不属于自己的主题</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>被允许</translation>
+    </message>
+    <message>
+        <source>A1, reflect an acknowledgement</source>
+        <translation>A1，借确认应答冒名发布</translation>
+    </message>
+    <message>
+        <source>A1, into another&apos;s flow</source>
+        <translation>A1，借确认应答写入其他单位的流程</translation>
+    </message>
+    <message>
+        <source>A1, into the directory</source>
+        <translation>A1，借确认应答写入通讯录</translation>
+    </message>
+    <message>
+        <source>A2, reflect a pull</source>
+        <translation>A2，借取件应答冒名发布</translation>
+    </message>
+    <message>
+        <source>A3, reflect a lookup</source>
+        <translation>A3，借查询应答冒名发布</translation>
+    </message>
+    <message>
+        <source>A3, into the directory</source>
+        <translation>A3，借查询应答写入通讯录</translation>
+    </message>
+    <message>
+        <source>A7, reflect the next message</source>
+        <translation>A7，借下一条消息冒名发布</translation>
+    </message>
+    <message>
+        <source>no message to try it with</source>
+        <translation>没有可用来试验的消息</translation>
+    </message>
+    <message>
+        <source>stored in another&apos;s name</source>
+        <translation>已用别人的名义存入</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>没有存入</translation>
+    </message>
+    <message>
+        <source>connect with a key the hub does not know</source>
+        <translation>用节点不认识的密钥连接</translation>
+    </message>
+    <message>
+        <source>work with another seat&apos;s inbox</source>
+        <translation>使用其他席位的应答地址</translation>
+    </message>
+    <message>
+        <source>no answer comes there</source>
+        <translation>那里收不到应答</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_crypto</name>

@@ -1,6 +1,7 @@
 #include "Arguments.h"
 #include "Commands.h"
 #include "Console.h"
+#include "HubActText.h"
 #include "hub/HubCheck.h"
 #include "hub/HubFolder.h"
 #include "hub/HubOps.h"
@@ -172,8 +173,8 @@ int check(const Arguments& arguments)
                       .arg(
                           act.held ? QStringLiteral("✔") : QStringLiteral("✖"),
                           act.forbidden ? Tr::tr("refused") : Tr::tr("allowed"),
-                          act.name,
-                          act.answer));
+                          hubActText(act.name),
+                          hubActText(act.answer)));
     }
     if (json)
         print(QJsonObject{

@@ -30,12 +30,25 @@ Result<document::Paper> readPaper(const Arguments& arguments)
     return document::paperFromJson(*bytes);
 }
 
+QString severityText(document::Severity severity)
+{
+    switch (severity) {
+    case document::Severity::Error:
+        return Tr::tr("must be mended");
+    case document::Severity::Warning:
+        return Tr::tr("should be mended");
+    case document::Severity::Info:
+        break;
+    }
+    return Tr::tr("for information");
+}
+
 void printFinding(const document::Finding& finding)
 {
     print(QStringLiteral("%1 %2 %3: %4 [%5]")
               .arg(
                   finding.ruleId,
-                  document::severityName(finding.severity),
+                  severityText(finding.severity),
                   finding.field,
                   finding.message,
                   finding.clause));

@@ -52,7 +52,8 @@ int runVerifyReceipt(const QStringList& words)
                           receipt->frame.from.clerk.isEmpty() ? Tr::tr("the unit's machine")
                                                               : receipt->frame.from.clerk,
                           receipt->unitCertificate.organization(),
-                          receipt->receipt.at.toLocalTime().toString(Qt::ISODate)));
+                          receipt->receipt.at.toLocalTime().toString(
+                              QStringLiteral("yyyy-MM-dd HH:mm:ss"))));
             continue;
         }
         const int code = fail(receipt.error());

@@ -33,6 +33,11 @@ QString severityMark(seal::Severity severity)
     return QStringLiteral("·");
 }
 
+QString localText(const QDateTime& time)
+{
+    return time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
 void printSignature(const seal::SignatureVerdict& signature)
 {
     print(Tr::tr("  Seal %1: %2 [%3]").arg(signature.id, signature.sentence, signature.code));
@@ -40,14 +45,13 @@ void printSignature(const seal::SignatureVerdict& signature)
         print(Tr::tr("    seal of %1, valid %2 to %3")
                   .arg(
                       signature.seal->name,
-                      signature.seal->validFrom.toString(Qt::ISODate),
-                      signature.seal->validTo.toString(Qt::ISODate)));
+                      signature.seal->validFrom.toLocalTime().date().toString(Qt::ISODate),
+                      signature.seal->validTo.toLocalTime().date().toString(Qt::ISODate)));
     if (signature.signer)
         print(Tr::tr("    signed by %1 at %2")
                   .arg(
                       signature.signer->commonName(),
-                      signature.time.isValid() ? signature.time.toString(Qt::ISODate)
-                                               : signature.timeText));
+                      signature.time.isValid() ? localText(signature.time) : signature.timeText));
     for (const seal::Answer* answer :
          {&signature.integrity, &signature.certificate, &signature.coverage, &signature.changes}) {
         if (!answer->sentence.isEmpty())
