@@ -14,6 +14,10 @@ namespace wenshu::office {
 class SyncProfile {
 public:
     struct Options {
+        /// The hub answers at once whether anything lies there; waiting longer only helps a program
+        /// that stays.
+        Options() { engine.fetchWait = std::chrono::milliseconds(30); }
+
         exchange::EngineOptions engine;
         std::chrono::milliseconds connectTimeout{5'000};
         std::chrono::milliseconds requestTimeout{10'000};
