@@ -2,6 +2,7 @@
 
 #include "crypto/Der.h"
 #include "crypto/Oids.h"
+#include "seal/BerToDer.h"
 #include "seal/SesReading.h"
 
 namespace wenshu::seal {
@@ -120,10 +121,16 @@ bool SignatureJudge::readValue()
         return false;
     }
     m_own += *entry;
-    const auto value = m_context.entries.bytes(*entry);
+    auto value = m_context.entries.bytes(*entry);
     if (!value) {
         m_findings.error(1, code::kFormat, {*entry}, value.error().diagnostic);
         return false;
+    }
+    if (value->startsWith("\x30\x80")) { // indefinite length: some writers' GB/T 35275
+        if (auto rewritten = berToDer(*value, m_context.limits)) {
+            value = std::move(*rewritten);
+            m_findings.add(1, code::kDeviation, Severity::Note, {}, english("ber"));
+        }
     }
     switch (formOf(*value)) {
     case ValueForm::Ses:

@@ -194,6 +194,21 @@ ElectronicSeal SealedPaperBuilder::makeSeal() const
     return seal;
 }
 
+QByteArray indefinite(const QByteArray& der)
+{
+    QByteArray ber;
+    DerReader values(der);
+    while (!values.atEnd()) {
+        const DerValue value = must(values.next());
+        if (value.isConstructed())
+            ber += QByteArray(1, static_cast<char>(value.tag)) + '\x80' +
+                   indefinite(value.content.toByteArray()) + QByteArray(2, '\0');
+        else
+            ber += value.whole.toByteArray();
+    }
+    return ber;
+}
+
 QByteArray rawSignatureOf(const QByteArray& der)
 {
     DerReader numbers = must(DerReader(der).enter(der::kSequence));

@@ -90,6 +90,9 @@ private:
     QByteArray gmValue(const QByteArray& digest) const;
 };
 
+/// DER with every constructed value in indefinite length.
+QByteArray indefinite(const QByteArray& der);
+
 /// r‖s of a DER signature.
 QByteArray rawSignatureOf(const QByteArray& der);
 
