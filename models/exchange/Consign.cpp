@@ -18,7 +18,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_exchange)
 };
 
-constexpr qsizetype kDescriptionBytes = 64 * 1024;
+constexpr qsizetype kDescriptionBytes = 64LL * 1024;
 constexpr qsizetype kNonceBytes = 16;
 constexpr qint64 kMostFileBytes = 2LL * 1024 * 1024 * 1024;
 

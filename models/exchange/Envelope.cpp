@@ -18,7 +18,7 @@ constexpr qsizetype kClerkBytes = 120;
 constexpr qsizetype kBucketBytes = 40;
 constexpr qsizetype kNuidBytes = 64;
 constexpr qsizetype kKeyBytes = 16;
-constexpr qsizetype kDescriptionBytes = 64 * 1024;
+constexpr qsizetype kDescriptionBytes = 64LL * 1024;
 constexpr qint64 kFileBytes = 2LL * 1024 * 1024 * 1024;
 constexpr int kLeastChunk = 4 * 1024;
 constexpr int kMostChunk = 768 * 1024;
@@ -230,7 +230,7 @@ QByteArray readWrapped(DerFields& fields, quint8 number, qsizetype most)
 
 Status readBody(DerFields& fields, Envelope& envelope)
 {
-    constexpr qsizetype kBodyBytes = 8 * 1024;
+    constexpr qsizetype kBodyBytes = 8LL * 1024;
     if (fields.hasContext(3))
         envelope.description = readWrapped(fields, 3, kDescriptionBytes);
     if (fields.hasContext(4)) {

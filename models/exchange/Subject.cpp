@@ -35,7 +35,7 @@ bool isUnitCharacter(QChar c)
 }
 
 struct KindName {
-    MessageKind kind;
+    MessageKind kind = MessageKind::Document;
     QLatin1String token;
 };
 

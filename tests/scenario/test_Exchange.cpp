@@ -137,7 +137,7 @@ private Q_SLOTS:
             world.province.clock.advanceSeconds(30);
         }
         world.province.hub.setFaults(Faults::none());
-        world.province.clock.advanceSeconds(25 * 3600);
+        world.province.clock.advanceSeconds(25LL * 3600);
         QVERIFY(world.settles());
         QCOMPARE(disagreement(left, right, 1, fromLeft), QString());
         QCOMPARE(disagreement(right, left, 0, fromRight), QString());
@@ -191,7 +191,7 @@ private Q_SLOTS:
         world.province.hub.setFaults(Faults::none());
         for (TestSeat* seat : world.all())
             seat->transport().disconnect();
-        world.province.clock.advanceSeconds(25 * 3600);
+        world.province.clock.advanceSeconds(25LL * 3600);
         QVERIFY(world.settles());
         QCOMPARE(disagreement(province, city, 1, sent), QString());
         QCOMPARE(disagreement(province, district, 2, sent), QString());
@@ -332,7 +332,7 @@ private Q_SLOTS:
                 }
             }
             world.province.hub.loseEverything();
-            world.province.clock.advanceSeconds(25 * 3600);
+            world.province.clock.advanceSeconds(25LL * 3600);
             sender.transport().disconnect();
             for (int i = 0; i < 12; ++i)
                 stepAll();
@@ -345,7 +345,7 @@ private Q_SLOTS:
             stepAll();
         victim.options.observer = nullptr;
         victim.reopen();
-        world.province.clock.advanceSeconds(25 * 3600);
+        world.province.clock.advanceSeconds(25LL * 3600);
         QVERIFY(world.settles());
         QCOMPARE(receiver.paperTexts().size(), sent.size());
         for (const Id& docId : sent) {

@@ -107,11 +107,11 @@ const std::vector<FakeHub::Stored>& FakeHub::messages(const QString& stream) con
 
 const FakeHub::Stored* FakeHub::lastOn(const Stream& stream, const QString& subject)
 {
-    for (auto it = stream.messages.rbegin(); it != stream.messages.rend(); ++it) {
-        if (it->subject == subject)
-            return &*it;
-    }
-    return nullptr;
+    const auto last = std::find_if(
+        stream.messages.rbegin(), stream.messages.rend(), [&subject](const Stored& stored) {
+            return stored.subject == subject;
+        });
+    return last == stream.messages.rend() ? nullptr : &*last;
 }
 
 std::vector<const FakeHub::Stored*> FakeHub::due(Stream& stream, const QString& consumer, int batch)

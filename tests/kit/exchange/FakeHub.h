@@ -68,7 +68,7 @@ public:
     /// Every stream empty, numbers from 1 again; consumers as new.
     void loseEverything();
 
-    static constexpr qint64 kDedupeSeconds = 72 * 3600;
+    static constexpr qint64 kDedupeSeconds = 72LL * 3600;
     static constexpr qint64 kAckWaitSeconds = 60;
 
 private:

@@ -286,7 +286,7 @@ private Q_SLOTS:
         receiver.depot = &there;
         receiver.options.partFolder = parts.path();
         receiver.reopen();
-        const QByteArray large(700 * 1024, 'L');
+        const QByteArray large(700LL * 1024, 'L');
         const QByteArray digest = crypto::sm3(large);
         here.files[digest] = large;
         Consignment consignment = usual();
@@ -345,7 +345,7 @@ private Q_SLOTS:
         receiver.depot = &there;
         receiver.options.partFolder = parts.path();
         receiver.reopen();
-        const QByteArray large(300 * 1024, 'L');
+        const QByteArray large(300LL * 1024, 'L');
         here.files[crypto::sm3(large)] = large;
         Consignment consignment = usual();
         consignment.recipients = {m_province->address(1)};

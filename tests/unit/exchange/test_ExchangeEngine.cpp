@@ -187,10 +187,10 @@ private Q_SLOTS:
         // The hub forgets it, and the window of its deduplication passes.
         m_province->hub.loseEverything();
         QCOMPARE(m_sender->unreceipted(), 1);
-        m_province->clock.advanceSeconds(23 * 3600);
+        m_province->clock.advanceSeconds(23LL * 3600);
         (void)m_sender->step();
         QVERIFY(m_province->hub.messages(QStringLiteral("IN_370100")).empty());
-        m_province->clock.advanceSeconds(2 * 3600);
+        m_province->clock.advanceSeconds(2LL * 3600);
         QVERIFY(settleBoth());
         QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Delivered);
         QCOMPARE(m_receiver->paperTexts().size(), 1);
@@ -275,7 +275,7 @@ private Q_SLOTS:
         QCOMPARE(
             m_sender->consignment(docId)->recipients.front().failure, errcName(Errc::NotPermitted));
         const int published = m_sender->transport().published;
-        m_province->clock.advanceSeconds(100 * 3600);
+        m_province->clock.advanceSeconds(100LL * 3600);
         (void)m_sender->step();
         QCOMPARE(m_sender->transport().published, published);
     }
@@ -447,11 +447,11 @@ private Q_SLOTS:
     {
         const Id docId = m_sender->send({1}, "正文");
         (void)m_sender->step();
-        const auto [msgId, digest] = onlySent();
+        const Sent sent = onlySent();
         const Identity& receiver = m_receiver->identity();
         const auto give = [&](ReceiptEvent event) {
             m_province->clock.advanceSeconds(1);
-            injectFrom(receiver, 0, receiptFrom(receiver, msgId, event, digest));
+            injectFrom(receiver, 0, receiptFrom(receiver, sent.msgId, event, sent.digest));
             (void)m_sender->step();
         };
         give(ReceiptEvent::SignedFor);

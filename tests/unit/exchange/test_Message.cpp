@@ -201,7 +201,7 @@ private Q_SLOTS:
     void oversizeIsRefusedBeforeItIsRead()
     {
         InMessage large = m_message;
-        large.payload.append(QByteArray(1024 * 1024, '\0'));
+        large.payload.append(QByteArray(1024LL * 1024, '\0'));
         QCOMPARE(refusal(large), Errc::Undecryptable);
     }
 
