@@ -42,6 +42,7 @@ struct Seat {
     QString nkey;                    ///< its public nkey at the hub
     crypto::Certificate certificate; ///< what unit keys are wrapped for
     std::vector<WrappedKey> keys;    ///< every epoch this seat was given
+    QStringList clerks;              ///< ids of the persons whose keys went to it
 
     bool operator==(const Seat&) const = default;
 };

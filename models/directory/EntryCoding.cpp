@@ -52,6 +52,7 @@ QByteArray encodeOne(const Seat& seat)
         .utf8(seat.nkey)
         .octets(seat.certificate.isNull() ? QByteArray() : seat.certificate.der())
         .sequence(keys.bytes())
+        .raw(textList(seat.clerks))
         .bytes();
 }
 
@@ -89,7 +90,7 @@ public:
 
     QString unitCode()
     {
-        const QString value = text();
+        QString value = text();
         const auto code = parseUnitCode(value);
         if (!code || *code != value)
             fail("a unit code is not valid");
@@ -98,7 +99,7 @@ public:
 
     QString region()
     {
-        const QString value = text();
+        QString value = text();
         const auto region = parseRegion(value);
         if (!region || *region != value)
             fail("a region is not valid");
@@ -107,7 +108,7 @@ public:
 
     QString token()
     {
-        const QString value = text();
+        QString value = text();
         if (!isToken(value))
             fail("an id is not a token");
         return value;
@@ -216,6 +217,7 @@ Seat decodeSeat(Fields& in)
     seat.nkey = in.token();
     seat.certificate = in.certificate();
     seat.keys = in.keys();
+    seat.clerks = in.texts();
     if (!seat.id.startsWith(unitToken(seat.unit) + u'_'))
         in.fail("a seat's id is not of its unit");
     return seat;

@@ -4,8 +4,7 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <map>
+#include <numeric>
 
 namespace wenshu::hub {
 
@@ -26,53 +25,60 @@ DirectorySync::DirectorySync(exchange::Transport& transport, const crypto::Certi
 {
 }
 
+Result<DirectorySync::Revisions> DirectorySync::read()
+{
+    Revisions latest;
+    while (latest.size() < kMostEntries) {
+        std::vector<quint64> asked(kWindow);
+        std::iota(asked.begin(), asked.end(), m_reading);
+        for (const auto& answer :
+             m_transport.nextOfEach(QStringLiteral("KV_DIR"), QStringLiteral("$KV.DIR.>"), asked)) {
+            if (!answer && answer.error().code == Errc::NotFound)
+                return latest;
+            if (!answer)
+                return answer.error();
+            if (answer->sequence < m_reading)
+                continue; // a gap in the sequences: this one was in an earlier answer
+            latest[answer->subject] = answer->payload;
+            m_reading = answer->sequence + 1;
+        }
+    }
+    return latest;
+}
+
+Status DirectorySync::take(
+    directory::DirectoryBuilder& builder, const QString& subject, const QByteArray& der) const
+{
+    const auto entry = directory::DirectoryEntry::verify(der, m_authority, Limits());
+    if (!entry)
+        return entry.error();
+    if (entry->subject() != subject) {
+        return Error{
+            Errc::Malformed,
+            Tr::tr("An entry of the directory stands in the place of another. It was not taken; "
+                   "tell the hub's operator."),
+            QStringLiteral("entry under another subject")};
+    }
+    return builder.apply(*entry);
+}
+
 Result<directory::Directory> DirectorySync::fetch(const directory::Directory& known)
 {
     m_refused.clear();
-    // The stream keeps a few revisions of each entry: only the last of a subject is the hub's
-    // present word, and only that one can be a roll-back.
-    std::map<QString, QByteArray> latest;
-    quint64 next = m_next;
-    bool ended = false;
-    while (!ended && latest.size() < kMostEntries) {
-        std::vector<quint64> asked;
-        for (int i = 0; i < kWindow; ++i)
-            asked.push_back(next + static_cast<quint64>(i));
-        for (const auto& answer :
-             m_transport.nextOfEach(QStringLiteral("KV_DIR"), QStringLiteral("$KV.DIR.>"), asked)) {
-            if (!answer) {
-                if (answer.error().code != Errc::NotFound)
-                    return answer.error();
-                ended = true;
-                break;
-            }
-            if (answer->sequence < next)
-                continue; // a gap in the sequences: this one was in an earlier answer
-            latest[answer->subject] = answer->payload;
-            next = answer->sequence + 1;
-        }
-    }
+    m_reading = m_next;
+    const auto latest = read();
+    if (!latest)
+        return latest.error();
     directory::DirectoryBuilder builder(known);
-    for (const auto& [subject, der] : latest) {
-        const auto entry = directory::DirectoryEntry::verify(der, m_authority, Limits());
-        Status taken = Done{};
-        if (!entry)
-            taken = entry.error();
-        else if (entry->subject() != subject)
-            taken = Error{
-                Errc::Malformed,
-                Tr::tr("An entry of the directory stands in the place of another. It was not "
-                       "taken; tell the hub's operator."),
-                QStringLiteral("entry under another subject")};
-        else
-            taken = builder.apply(*entry);
-        if (!taken) {
-            qCWarning(lcHub) << "directory entry left out:" << errcName(taken.error().code)
-                             << taken.error().diagnostic;
-            m_refused.push_back(std::move(taken).error());
-        }
+    for (const auto& [subject, der] : *latest) {
+        auto taken = take(builder, subject, der);
+        if (taken)
+            continue;
+        qCWarning(lcHub) << "directory entry left out:" << errcName(taken.error().code)
+                         << taken.error().diagnostic;
+        m_refused.push_back(std::move(taken).error());
     }
-    m_next = next;
+    m_next = m_reading;
     return builder.snapshot();
 }
 

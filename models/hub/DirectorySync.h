@@ -2,6 +2,7 @@
 #include "directory/Directory.h"
 #include "exchange/Transport.h"
 
+#include <map>
 #include <vector>
 
 namespace wenshu::hub {
@@ -23,9 +24,18 @@ public:
     const std::vector<Error>& refused() const { return m_refused; }
 
 private:
+    /// The last message of every subject. The stream keeps a few revisions of each entry: only the
+    /// last is the hub's present word, and only that one can be a roll-back.
+    using Revisions = std::map<QString, QByteArray>;
+
+    Result<Revisions> read();
+    Status
+    take(directory::DirectoryBuilder& builder, const QString& subject, const QByteArray& der) const;
+
     exchange::Transport& m_transport;
     crypto::Certificate m_authority;
-    quint64 m_next = 1;
+    quint64 m_next = 1;    ///< the first sequence not taken yet
+    quint64 m_reading = 1; ///< the first one not read yet
     std::vector<Error> m_refused;
 };
 

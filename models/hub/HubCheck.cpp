@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 using exchange::Headers;
 using exchange::OutMessage;
 
-constexpr qint64 kMaxPayload = 1024 * 1024;
+constexpr qint64 kMaxPayload = 1'048'576;
 constexpr auto kPatience = 3s;
 
 exchange::NatsSettings patient(exchange::NatsSettings settings)

@@ -14,6 +14,15 @@
 
 namespace wenshu::hub {
 
+Error unknownUnit()
+{
+    return {
+        Errc::NotFound,
+        QCoreApplication::translate(
+            "wenshu_hub", "This unit is not registered at this hub. Add it first."),
+        QStringLiteral("no such unit")};
+}
+
 namespace {
 
 struct Tr {
@@ -32,7 +41,6 @@ using directory::Seat;
 using directory::Unit;
 
 constexpr int kMostSeats = 9999;
-constexpr qint64 kRevocationListDays = 30;
 
 QString unitSecret(const Unit& unit, const char* what)
 {
@@ -48,14 +56,6 @@ QString epochSecret(const Unit& unit, int epoch)
 QString probeSecret(int which)
 {
     return QStringLiteral("probe.%1").arg(which);
-}
-
-Error noUnit()
-{
-    return {
-        Errc::NotFound,
-        Tr::tr("This unit is not registered at this hub. Add it first."),
-        QStringLiteral("no such unit")};
 }
 
 Result<Sm2PrivateKey> newKey(Secrets& secrets, const QString& name)
@@ -319,13 +319,16 @@ Result<Unit> HubFolder::addUnit(
         return std::move(epoch).error();
     unit.signing = std::move(signing).value();
     unit.encryption = epoch->pair.certificate;
+    const Directory before = m_directory;
     Status step = put(EntryKind::Unit, DirectoryEntry::keyOf(unit), unit);
     if (step)
         step = saveSecrets();
     if (step)
         step = writeServerConfig(m_serverVersion);
-    if (!step)
+    if (!step) {
+        m_directory = before;
         return std::move(step).error();
+    }
     return unit;
 }
 
@@ -370,7 +373,7 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
 {
     const auto unit = m_directory.unit(unitCode);
     if (!unit)
-        return noUnit();
+        return unknownUnit();
     // A number once given is never given again, so that an old seat's mail is not a new one's.
     int number = 1;
     while (number <= kMostSeats &&
@@ -402,7 +405,7 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
         return std::move(certificate).error();
 
     const Directory before = m_directory;
-    Seat seat{id, unit->code, nkey->publicText(), *certificate, {}};
+    Seat seat{id, unit->code, nkey->publicText(), *certificate, {}, {}};
     for (const UnitEpochKey& epoch : *epochs) {
         const auto wrapped = seatKey->publicKey().encrypt(epoch.pair.key.scalar().view());
         if (!wrapped)
@@ -410,11 +413,11 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
         seat.keys.push_back({epoch.epoch, epoch.pair.certificate, *wrapped});
     }
     auto people = makeClerks(*unit, clerks);
-    Status step = Done{};
-    if (!people)
-        step = std::move(people).error();
-    if (step)
-        step = put(EntryKind::Seat, id, seat);
+    if (people) {
+        for (const ClerkKey& each : *people)
+            seat.clerks << each.person.id;
+    }
+    Status step = people ? put(EntryKind::Seat, id, seat) : Status(people.error());
     if (step)
         step = writeServerConfig(m_serverVersion);
     if (!step) {
@@ -438,112 +441,6 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
     if (!package)
         return std::move(package).error();
     return AddedSeat{id, std::move(package).value()};
-}
-
-void HubFolder::revokeCertificate(const crypto::Certificate& certificate)
-{
-    const bool known = std::any_of(m_revoked.begin(), m_revoked.end(), [&](const Revoked& each) {
-        return each.serial == certificate.serial();
-    });
-    if (!certificate.isNull() && !known)
-        m_revoked.push_back({certificate.serial(), QDateTime::currentDateTimeUtc()});
-}
-
-Status HubFolder::publishRevocations()
-{
-    std::vector<CertificateAuthority::Revocation> list;
-    for (const Revoked& each : m_revoked)
-        list.push_back({each.serial, each.when});
-    const auto root = authority();
-    if (!root)
-        return root.error();
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto der =
-        root->revocationList(list, std::min(now, validFrom()), now.addDays(kRevocationListDays));
-    if (!der)
-        return der.error();
-    return put(EntryKind::Crl, QStringLiteral("root"), *der);
-}
-
-Status HubFolder::rotateUnitKey(const QString& unitCode)
-{
-    auto unit = m_directory.unit(unitCode);
-    if (!unit)
-        return noUnit();
-    auto epoch = makeEpoch(*unit, unit->epoch + 1);
-    if (!epoch)
-        return std::move(epoch).error();
-    unit->epoch = epoch->epoch;
-    unit->encryption = epoch->pair.certificate;
-    for (Seat seat : m_directory.seatsOf(unit->code)) {
-        const auto seatPublic = seat.certificate.sm2Key();
-        if (!seatPublic)
-            continue;
-        const auto wrapped = seatPublic->encrypt(epoch->pair.key.scalar().view());
-        if (!wrapped)
-            return wrapped.error();
-        seat.keys.push_back({epoch->epoch, epoch->pair.certificate, *wrapped});
-        if (auto taken = put(EntryKind::Seat, seat.id, seat); !taken)
-            return taken;
-    }
-    return put(EntryKind::Unit, DirectoryEntry::keyOf(*unit), *unit);
-}
-
-Status HubFolder::withdrawSeat(const Seat& seat)
-{
-    revokeCertificate(seat.certificate);
-    return put(EntryKind::Seat, seat.id, seat, true);
-}
-
-Status HubFolder::revokeSeat(const QString& id)
-{
-    const auto seat = m_directory.seat(id);
-    if (!seat) {
-        return Error{
-            Errc::NotFound,
-            Tr::tr("This seat is not registered at this hub."),
-            QStringLiteral("no such seat")};
-    }
-    Status step = withdrawSeat(*seat);
-    if (step)
-        step = rotateUnitKey(seat->unit);
-    if (step)
-        step = publishRevocations();
-    if (step)
-        step = saveSecrets();
-    if (step)
-        step = writeServerConfig(m_serverVersion);
-    if (!step)
-        (void)load(); // what was not written did not happen
-    return step;
-}
-
-Status HubFolder::revokeUnit(const QString& unitCode)
-{
-    const auto unit = m_directory.unit(unitCode);
-    if (!unit)
-        return noUnit();
-    Status step = Done{};
-    for (const Seat& seat : m_directory.seatsOf(unit->code)) {
-        if (step)
-            step = withdrawSeat(seat);
-    }
-    for (const directory::Person& person : m_directory.personsOf(unit->code)) {
-        revokeCertificate(person.certificate);
-        if (step)
-            step = put(EntryKind::Person, person.id, person, true);
-    }
-    revokeCertificate(unit->signing);
-    revokeCertificate(unit->encryption);
-    if (step)
-        step = put(EntryKind::Unit, DirectoryEntry::keyOf(*unit), *unit, true);
-    if (step)
-        step = publishRevocations();
-    if (step)
-        step = writeServerConfig(m_serverVersion);
-    if (!step)
-        (void)load();
-    return step;
 }
 
 Status HubFolder::setPorts(int port, int monitorPort)

@@ -59,8 +59,9 @@ public:
         const QString& unitCode,
         const std::vector<Clerk>& clerks,
         const crypto::SecretBytes& packagePassphrase);
-    /// Shuts a seat out: its nkey, its certificates and those of its clerks; the unit gets a new
-    /// key epoch, wrapped for the seats that stay.
+    /// Shuts a seat out: its nkey, its certificate and its clerks; the unit gets a new key epoch,
+    /// wrapped for the seats that stay. The unit's signing key was on that machine too: where it
+    /// may have been taken out of the vault, the unit must be revoked and registered again.
     Status revokeSeat(const QString& seat);
     /// Shuts a whole unit out with all its seats.
     Status revokeUnit(const QString& unitCode);
@@ -155,5 +156,8 @@ private:
     std::vector<Revoked> m_revoked;
     directory::Directory m_directory;
 };
+
+/// NotFound: no unit of that code.
+Error unknownUnit();
 
 } // namespace wenshu::hub

@@ -75,7 +75,8 @@ HubLimits limitsOf(const QJsonObject& json)
     take("directoryBytes", limits.directoryBytes);
     take("totalBytes", limits.totalBytes);
     limits.retentionDays = json.value(QStringLiteral("retentionDays")).toInt(limits.retentionDays);
-    limits.ackWaitSeconds = json.value(QStringLiteral("ackWaitSeconds")).toInt(limits.ackWaitSeconds);
+    limits.ackWaitSeconds =
+        json.value(QStringLiteral("ackWaitSeconds")).toInt(limits.ackWaitSeconds);
     return limits;
 }
 

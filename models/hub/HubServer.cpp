@@ -36,7 +36,7 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kStep{10};
 constexpr milliseconds kFarewell{5'000};
-constexpr qsizetype kMostGreeting = 64 * 1024;
+constexpr qsizetype kMostGreeting = 65'536;
 constexpr qint64 kMostLog = 64LL * 1024 * 1024;
 
 QString configPath(const QString& folder)
@@ -97,11 +97,13 @@ bool answers(int port)
 
 QString lastFatal(const QByteArray& log)
 {
-    const auto lines = log.split('\n');
-    for (auto at = lines.rbegin(); at != lines.rend(); ++at) {
-        if (at->contains("[FTL]") || at->contains("[ERR]") || at->startsWith("nats-server:"))
-            return QString::fromUtf8(*at).right(300);
+    QByteArray last;
+    for (const QByteArray& each : log.split('\n')) {
+        if (each.contains("[FTL]") || each.contains("[ERR]") || each.startsWith("nats-server:"))
+            last = each;
     }
+    if (!last.isEmpty())
+        return QString::fromUtf8(last).right(300);
     return QStringLiteral("no word in its log");
 }
 
@@ -306,7 +308,7 @@ pid_t HubServer::runningOn(const QString& serverFolder)
     QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(pid));
     if (!commandLine.open(QIODevice::ReadOnly))
         return 0;
-    const auto words = commandLine.read(64 * 1024).split('\0');
+    const auto words = commandLine.read(kMostGreeting).split('\0');
     const bool ours = words.size() > 2 && words.at(0).endsWith("nats-server") &&
                       words.contains(configPath(serverFolder).toLocal8Bit());
     return ours ? pid : 0;

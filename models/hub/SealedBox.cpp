@@ -60,7 +60,7 @@ Result<SecretBytes> deriveKeys(const SecretBytes& passphrase, QByteArrayView sal
         n,
         kBlock,
         1,
-        n * kBlock * 128 + 32 * 1024 * 1024,
+        n * kBlock * 128U + 33'554'432ULL,
         keys.data(),
         static_cast<std::size_t>(keys.size()));
     if (made != 1) {

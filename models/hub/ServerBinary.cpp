@@ -26,11 +26,11 @@ constexpr qsizetype kMostOutput = 4096;
 
 QString searchServer()
 {
-    const QString named = qEnvironmentVariable("WENSHU_NATS_SERVER");
+    QString named = qEnvironmentVariable("WENSHU_NATS_SERVER");
     if (!named.isEmpty())
         return named;
     const QString name = QStringLiteral("nats-server");
-    const QString found = QStandardPaths::findExecutable(name);
+    QString found = QStandardPaths::findExecutable(name);
     return found.isEmpty()
                ? QStandardPaths::findExecutable(
                      name, {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin")})

@@ -105,7 +105,8 @@ private Q_SLOTS:
             QStringLiteral("UABC"),
             m_authority.certificate,
             {{1, m_authority.certificate, QByteArray("wrapped one")},
-             {2, m_authority.root.certificate(), QByteArray("wrapped two")}}};
+             {2, m_authority.root.certificate(), QByteArray("wrapped two")}},
+            {QStringLiteral("0000000000000000000001")}};
         const Person person{
             QStringLiteral("0000000000000000000001"),
             QStringLiteral("王堃"),

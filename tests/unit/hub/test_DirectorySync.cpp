@@ -1,3 +1,4 @@
+#include "crypto/TrustStore.h"
 #include "hub/DirectorySync.h"
 #include "hub/HubOps.h"
 #include "kit/core/Outcome.h"
@@ -24,6 +25,11 @@ class TestDirectorySync : public QObject {
             return connected;
         auto ack = hub.publish({{subject, {}, payload}}).front();
         return ack ? Status(Done{}) : Status(ack.error());
+    }
+
+    crypto::Certificate unitCertificate(int unit) const
+    {
+        return m_hub->enrolment(unit, 0).unit.signing;
     }
 
 private Q_SLOTS:
@@ -58,10 +64,25 @@ private Q_SLOTS:
         MUST(done);
         QCOMPARE(done->entriesPublished, 1);
         QCOMPARE(done->streamsMade, 3);
+        // A new county of a city that is there widens the city's streams.
+        MUST(m_hub->folder().addUnit(
+            QStringLiteral("11370783DEMA000647"),
+            QStringLiteral("莱芜区商务局"),
+            QStringLiteral("370116"),
+            {}));
+        MUST(m_hub->server().reload());
+        const auto widened = hub::HubOps(m_hub->folder()).reconcile();
+        MUST(widened);
+        QCOMPARE(widened->streamsUpdated, 2);
+        QCOMPARE(widened->streamsMade, 0);
+        const auto nothing = hub::HubOps(m_hub->folder()).reconcile();
+        MUST(nothing);
+        QCOMPARE(nothing->streamsUpdated + nothing->streamsMade + nothing->consumersMade, 0);
+        QCOMPARE(nothing->entriesPublished + nothing->consumersRemoved, 0);
         const auto second = sync.fetch(*first);
         MUST(second);
         QVERIFY(second->unitNamed(u"青岛市商务局"));
-        QCOMPARE(second->size(), first->size() + 1);
+        QCOMPARE(second->size(), first->size() + 2);
     }
 
     void aRevokedSeatIsGoneFromTheDirectoryAndFromTheHub()
@@ -82,6 +103,14 @@ private Q_SLOTS:
         const auto known = sync.fetch(Directory());
         MUST(known);
         QVERIFY(!known->seat(m_hub->seat(1, 1)));
+        const auto& clerk = m_hub->enrolment(1, 1).clerks.front().person;
+        QVERIFY(!known->person(clerk.id));
+        QVERIFY(known->person(m_hub->enrolment(1, 0).clerks.front().person.id));
+        const auto list = crypto::RevocationList::parse(known->all(EntryKind::Crl).front());
+        MUST(list);
+        QVERIFY(list->isSignedBy(m_hub->folder().root()));
+        QVERIFY(list->revokedAt(clerk.certificate.serial()));
+        QVERIFY(!list->revokedAt(unitCertificate(1).serial()));
         // The unit has a new key, and the seat that stays can open it.
         const auto unit = known->unit(TempHub::unitCode(1));
         QVERIFY(unit);
@@ -131,7 +160,8 @@ private Q_SLOTS:
             QStringLiteral("KV_DIR"),
             QStringLiteral("$KV.DIR.unit.") + TempHub::unitCode(1).toLower());
         MUST(entry);
-        MUST(inject(QStringLiteral("$KV.DIR.unit.evil"), "not signed"));
+        for (int i = 0; i < 6; ++i) // more than the stream keeps of one subject
+            MUST(inject(QStringLiteral("$KV.DIR.unit.evil"), "not signed" + QByteArray::number(i)));
         MUST(inject(
             QStringLiteral("$KV.DIR.unit.") + TempHub::unitCode(2).toLower(), entry->payload));
         hub::DirectorySync sync(*seat, m_hub->enrolment(0, 0).directoryAuthority);
