@@ -22,7 +22,7 @@ constexpr int kLeastChunk = 4 * 1024;
 constexpr int kMostChunk = 768 * 1024;
 constexpr qint64 kMostBytes = 2LL * 1024 * 1024 * 1024;
 constexpr qsizetype kDigest = 32;
-constexpr qsizetype kMostMeta = 1024 * 1024;
+constexpr qsizetype kMostMeta = 1'048'576;
 
 bool isIdToken(QStringView text)
 {

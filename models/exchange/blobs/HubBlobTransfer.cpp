@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 namespace wenshu::exchange {
 
@@ -67,15 +68,15 @@ bool isRetried(Errc code)
 
 int chunkIndex(const InMessage& message)
 {
-    // The last value: a hub may append, a sender's own comes first. There is only one of ours.
-    for (auto at = message.headers.rbegin(); at != message.headers.rend(); ++at) {
-        if (at->first == kChunkHeader) {
-            bool fine = false;
-            const int index = at->second.toInt(&fine);
-            return fine ? index : -1;
-        }
+    int index = -1;
+    for (const auto& [key, value] : message.headers) {
+        bool fine = false;
+        if (key == kChunkHeader)
+            index = value.toInt(&fine);
+        if (key == kChunkHeader && !fine)
+            return -1;
     }
-    return -1;
+    return index;
 }
 
 } // namespace
@@ -275,95 +276,109 @@ Status HubBlobTransfer::download(const DownloadJob& job)
     return step;
 }
 
-Status HubBlobTransfer::fetchChunks(const DownloadJob& job, PartFile& part)
-{
-    const BlobLocation& location = job.location;
-    if (part.done() == location.chunks)
-        return Done{};
-    const auto manifest_ = manifest(location);
-    if (!manifest_)
-        return manifest_.error();
-    const QString stream = bucketStream(location.bucket);
-    const QString subject = chunkSubject(location.bucket, location.nuid);
-    quint64 next = part.nextSequence();
-    int window = 1;
-    int skipped = 0;
-    while (part.done() < location.chunks) {
-        // A guess: chunks mostly lie at consecutive sequences. Where they do not, an answer comes
-        // twice and is left out, and fewer are asked for.
-        std::vector<quint64> asked;
-        for (int i = 0; i < std::min(window, location.chunks - part.done()); ++i)
-            asked.push_back(next + static_cast<quint64>(i));
-        const int before = part.done();
-        std::optional<Error> failed;
-        for (auto& answer : m_transport.nextOfEach(stream, subject, asked)) {
-            if (!answer) {
-                failed = std::move(answer).error();
-                break;
-            }
-            if (answer->sequence < next)
-                continue;
-            next = answer->sequence + 1;
-            auto taken = take(location, *answer, *manifest_, part);
-            if (!taken) {
-                failed = std::move(taken).error();
-                break;
-            }
-            if (part.done() == location.chunks)
-                break;
-        }
-        const int gained = part.done() - before;
-        if (gained > 0) {
-            if (auto kept = part.commit(next); !kept)
-                return kept;
-        } else if (!failed && ++skipped > kSkipsAllowed) {
-            return wrongContent(QStringLiteral("too many messages that are no chunk"));
-        }
-        if (gained > 0 && job.progress)
+/// One download on its way.
+struct HubBlobTransfer::Fetching {
+    const DownloadJob& job;
+    PartFile& part;
+    QByteArrayList digests; ///< of all chunks, from the meta; empty where it tells nothing
+    quint64 next;           ///< sequence the hub is asked from
+    int window = 1;         ///< chunks asked for at once
+    int skipped = 0;        ///< rounds that brought no chunk
+
+    const BlobLocation& location() const { return job.location; }
+
+    bool isWhole() const { return part.done() == location().chunks; }
+
+    void tellProgress() const
+    {
+        if (job.progress)
             job.progress(
                 std::min<qint64>(
-                    static_cast<qint64>(part.done()) * location.chunkSize, location.size),
-                location.size);
-        if (part.done() == location.chunks)
-            break;
-        if (failed) {
-            // NotFound after some answers may only mean that the guess ran past the end.
-            if (failed->code != Errc::NotFound)
-                return std::move(*failed);
-            if (gained == 0)
-                return missingChunk(part.done(), location.chunks);
+                    static_cast<qint64>(part.done()) * location().chunkSize, location().size),
+                location().size);
+    }
+};
+
+Status HubBlobTransfer::fetchChunks(const DownloadJob& job, PartFile& part)
+{
+    if (part.done() == job.location.chunks)
+        return Done{};
+    auto digests = manifest(job.location);
+    if (!digests)
+        return std::move(digests).error();
+    Fetching down{job, part, std::move(digests).value(), part.nextSequence()};
+    while (!down.isWhole()) {
+        const int before = part.done();
+        auto failed = fetchSome(down);
+        const int gained = part.done() - before;
+        if (gained > 0) {
+            if (auto kept = part.commit(down.next); !kept)
+                return kept;
+            down.tellProgress();
         }
-        window = gained * 2 > window ? std::min(window * 2, kWindow) : std::max(window / 2, 1);
+        // NotFound after some answers may only mean that the guess ran past the end.
+        if (failed && failed->code == Errc::NotFound && !down.isWhole())
+            failed = gained > 0 ? std::nullopt
+                                : std::optional(missingChunk(part.done(), job.location.chunks));
+        if (failed && !down.isWhole())
+            return std::move(*failed);
+        if (gained == 0 && ++down.skipped > kSkipsAllowed)
+            return wrongContent(QStringLiteral("too many messages that are no chunk"));
+        down.window = gained * 2 > down.window ? std::min(down.window * 2, kWindow)
+                                               : std::max(down.window / 2, 1);
     }
     return Done{};
 }
 
+/// Asks for the next chunks and keeps those that come in order, until something is wrong.
+std::optional<Error> HubBlobTransfer::fetchSome(Fetching& down)
+{
+    // A guess: chunks mostly lie at consecutive sequences. Where they do not, an answer comes twice
+    // and is left out, and fewer are asked for.
+    const int count = std::min(down.window, down.location().chunks - down.part.done());
+    std::vector<quint64> asked(static_cast<std::size_t>(count));
+    std::iota(asked.begin(), asked.end(), down.next);
+    for (auto& answer : m_transport.nextOfEach(
+             bucketStream(down.location().bucket),
+             chunkSubject(down.location().bucket, down.location().nuid),
+             asked)) {
+        if (!answer)
+            return std::move(answer).error();
+        if (answer->sequence < down.next)
+            continue;
+        down.next = answer->sequence + 1;
+        if (auto wrong = take(down, *answer))
+            return wrong;
+        if (down.isWhole())
+            break;
+    }
+    return std::nullopt;
+}
+
 /// Keeps @p message when it is the chunk that comes next, and leaves out what is no chunk of this
 /// file or came before. An error when it shows that the file cannot be whole.
-Status HubBlobTransfer::take(
-    const BlobLocation& location,
-    const InMessage& message,
-    const QByteArrayList& manifest_,
-    PartFile& part)
+std::optional<Error> HubBlobTransfer::take(Fetching& down, const InMessage& message)
 {
+    const BlobLocation& location = down.location();
     const int index = chunkIndex(message);
-    const int wanted = part.done();
+    const int wanted = down.part.done();
     if (index < 0 || index >= location.chunks) {
         qCWarning(lcExchange) << "message" << message.sequence << "is no chunk of the file";
-        return Done{};
+        return std::nullopt;
     }
     if (index < wanted) {
         qCWarning(lcExchange) << "chunk" << index << "came twice";
-        return Done{};
+        return std::nullopt;
     }
     if (index > wanted)
         return missingChunk(wanted, location.chunks);
     const QByteArray digest = crypto::sm3(message.payload);
     const bool right = message.payload.size() == chunkBytes(location, index) &&
-                       (manifest_.isEmpty() || manifest_.at(index) == digest);
+                       (down.digests.isEmpty() || down.digests.at(index) == digest);
     if (!right)
         return wrongContent(QStringLiteral("chunk %1 is changed").arg(index));
-    return part.append(message.payload, digest);
+    auto kept = down.part.append(message.payload, digest);
+    return kept ? std::nullopt : std::optional(std::move(kept).error());
 }
 
 Status HubBlobTransfer::decrypt(const DownloadJob& job, PartFile& part)

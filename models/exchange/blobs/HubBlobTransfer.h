@@ -4,6 +4,8 @@
 
 #include <QByteArrayList>
 
+#include <optional>
+
 namespace wenshu::exchange {
 
 class PartFile;
@@ -23,6 +25,7 @@ public:
 
 private:
     struct Uploading;
+    struct Fetching;
 
     Result<int> storedPrefix(Uploading& up);
     Status sendChunks(Uploading& up, int from);
@@ -31,11 +34,8 @@ private:
 
     Result<QByteArrayList> manifest(const BlobLocation& location);
     Status fetchChunks(const DownloadJob& job, PartFile& part);
-    Status take(
-        const BlobLocation& location,
-        const InMessage& message,
-        const QByteArrayList& manifest,
-        PartFile& part);
+    std::optional<Error> fetchSome(Fetching& down);
+    std::optional<Error> take(Fetching& down, const InMessage& message);
     Status decrypt(const DownloadJob& job, PartFile& part);
 
     Transport& m_transport;

@@ -3,10 +3,9 @@
 #include "base/Id.h"
 #include "base/Log.h"
 #include "exchange/nats/NKey.h"
+#include "exchange/nats/NatsStatus.h"
 
 #include <QCoreApplication>
-
-#include <nats/nats.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -50,64 +49,6 @@ struct MessageDeleter {
 
 using Message = std::unique_ptr<natsMsg, MessageDeleter>;
 
-QString statusText(natsStatus status)
-{
-    const char* detail = nats_GetLastError(nullptr);
-    QString text = QString::fromLatin1(natsStatus_GetText(status));
-    if (detail != nullptr && *detail != '\0')
-        text += QStringLiteral(": ") + QString::fromLatin1(detail);
-    // What follows names hosts and certificates, which no log may hold.
-    for (const auto& mark : {QStringLiteral(":depth="), QStringLiteral(":expected=")})
-        text = text.section(mark, 0, 0);
-    return text;
-}
-
-Error refusedError(const QString& message, const QString& diagnostic)
-{
-    return {Errc::Refused, message, diagnostic};
-}
-
-/// What kept a connection from being made, told apart for the clerk.
-Error connectError(natsStatus status, const QString& detail)
-{
-    const QString lower = detail.toLower();
-    if (status == NATS_CONNECTION_AUTH_FAILED || status == NATS_NOT_PERMITTED ||
-        lower.contains(QStringLiteral("authorization"))) {
-        return refusedError(
-            Tr::tr("The hub does not know this seat or has shut it out. Ask the hub's operator "
-                   "whether the seat is registered."),
-            QStringLiteral("credentials: ") + detail);
-    }
-    const bool name = lower.contains(QStringLiteral("hostname mismatch")) ||
-                      lower.contains(QStringLiteral("ip address mismatch"));
-    if (name) {
-        return refusedError(
-            Tr::tr("What answers at the hub's address shows a certificate of another name. "
-                   "Nothing was sent; check the address or ask the hub's operator."),
-            QStringLiteral("wrong name: ") + detail);
-    }
-    if (lower.contains(QStringLiteral("certificate has expired")) ||
-        lower.contains(QStringLiteral("certificate is not yet valid"))) {
-        return refusedError(
-            Tr::tr("The hub's certificate is not valid today. Check this machine's date; if it "
-                   "is right, tell the hub's operator."),
-            QStringLiteral("certificate validity: ") + detail);
-    }
-    if (status == NATS_SSL_ERROR || lower.contains(QStringLiteral("certificate"))) {
-        return refusedError(
-            Tr::tr("What answers at the hub's address is not certified by the hub's own "
-                   "authority. Nothing was sent; tell the hub's operator."),
-            QStringLiteral("wrong CA: ") + detail);
-    }
-    if (status == NATS_SECURE_CONNECTION_WANTED || status == NATS_SECURE_CONNECTION_REQUIRED) {
-        return refusedError(
-            Tr::tr("What answers at the hub's address does not encrypt. Nothing was sent; tell "
-                   "the hub's operator."),
-            QStringLiteral("no TLS: ") + detail);
-    }
-    return offlineError(detail);
-}
-
 QString deniedSubject(const QString& text)
 {
     const qsizetype from = text.indexOf(u'"');
@@ -144,23 +85,6 @@ bool isFineHeader(const std::pair<QByteArray, QByteArray>& header)
         });
     };
     return !header.first.isEmpty() && plain(header.first, true) && plain(header.second, false);
-}
-
-Status sentStatus(natsStatus status)
-{
-    switch (status) {
-    case NATS_OK:
-        return Done{};
-    case NATS_MAX_PAYLOAD:
-        return Error{
-            Errc::LimitExceeded,
-            Tr::tr("This is larger than one message of the hub may be. Nothing was sent."),
-            QStringLiteral("over max_payload")};
-    case NATS_TIMEOUT:
-        return timedOutError(statusText(status));
-    default:
-        return offlineError(statusText(status));
-    }
 }
 
 natsStatus
@@ -257,6 +181,14 @@ struct NatsLink::Connection {
     }
 };
 
+void NatsLink::keptForEver(const std::shared_ptr<Connection>& connection)
+{
+    static std::mutex mutex;
+    static std::vector<std::shared_ptr<Connection>> kept;
+    const std::lock_guard lock(mutex);
+    kept.push_back(connection);
+}
+
 bool isPublishable(QStringView subject)
 {
     if (subject.isEmpty() || subject.size() > kSubjectLength || subject.startsWith(u'.') ||
@@ -265,38 +197,6 @@ bool isPublishable(QStringView subject)
     return std::all_of(subject.begin(), subject.end(), [](QChar c) {
         return c > u' ' && c <= u'~' && c != u'*' && c != u'>';
     });
-}
-
-Error offlineError(const QString& diagnostic)
-{
-    return {
-        Errc::Offline,
-        Tr::tr("The hub cannot be reached. Everything is kept here and sent when it answers "
-               "again."),
-        diagnostic};
-}
-
-Error timedOutError(const QString& diagnostic)
-{
-    return {
-        Errc::TimedOut,
-        Tr::tr("The hub did not answer in time. Whether it took the message is not known; it is "
-               "asked again."),
-        diagnostic};
-}
-
-Error notPermittedError(const QString& diagnostic)
-{
-    return {
-        Errc::NotPermitted,
-        Tr::tr("The hub does not permit this seat to do that. Ask the hub's operator for the "
-               "right."),
-        diagnostic};
-}
-
-Error cancelledError()
-{
-    return {Errc::Cancelled, Tr::tr("The exchange was stopped."), QStringLiteral("interrupted")};
 }
 
 NatsLink::NatsLink(NatsSettings settings)
@@ -459,7 +359,7 @@ void NatsLink::retire(std::shared_ptr<Connection> connection)
         if (!quiet) {
             // A callback may still come: what it points at stays for the life of the program.
             qCWarning(lcExchange) << "the NATS library did not end a connection in time";
-            [[maybe_unused]] auto* kept = new std::shared_ptr<Connection>(connection);
+            keptForEver(connection);
         }
     }
     natsSubscription_Destroy(connection->inbox);

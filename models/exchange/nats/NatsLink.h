@@ -1,5 +1,6 @@
 #pragma once
 #include "crypto/SecretBytes.h"
+#include "exchange/nats/NatsErrors.h"
 #include "exchange/nats/NatsMailbox.h"
 
 #include <memory>
@@ -86,6 +87,7 @@ private:
     Status connectTo(const QString& url);
     std::shared_ptr<Connection> current() const;
     void retire(std::shared_ptr<Connection> connection);
+    static void keptForEver(const std::shared_ptr<Connection>& connection);
 
     NatsSettings m_settings;
     QString m_url;
@@ -97,10 +99,5 @@ private:
 /// True when @p subject can be published to as it is: printable, no blanks, no wildcards, no empty
 /// token, at most 512 characters.
 bool isPublishable(QStringView subject);
-
-Error offlineError(const QString& diagnostic);
-Error timedOutError(const QString& diagnostic);
-Error notPermittedError(const QString& diagnostic);
-Error cancelledError();
 
 } // namespace wenshu::exchange

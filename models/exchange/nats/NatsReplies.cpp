@@ -14,7 +14,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_exchange)
 };
 
-constexpr qsizetype kMostJson = 64 * 1024;
+constexpr qsizetype kMostJson = 65'536;
 
 Error malformedAnswer(const char* why)
 {
@@ -72,11 +72,12 @@ Error errorOf(int code, int errCode, const QString& description)
 /// The last value of @p name.
 QByteArray lastHeader(const NatsReply& reply, QByteArrayView name)
 {
-    for (auto at = reply.headers.rbegin(); at != reply.headers.rend(); ++at) {
-        if (at->first == name)
-            return at->second;
+    QByteArray last;
+    for (const auto& [key, value] : reply.headers) {
+        if (key == name)
+            last = value;
     }
-    return {};
+    return last;
 }
 
 Result<QDateTime> parseHubTime(const QByteArray& text)
