@@ -11,4 +11,4 @@ shift
 rm -f "/tmp/wenshu-configure-$preset.$$.log"
 targets=()
 for t in "$@"; do targets+=(--target "$t"); done
-cmake --build "build/$preset" "${targets[@]}" | { grep -v -E '^\[[0-9]+/[0-9]+\] (Building|Linking|Automatic|Running|Generating|Re-check)' || true; }
+cmake --build "build/$preset" "${targets[@]}" | { grep -v -E '^-- GLOB mismatch|^\[[0-9]+/[0-9]+\] (Building|Linking|Automatic|Running|Generating|Re-check)' || true; }

@@ -169,6 +169,11 @@ Status LifeOfAPaper::makeProvince()
         return std::move(province).error();
     m_province = std::move(province).value();
     m_detail = Tr::tr("3 bureaus, 6 seats");
+    int lists = 0;
+    for (const QByteArray& crl : m_province->hub().directory().all(directory::EntryKind::Crl)) {
+        if (Status kept = keep(QStringLiteral("trust/revoked-%1.crl").arg(++lists), crl); !kept)
+            return kept;
+    }
     return keep(QStringLiteral("trust/root.der"), m_province->hub().root().der());
 }
 
