@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Judges every seal and signature; PATH is a certificate or CRL file or a folder of them.</source>
-        <translation>核验每一个印章和签名；PATH 是证书、吊销列表，或存放它们的文件夹。</translation>
+        <translation>核验每一个印章和签名；--trust 后面写根证书、吊销列表，或存放它们的文件夹。</translation>
     </message>
     <message>
         <source>Draws pages as PNG, seals included.</source>
@@ -495,6 +495,122 @@
     <message>
         <source>for information</source>
         <translation>提示</translation>
+    </message>
+    <message>
+        <source>--headless [--out DIR]</source>
+        <translation>--headless [--out 文件夹]</translation>
+    </message>
+    <message>
+        <source>FILE… [--trust PATH]… [--at TIME] [--json]</source>
+        <translation>文件… [--trust 路径]… [--at 时间] [--json]</translation>
+    </message>
+    <message>
+        <source>FILE [--page N|--all] [--dpi D] -o OUT.png</source>
+        <translation>文件 [--page 页码|--all] [--dpi 分辨率] -o 输出.png</translation>
+    </message>
+    <message>
+        <source>FILE [--page N] [--positions]</source>
+        <translation>文件 [--page 页码] [--positions]</translation>
+    </message>
+    <message>
+        <source>FILE [--json]</source>
+        <translation>文件 [--json]</translation>
+    </message>
+    <message>
+        <source>PAPER.json [--json]</source>
+        <translation>公文稿.json [--json]</translation>
+    </message>
+    <message>
+        <source>PAPER.json [--profile strict] [--diameter MM] -o OUT.ofd|OUT.pdf</source>
+        <translation>公文稿.json [--profile strict] [--diameter 毫米] -o 输出.ofd|输出.pdf</translation>
+    </message>
+    <message>
+        <source>IN.ofd --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N --x MM --y MM | --riding] [--passphrase-fd N] -o OUT.ofd</source>
+        <translation>原文.ofd --seal 印章.esl --key 密钥.pem [--trust 路径]… [--page 页码 --x 毫米 --y 毫米 | --riding] [--passphrase-fd 描述符] -o 输出.ofd</translation>
+    </message>
+    <message>
+        <source>--name NAME --id ID --holder CERT… --maker-cert CERT --maker-key KEY.pem [--person] [--diameter MM] [--picture FILE] [--centre TEXT] [--years N] [--passphrase-fd N] -o OUT.esl</source>
+        <translation>--name 名称 --id 编号 --holder 证书… --maker-cert 证书 --maker-key 密钥.pem [--person] [--diameter 毫米] [--picture 图片] [--centre 中心文字] [--years 年数] [--passphrase-fd 描述符] -o 输出.esl</translation>
+    </message>
+    <message>
+        <source>FILE… [--trust PATH]…</source>
+        <translation>文件… [--trust 路径]…</translation>
+    </message>
+    <message>
+        <source>PACKAGE --profile DIR [--seal SEAL.esl] [--package-passphrase-fd N] [--passphrase-fd N]</source>
+        <translation>登记文件 --profile 文件夹 [--seal 印章.esl] [--package-passphrase-fd 描述符] [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>SEALED.ofd --profile DIR --to UNIT… --paper PAPER.json|--title TITLE [--attach FILE]… [--passphrase-fd N] [--json]</source>
+        <translation>已盖章.ofd --profile 文件夹 --to 单位… --paper 公文稿.json|--title 标题 [--attach 附件]… [--passphrase-fd 描述符] [--json]</translation>
+    </message>
+    <message>
+        <source>--profile DIR [--section NAME] [--search WORDS] [--limit N] [--paper ID] [--passphrase-fd N] [--json]</source>
+        <translation>--profile 文件夹 [--section 分类] [--search 文字] [--limit 件数] [--paper 编号] [--passphrase-fd 描述符] [--json]</translation>
+    </message>
+    <message>
+        <source>ID --profile DIR [--passphrase-fd N]</source>
+        <translation>编号 --profile 文件夹 [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>ID --profile DIR --reason NAME [--note TEXT] [--passphrase-fd N]</source>
+        <translation>编号 --profile 文件夹 --reason 原因 [--note 说明] [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>--profile DIR [--passphrase-fd N] [--json]</source>
+        <translation>--profile 文件夹 [--passphrase-fd 描述符] [--json]</translation>
+    </message>
+    <message>
+        <source>init|add-unit|add-seat|revoke|check|run DIR …</source>
+        <translation>init|add-unit|add-seat|revoke|check|run 文件夹 …</translation>
+    </message>
+    <message>
+        <source>DIR [--name NAME] [--region CODE] [--server-name NAME]… [--listen HOST] [--port N] [--monitor-port N] [--small] [--passphrase-fd N]</source>
+        <translation>文件夹 [--name 名称] [--region 区划代码] [--server-name 主机名]… [--listen 地址] [--port 端口] [--monitor-port 端口] [--small] [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Makes a hub in a new folder; --small is for demos and tests.</source>
+        <translation>在新文件夹里建立交换节点；--small 只用于演示和测试。</translation>
+    </message>
+    <message>
+        <source>DIR --code CODE --name NAME --region CODE [--other-name NAME]… [--passphrase-fd N]</source>
+        <translation>文件夹 --code 单位代码 --name 名称 --region 区划代码 [--other-name 别名]… [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Registers a unit by its unit code and region code.</source>
+        <translation>按单位代码和行政区划代码登记单位。</translation>
+    </message>
+    <message>
+        <source>DIR --unit CODE --clerk NAME [--post POST]… --package-passphrase-fd N -o FILE [--passphrase-fd N]</source>
+        <translation>文件夹 --unit 单位代码 --clerk 姓名 [--post 岗位]… --package-passphrase-fd 描述符 -o 登记文件 [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Registers a seat and writes its enrolment file.</source>
+        <translation>登记席位，并写出它的登记文件。</translation>
+    </message>
+    <message>
+        <source>DIR --seat SEAT | --unit CODE [--passphrase-fd N]</source>
+        <translation>文件夹 --seat 席位 | --unit 单位代码 [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Shuts out a seat, or a unit with all its seats.</source>
+        <translation>停用一个席位，或停用一个单位及其全部席位。</translation>
+    </message>
+    <message>
+        <source>DIR [--passphrase-fd N]</source>
+        <translation>文件夹 [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Runs the hub until Ctrl+C.</source>
+        <translation>运行交换节点，按 Ctrl+C 停止。</translation>
+    </message>
+    <message>
+        <source>DIR [--passphrase-fd N] [--json]</source>
+        <translation>文件夹 [--passphrase-fd 描述符] [--json]</translation>
+    </message>
+    <message>
+        <source>Tries on the running hub what must work and what must be refused.</source>
+        <translation>在正在运行的节点上逐项试验：应允许的是否可行，应拒绝的是否被拒绝。</translation>
     </message>
 </context>
 <context>

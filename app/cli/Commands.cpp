@@ -21,83 +21,83 @@ std::vector<Command> allCommands()
 {
     return {
         {plain("demo"),
-         plain("--headless [--out DIR]"),
+         Tr::tr("--headless [--out DIR]"),
          Tr::tr(
              "Performs the whole life of a paper on a demo province with a hub on this machine."),
          runDemo},
         {plain("verify"),
-         plain("FILE… [--trust PATH]… [--at TIME] [--json]"),
+         Tr::tr("FILE… [--trust PATH]… [--at TIME] [--json]"),
          Tr::tr("Judges every seal and signature; PATH is a certificate or CRL file or a folder of "
                 "them."),
          runVerify},
         {plain("render"),
-         plain("FILE [--page N|--all] [--dpi D] -o OUT.png"),
+         Tr::tr("FILE [--page N|--all] [--dpi D] -o OUT.png"),
          Tr::tr("Draws pages as PNG, seals included."),
          runRender},
         {plain("text"),
-         plain("FILE [--page N] [--positions]"),
+         Tr::tr("FILE [--page N] [--positions]"),
          Tr::tr("Gives the text in reading order; with positions one JSON object a run, in mm."),
          runText},
         {plain("info"),
-         plain("FILE [--json]"),
+         Tr::tr("FILE [--json]"),
          Tr::tr("Tells pages, fonts, pictures, attachments, signatures and deviations from the "
                 "standard."),
          runInfo},
         {plain("lint"),
-         plain("PAPER.json [--json]"),
+         Tr::tr("PAPER.json [--json]"),
          Tr::tr("Checks a paper against the rules, each finding with its clause."),
          runLint},
         {plain("typeset"),
-         plain("PAPER.json [--profile strict] [--diameter MM] -o OUT.ofd|OUT.pdf"),
+         Tr::tr("PAPER.json [--profile strict] [--diameter MM] -o OUT.ofd|OUT.pdf"),
          Tr::tr("Sets a paper by GB/T 9704; the diameter is that of the seal to come."),
          runTypeset},
         {plain("seal"),
-         plain("IN.ofd --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N --x MM --y MM | "
-               "--riding] "
-               "[--passphrase-fd N] -o OUT.ofd"),
+         Tr::tr("IN.ofd --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N --x MM --y MM | "
+                "--riding] "
+                "[--passphrase-fd N] -o OUT.ofd"),
          Tr::tr("Adds a seal: by rule on name and date, at a place, or across the page edges."),
          runSeal},
         {plain("seal-maker"),
-         plain(
+         Tr::tr(
              "--name NAME --id ID --holder CERT… --maker-cert CERT --maker-key KEY.pem [--person] "
              "[--diameter MM] [--picture FILE] [--centre TEXT] [--years N] [--passphrase-fd N] -o "
              "OUT.esl"),
          Tr::tr("Makes a unit's or person's seal from a picture or drawn."),
          runSealMaker},
         {plain("verify-receipt"),
-         plain("FILE… [--trust PATH]…"),
+         Tr::tr("FILE… [--trust PATH]…"),
          Tr::tr("Judges receipts without a profile."),
          runVerifyReceipt},
         {plain("enrol"),
-         plain("PACKAGE --profile DIR [--seal SEAL.esl] [--package-passphrase-fd N] "
-               "[--passphrase-fd N]"),
+         Tr::tr("PACKAGE --profile DIR [--seal SEAL.esl] [--package-passphrase-fd N] "
+                "[--passphrase-fd N]"),
          Tr::tr("Makes a profile from the enrolment file of the hub's operator."),
          runEnrol},
         {plain("send"),
-         plain("SEALED.ofd --profile DIR --to UNIT… --paper PAPER.json|--title TITLE [--attach "
-               "FILE]… "
-               "[--passphrase-fd N] [--json]"),
+         Tr::tr("SEALED.ofd --profile DIR --to UNIT… --paper PAPER.json|--title TITLE [--attach "
+                "FILE]… "
+                "[--passphrase-fd N] [--json]"),
          Tr::tr("Puts a sealed paper into the outbox; needs no network."),
          runSend},
         {plain("list"),
-         plain("--profile DIR [--section NAME] [--search WORDS] [--limit N] [--paper ID] "
-               "[--passphrase-fd N] [--json]"),
+         Tr::tr("--profile DIR [--section NAME] [--search WORDS] [--limit N] [--paper ID] "
+                "[--passphrase-fd N] [--json]"),
          Tr::tr("Lists or searches papers, or shows where one paper stands."),
          runList},
         {plain("sign-for"),
-         plain("ID --profile DIR [--passphrase-fd N]"),
+         Tr::tr("ID --profile DIR [--passphrase-fd N]"),
          Tr::tr("Signs for a received paper."),
          runSignFor},
         {plain("return"),
-         plain("ID --profile DIR --reason NAME [--note TEXT] [--passphrase-fd N]"),
+         Tr::tr("ID --profile DIR --reason NAME [--note TEXT] [--passphrase-fd N]"),
          Tr::tr("Returns a received paper with a reason."),
          runReturn},
         {plain("sync"),
-         plain("--profile DIR [--passphrase-fd N] [--json]"),
+         Tr::tr("--profile DIR [--passphrase-fd N] [--json]"),
          Tr::tr("Exchanges papers, receipts and claims with the hub until nothing more moves."),
          runSync},
         {plain("hub"),
-         plain("init|add-unit|add-seat|revoke|check|run DIR …"),
+         Tr::tr("init|add-unit|add-seat|revoke|check|run DIR …"),
          Tr::tr("Makes, changes, tests and runs an exchange hub; “wenshu hub help” tells more."),
          runHub},
     };

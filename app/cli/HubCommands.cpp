@@ -223,17 +223,34 @@ int run(const Arguments& arguments)
 
 int hubHelp()
 {
-    print(QStringLiteral("  wenshu hub init DIR [--name NAME] [--region CODE] [--server-name "
-                         "NAME]… [--listen HOST] [--port N] "
-                         "[--monitor-port N] [--small] [--passphrase-fd N]\n"
-                         "  wenshu hub add-unit DIR --code CODE --name NAME --region CODE "
-                         "[--other-name NAME]… [--passphrase-fd N]\n"
-                         "  wenshu hub add-seat DIR --unit CODE --clerk NAME [--post POST]… "
-                         "--package-passphrase-fd N -o FILE "
-                         "[--passphrase-fd N]\n"
-                         "  wenshu hub revoke DIR --seat SEAT | --unit CODE [--passphrase-fd N]\n"
-                         "  wenshu hub run DIR [--passphrase-fd N]\n"
-                         "  wenshu hub check DIR [--passphrase-fd N] [--json]"));
+    const auto line = [](const char* verb, const QString& usage, const QString& summary) {
+        print(QStringLiteral("  wenshu hub %1 %2").arg(QLatin1String(verb), usage));
+        print(QStringLiteral("      %1").arg(summary));
+    };
+    line(
+        "init",
+        Tr::tr("DIR [--name NAME] [--region CODE] [--server-name NAME]… [--listen HOST] [--port N] "
+               "[--monitor-port N] [--small] [--passphrase-fd N]"),
+        Tr::tr("Makes a hub in a new folder; --small is for demos and tests."));
+    line(
+        "add-unit",
+        Tr::tr("DIR --code CODE --name NAME --region CODE [--other-name NAME]… "
+               "[--passphrase-fd N]"),
+        Tr::tr("Registers a unit by its unit code and region code."));
+    line(
+        "add-seat",
+        Tr::tr("DIR --unit CODE --clerk NAME [--post POST]… --package-passphrase-fd N -o FILE "
+               "[--passphrase-fd N]"),
+        Tr::tr("Registers a seat and writes its enrolment file."));
+    line(
+        "revoke",
+        Tr::tr("DIR --seat SEAT | --unit CODE [--passphrase-fd N]"),
+        Tr::tr("Shuts out a seat, or a unit with all its seats."));
+    line("run", Tr::tr("DIR [--passphrase-fd N]"), Tr::tr("Runs the hub until Ctrl+C."));
+    line(
+        "check",
+        Tr::tr("DIR [--passphrase-fd N] [--json]"),
+        Tr::tr("Tries on the running hub what must work and what must be refused."));
     return exits::kOk;
 }
 
