@@ -1977,6 +1977,10 @@
         <source>No installed font has all characters of the seal. Install a Chinese font and try again.</source>
         <translation>已安装的字体都不含印文的全部文字。请安装中文字体后再试。</translation>
     </message>
+    <message>
+        <source>The PDF could not be made from this document.</source>
+        <translation>这份文件不能转成 PDF。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_seal</name>

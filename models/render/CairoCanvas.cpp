@@ -1,5 +1,8 @@
 #include "render/CairoCanvas.h"
 
+#include "render/CleanFont.h"
+
+#include <QFile>
 #include <QString>
 
 #include <cairo-ft.h>
@@ -66,12 +69,13 @@ cairo_pattern_t* toPattern(const Gradient& g, double opacity)
     return pattern;
 }
 
-/// Opened a second time for cairo, which takes a face over for as long as the document is written.
+/// A font for cairo, which keeps a face for as long as the document is written: an installed file
+/// as it is, an embedded one written anew.
 struct CairoFont {
     FT_Library library = nullptr;
     FT_Face ftFace = nullptr;
     cairo_font_face_t* face = nullptr;
-    std::shared_ptr<FontFace> source; ///< keeps the bytes
+    QByteArray bytes;
 
     CairoFont() = default;
     CairoFont(const CairoFont&) = delete;
@@ -85,21 +89,21 @@ struct CairoFont {
             FT_Done_FreeType(library);
     }
 
-    bool open()
+    bool open(const FontFace& source)
     {
         if (FT_Init_FreeType(&library) != 0)
             return false;
-        const QByteArray path = source->path().toLocal8Bit();
-        const FT_Error error =
-            source->data().isEmpty()
-                ? FT_New_Face(library, path.constData(), source->index(), &ftFace)
-                : FT_New_Memory_Face(
-                      library,
-                      reinterpret_cast<const FT_Byte*>(source->data().constData()),
-                      static_cast<FT_Long>(source->data().size()),
-                      source->index(),
-                      &ftFace);
-        return error == 0;
+        if (source.data().isEmpty()) {
+            const QByteArray path = QFile::encodeName(source.path());
+            return FT_New_Face(library, path.constData(), source.index(), &ftFace) == 0;
+        }
+        bytes = cleanCff(source, source.postScriptName());
+        return !bytes.isEmpty() && FT_New_Memory_Face(
+                                       library,
+                                       reinterpret_cast<const FT_Byte*>(bytes.constData()),
+                                       static_cast<FT_Long>(bytes.size()),
+                                       0,
+                                       &ftFace) == 0;
     }
 };
 
@@ -155,7 +159,11 @@ cairo_surface_t* toSurface(const Picture& picture)
 
 class CairoCanvas::Shared {
 public:
-    Shared() = default;
+    explicit Shared(bool outlines)
+        : textAsOutlines(outlines)
+    {
+    }
+
     Shared(const Shared&) = delete;
     Shared& operator=(const Shared&) = delete;
 
@@ -175,9 +183,8 @@ public:
         if (known != m_fonts.constEnd())
             return known.value();
         auto font = std::make_shared<CairoFont>();
-        font->source = source;
         cairo_font_face_t* face = nullptr;
-        if (font->open()) {
+        if (font->open(*source)) {
             face = cairo_ft_font_face_create_for_ft_face(
                 font->ftFace, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
             // cairo keeps the face beyond our own reference: the FreeType face goes with it.
@@ -206,6 +213,8 @@ public:
         return surface;
     }
 
+    const bool textAsOutlines;
+
 private:
     void dropPictures()
     {
@@ -223,9 +232,9 @@ private:
     qint64 m_bytes = 0;
 };
 
-std::shared_ptr<CairoCanvas::Shared> CairoCanvas::makeShared()
+std::shared_ptr<CairoCanvas::Shared> CairoCanvas::makeShared(bool outlines)
 {
-    return std::make_shared<Shared>();
+    return std::make_shared<Shared>(outlines);
 }
 
 CairoCanvas::CairoCanvas(cairo_t* context, std::shared_ptr<Shared> shared)
@@ -388,6 +397,10 @@ void CairoCanvas::stroke(const QPainterPath& path, const Pen& pen, const Ink& in
 
 void CairoCanvas::glyphs(const GlyphRun& run, const Ink& ink, double opacity)
 {
+    if (m_shared->textAsOutlines) {
+        fill(outlineOf(run), ink, opacity);
+        return;
+    }
     setInk(ink, opacity);
     const auto alike = [](const PlacedGlyph& a, const PlacedGlyph& b) {
         return a.face == b.face && a.bold == b.bold && a.place.m11() == b.place.m11() &&
@@ -408,8 +421,11 @@ void CairoCanvas::glyphs(const GlyphRun& run, const Ink& ink, double opacity)
 void CairoCanvas::showGlyphs(const PlacedGlyph* first, std::size_t count)
 {
     cairo_font_face_t* face = m_shared->font(first->face);
-    if (face == nullptr)
+    if (face == nullptr) {
+        trace(outlineOf(GlyphRun(first, first + count)));
+        cairo_fill(m_context);
         return;
+    }
     std::vector<cairo_glyph_t> glyphs;
     std::vector<cairo_text_cluster_t> clusters;
     QByteArray text;
@@ -461,11 +477,13 @@ void CairoCanvas::showGlyphs(const PlacedGlyph* first, std::size_t count)
 
 void CairoCanvas::image(const Picture& picture, double opacity, bool multiply)
 {
-    if (picture.image.isNull())
+    cairo_surface_t* surface = picture.image.isNull() ? nullptr : m_shared->picture(picture);
+    // Larger than cairo's 32,767 pixels, or out of memory: as a source it would end the document.
+    if (surface == nullptr || cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
         return;
     cairo_save(m_context);
     transform(QTransform::fromScale(1.0 / picture.image.width(), 1.0 / picture.image.height()));
-    cairo_set_source_surface(m_context, m_shared->picture(picture), 0, 0);
+    cairo_set_source_surface(m_context, surface, 0, 0);
     cairo_pattern_set_filter(
         cairo_get_source(m_context),
         picture.bilevel ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);

@@ -15,7 +15,8 @@ class CairoCanvas final : public Canvas {
 public:
     /// What one PDF shares between its pages: opened fonts and embedded pictures.
     class Shared;
-    static std::shared_ptr<Shared> makeShared();
+    /// @param outlines draw text as filled outlines, for fonts that cairo refuses.
+    static std::shared_ptr<Shared> makeShared(bool outlines);
 
     /// @param context borrowed; must outlive this.
     CairoCanvas(cairo_t* context, std::shared_ptr<Shared> shared);

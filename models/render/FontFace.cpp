@@ -290,6 +290,13 @@ std::shared_ptr<const GlyphOutline> FontFace::outline(quint32 glyph, bool bold) 
     return made;
 }
 
+QString FontFace::postScriptName() const
+{
+    const std::lock_guard lock(d->mutex);
+    const char* name = FT_Get_Postscript_Name(d->face);
+    return name != nullptr ? QString::fromLatin1(name) : QString();
+}
+
 const QByteArray& FontFace::data() const
 {
     return d->data;

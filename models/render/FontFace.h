@@ -48,6 +48,9 @@ public:
     /// @param bold widens the strokes by a thirtieth of the em.
     std::shared_ptr<const GlyphOutline> outline(quint32 glyph, bool bold) const;
 
+    /// As the file gives it; empty where it gives none.
+    QString postScriptName() const;
+
     // For those who must open the file a second time (PDF).
     const QByteArray& data() const;
     const QString& path() const;

@@ -17,14 +17,18 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_render)
 };
 
-constexpr qint64 kMostMemory = 256LL * 1024 * 1024;
+constexpr qint64 kBaseMemory = 8LL * 1024 * 1024;
+constexpr qint64 kMostPixels = 160LL * 1024 * 1024; ///< an A2 page at 600 dpi has 139 million
 constexpr qsizetype kChunk = 16'384;
 
-/// Counts what jbig2dec holds and refuses beyond a bound. The size stands before each block.
+/// Counts what jbig2dec asks for in all, given back or not, and refuses beyond a bound: every
+/// bitmap it decodes is allocated first, one bit a pixel, so this bounds the time as well. Seventy
+/// bytes of a symbol dictionary can ask for half a minute of arithmetic decoding, which no deadline
+/// between two chunks can stop. The size stands before each block.
 struct BoundedAllocator {
     Jbig2Allocator base{}; // first, so that the library's pointer is ours
-    qint64 used = 0;
-    qint64 bound = kMostMemory;
+    qint64 asked = 0;
+    qint64 bound = kBaseMemory;
 };
 
 constexpr std::size_t kHeader = alignof(std::max_align_t);
@@ -44,23 +48,20 @@ std::size_t sizeOf(const char* block)
 void* allocate(Jbig2Allocator* allocator, std::size_t size)
 {
     BoundedAllocator* self = ours(allocator);
-    if (size > static_cast<std::size_t>(self->bound - self->used))
+    if (size > static_cast<std::size_t>(self->bound - self->asked))
         return nullptr;
     auto* block = static_cast<char*>(std::malloc(size + kHeader));
     if (block == nullptr)
         return nullptr;
     std::memcpy(block, &size, sizeof size);
-    self->used += static_cast<qint64>(size);
+    self->asked += static_cast<qint64>(size);
     return block + kHeader;
 }
 
-void release(Jbig2Allocator* allocator, void* pointer)
+void release(Jbig2Allocator* /*allocator*/, void* pointer)
 {
-    if (pointer == nullptr)
-        return;
-    char* block = static_cast<char*>(pointer) - kHeader;
-    ours(allocator)->used -= static_cast<qint64>(sizeOf(block));
-    std::free(block);
+    if (pointer != nullptr)
+        std::free(static_cast<char*>(pointer) - kHeader);
 }
 
 void* reallocate(Jbig2Allocator* allocator, void* pointer, std::size_t size)
@@ -119,6 +120,9 @@ bool hasJbig2FileHeader(const QByteArray& bytes)
 Result<QImage> decodeJbig2(const QByteArray& bytes, DecodeBudget& budget)
 {
     BoundedAllocator allocator;
+    // The page and one region of its size, and the input, which the library keeps in a growing
+    // buffer.
+    allocator.bound += std::min(budget.pixelsPerImage, kMostPixels) / 8 * 2 + bytes.size() * 4;
     allocator.base.alloc = allocate;
     allocator.base.free = release;
     allocator.base.realloc = reallocate;

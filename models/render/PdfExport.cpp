@@ -1,5 +1,6 @@
 #include "render/PdfExport.h"
 
+#include "base/Log.h"
 #include "render/CairoCanvas.h"
 #include "render/DrawingResources.h"
 #include "render/PageWalker.h"
@@ -29,19 +30,27 @@ struct ContextFree {
     void operator()(cairo_t* c) const { cairo_destroy(c); }
 };
 
-cairo_status_t writeTo(void* device, const unsigned char* data, unsigned int length)
+cairo_status_t append(void* bytes, const unsigned char* data, unsigned int length)
 {
-    auto* out = static_cast<QIODevice*>(device);
-    const qint64 written = out->write(reinterpret_cast<const char*>(data), length);
-    return written == static_cast<qint64>(length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+    static_cast<QByteArray*>(bytes)->append(
+        reinterpret_cast<const char*>(data), static_cast<qsizetype>(length));
+    return CAIRO_STATUS_SUCCESS;
 }
 
-Error writeError(cairo_status_t status)
+Error cairoError(cairo_status_t status)
+{
+    return {
+        Errc::Internal,
+        Tr::tr("The PDF could not be made from this document."),
+        QStringLiteral("cairo: ") + QString::fromLatin1(cairo_status_to_string(status))};
+}
+
+Error writeError()
 {
     return {
         Errc::Io,
         Tr::tr("The PDF could not be written. Check the place and the room left on it."),
-        QStringLiteral("cairo: ") + QString::fromLatin1(cairo_status_to_string(status))};
+        QStringLiteral("pdf: device write")};
 }
 
 Error cancelledError()
@@ -73,20 +82,20 @@ bool isCancelled(const PdfOptions& options)
     return options.cancelled != nullptr && options.cancelled->load(std::memory_order_relaxed);
 }
 
-} // namespace
-
-Result<RenderReport> exportPdf(
+/// One attempt at the whole document, into memory.
+Result<RenderReport> makePdf(
     const PageRenderer& renderer,
     int count,
     const PdfPageSource& pages,
-    QIODevice& out,
-    const PdfOptions& options)
+    const PdfOptions& options,
+    bool textAsOutlines,
+    QByteArray& bytes)
 {
+    const auto shared = CairoCanvas::makeShared(textAsOutlines);
     const std::unique_ptr<cairo_surface_t, SurfaceFree> surface(
-        cairo_pdf_surface_create_for_stream(writeTo, &out, 595, 842));
+        cairo_pdf_surface_create_for_stream(append, &bytes, 595, 842));
     cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
     setMetadata(surface.get(), options);
-    const auto shared = CairoCanvas::makeShared();
     const auto resources = renderer.drawingResources();
     RenderReport report;
     for (int i = 0; i < count; ++i) {
@@ -111,12 +120,37 @@ Result<RenderReport> exportPdf(
         cairo_show_page(context.get());
         if (const cairo_status_t status = cairo_status(context.get());
             status != CAIRO_STATUS_SUCCESS)
-            return writeError(status);
+            return cairoError(status);
     }
     cairo_surface_finish(surface.get());
     if (const cairo_status_t status = cairo_surface_status(surface.get());
         status != CAIRO_STATUS_SUCCESS)
-        return writeError(status);
+        return cairoError(status);
+    return report;
+}
+
+} // namespace
+
+Result<RenderReport> exportPdf(
+    const PageRenderer& renderer,
+    int count,
+    const PdfPageSource& pages,
+    QIODevice& out,
+    const PdfOptions& options)
+{
+    QByteArray bytes;
+    auto report = makePdf(renderer, count, pages, options, false, bytes);
+    if (!report && report.error().code == Errc::Internal) {
+        // A font that FreeType draws but cairo cannot embed: better a PDF without text to search.
+        qCInfo(lcRender) << "pdf again with outlines:" << report.error().diagnostic;
+        bytes.clear();
+        report = makePdf(renderer, count, pages, options, true, bytes);
+        if (report)
+            report->addDeviation(
+                QStringLiteral("pdf-text-as-outlines"), QStringLiteral("document"));
+    }
+    if (report && out.write(bytes) != bytes.size())
+        return writeError();
     return report;
 }
 

@@ -20,11 +20,12 @@ struct PdfOptions {
     const std::atomic_bool* cancelled = nullptr;
 };
 
-/// Called in order 0 … count−1; may read the page from a file.
+/// Called in order 0 … count−1, perhaps twice over; may read the page from a file.
 using PdfPageSource = std::function<Result<PdfPage>(int index)>;
 
 /// Writes pages as a PDF 1.5: same sizes in mm, text as text with its characters, fonts embedded as
 /// subsets, seals as pictures with transparency. Runs on a worker thread; needs no window system.
+/// Made in memory and written at the end, so that nothing half-written is left by an error.
 /// @return what was substituted on all pages; Cancelled, Io, or the error of @p pages.
 Result<RenderReport> exportPdf(
     const PageRenderer& renderer,

@@ -15,7 +15,8 @@ constexpr char32_t kNoCharacter =
     0xA4;                         // ¤ stands where a glyph has no character (GB/T 33190, 11.3)
 constexpr double kSlant = 0.2126; // tan 12°
 constexpr int kBoldWeight = 600;
-constexpr double kSizeWhenMissing = 3.704; // 五号, 10.5 pt
+constexpr std::size_t kMostGlyphs = 500'000; // of one text object
+constexpr double kSizeWhenMissing = 3.704;   // 五号, 10.5 pt
 
 bool isBlank(char32_t c)
 {
@@ -215,8 +216,13 @@ GlyphRun PageWalker::placeGlyphs(const ofd::TextObject& text)
     GlyphChooser chooser(m_resources, text, m_report);
     Positions positions(text);
     double narrowed = 1;
-    run.reserve(text.glyphs.size());
-    for (std::size_t i = 0; i < text.glyphs.size(); ++i) {
+    const std::size_t count = std::min(text.glyphs.size(), kMostGlyphs);
+    if (count < text.glyphs.size()) {
+        m_report.pageDrawnWhole = false;
+        m_report.addDeviation(QStringLiteral("too-many-glyphs"), QString::number(text.id));
+    }
+    run.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
         if (i % 64 == 63 && !goesOn())
             break;
         const ofd::Glyph& glyph = text.glyphs[i];

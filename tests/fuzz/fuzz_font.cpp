@@ -1,5 +1,6 @@
 // DEPENDS: base ofd render
-// A font out of a file: open it, ask for glyphs by index and by character.
+// A font out of a file: open it, ask for glyphs by index and by character, write it anew.
+#include "render/CleanFont.h"
 #include "render/FontFace.h"
 
 #include <QTransform>
@@ -23,5 +24,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size)
     }
     for (const char32_t c : {U'A', U'文', char32_t{0xF041}, char32_t{0x20000}})
         (void)(*face)->glyphFor(c);
+    if ((*face)->glyphCount() < 2000) {
+        const QByteArray clean = wenshu::render::cleanCff(**face, QStringLiteral("Fuzz"));
+        // What is written anew must open again, with as many glyphs.
+        const auto again = wenshu::render::FontFace::fromData(clean);
+        if (!clean.isEmpty() && (!again || (*again)->glyphCount() != (*face)->glyphCount()))
+            __builtin_trap();
+    }
     return 0;
 }

@@ -1,5 +1,7 @@
 #include "Pages.h"
 
+#include <QPainter>
+
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -342,6 +344,24 @@ private Q_SLOTS:
         const Drawn d(p, std::make_shared<Table>(), {}, options);
         QCOMPARE(d.image.size(), QSize(200, 300));
         VERIFY_BOX(d.inkBox(), 5, 10, 10, 10);
+    }
+
+    void anyPainterInMillimetresWillDo()
+    {
+        ofd::Page p = page();
+        add(p, filled(rectangle(10, 20, 30, 5), kBlack));
+        QImage paper(500, 500, QImage::Format_RGB32);
+        paper.fill(Qt::white);
+        QPainter painter(&paper);
+        painter.scale(5, 5);
+        const render::PageRenderer renderer(
+            std::make_shared<Table>(), std::make_shared<render::FontBook>());
+        QVERIFY(renderer.paint(painter, p, {}, {}));
+        painter.fillRect(QRectF(90, 90, 5, 5), Qt::red); // the painter is left as it was
+        painter.end();
+        QCOMPARE(paper.pixelColor(100, 110), QColor(Qt::black));
+        QCOMPARE(paper.pixelColor(40, 110), QColor(Qt::white));
+        QCOMPARE(paper.pixelColor(460, 460), QColor(Qt::red));
     }
 
     void nonsenseNumbersNeitherHangNorCrash()

@@ -1,5 +1,6 @@
 #include "Pages.h"
 #include "kit/render/TinyFont.h"
+#include "render/CleanFont.h"
 #include "render/FontFace.h"
 
 #include <QRandomGenerator>
@@ -351,6 +352,37 @@ private Q_SLOTS:
                 if (cut)
                     (void)(*cut)->outline(1, false);
             }
+        }
+    }
+
+    void aFontWrittenAnewHasTheSameGlyphs_data()
+    {
+        QTest::addColumn<QByteArray>("font");
+        QTest::newRow("TrueType") << kit::tinyTrueType(kGlyphs);
+        QTest::newRow("bare CFF") << kit::tinyCff(kGlyphs);
+        std::vector<TinyGlyph> many(3000, TinyGlyph{10, -20, 900, 800, 1000});
+        many[2999] = {100, 0, 500, 800, 600};
+        QTest::newRow("three thousand glyphs") << kit::tinyTrueType(many);
+    }
+
+    void aFontWrittenAnewHasTheSameGlyphs()
+    {
+        QFETCH(QByteArray, font);
+        const auto face = render::FontFace::fromData(font);
+        QVERIFY(face);
+        const auto again =
+            render::FontFace::fromData(render::cleanCff(**face, QStringLiteral("Tiny 字-1")));
+        QVERIFY(again);
+        QCOMPARE((*again)->postScriptName(), QStringLiteral("Tiny-1"));
+        QCOMPARE((*again)->glyphCount(), (*face)->glyphCount());
+        for (quint32 g = 0; g < (*face)->glyphCount(); ++g) {
+            const auto a = (*face)->outline(g, false);
+            const auto b = (*again)->outline(g, false);
+            QVERIFY(a && b);
+            QVERIFY(near(a->advance, b->advance, 0.0006));
+            QVERIFY(near(a->bounds.left(), b->bounds.left(), 0.0006));
+            QVERIFY(near(a->bounds.bottom(), b->bounds.bottom(), 0.0006));
+            QVERIFY(near(a->bounds.width(), b->bounds.width(), 0.0012));
         }
     }
 
