@@ -26,9 +26,12 @@ test_only=(clang clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring 
     libxml2-utils python3 libpoppler-qt6-dev time)
 
 case $codename in
-bookworm) test_only+=(libclang-rt-14-dev clang-format-14 clang-tidy-14) ;;
-trixie) test_only+=(libclang-rt-19-dev) ;;
-*) say "setup: $PRETTY_NAME is not Debian 12 or 13; trying its packages by the Debian 12 names" ;;
+bookworm) build+=(libqt6svg6-dev) test_only+=(libclang-rt-14-dev clang-format-14 clang-tidy-14) ;;
+trixie) build+=(qt6-svg-dev) test_only+=(libclang-rt-19-dev) ;;
+*)
+    build+=(libqt6svg6-dev)
+    say "setup: $PRETTY_NAME is not Debian 12 or 13; trying its packages by the Debian 12 names"
+    ;;
 esac
 
 wanted=("${build[@]}")

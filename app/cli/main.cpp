@@ -2,12 +2,15 @@
 #include "Console.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 #include <QTranslator>
 
 #include <algorithm>
 #include <csignal>
 #include <exception>
+#include <memory>
+#include <vector>
 
 namespace {
 
@@ -73,10 +76,18 @@ int main(int argc, char* argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wenshu"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WENSHU_VERSION));
-    QTranslator translator;
+    std::vector<std::unique_ptr<QTranslator>> translators;
     const QString language = wantsEnglish() ? QStringLiteral("en") : QStringLiteral("zh_CN");
-    if (translator.load(QStringLiteral(":/translations/wenshu_%1.qm").arg(language)))
-        QCoreApplication::installTranslator(&translator);
+    const QStringList files =
+        QDir(QStringLiteral(":/translations"))
+            .entryList({QStringLiteral("*_%1.qm").arg(language)}, QDir::Files, QDir::Name);
+    for (const QString& file : files) {
+        auto translator = std::make_unique<QTranslator>();
+        if (translator->load(QStringLiteral(":/translations/") + file)) {
+            QCoreApplication::installTranslator(translator.get());
+            translators.push_back(std::move(translator));
+        }
+    }
     try {
         return dispatch(QCoreApplication::arguments().mid(1));
     } catch (const std::bad_alloc&) {

@@ -3,12 +3,14 @@ and every placeholder is kept. Usage: translations.py SOURCE_DIR LUPDATE"""
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
 ROOT = pathlib.Path(sys.argv[1])
+sys.path.insert(0, str(ROOT / "translations"))
+import areas  # noqa: E402
+
 LUPDATE = sys.argv[2]
 # Marks a clerk's eye stumbles over between Chinese characters.
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?]|[,;!?][\u4e00-\u9fff]|！")
@@ -54,34 +56,36 @@ def check(path, form_count):
     return known
 
 
-def check_against_source(path, known, options):
+def check_against_source(path, known, folders, options):
     """What lupdate finds in the source now, against what the file has."""
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder) / path.name
         shutil.copy(path, copy)
-        subprocess.run(
-            [LUPDATE, "-silent", "-no-obsolete", "-locations", "none", *options, "models", "app", "-ts", str(copy)],
-            cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        areas.lupdate(LUPDATE, folders, options, copy, ROOT)
         wanted = messages(copy)
     for context, source, _ in sorted(wanted.keys() - known.keys()):
-        problems.append(f"{path.name}: {context}: {source[:60]!r}: in the source, not in the file; run lupdate")
+        problems.append(f"{path.name}: {context}: {source[:60]!r}: in the source, not in the file; run translations/areas.py")
     for context, source, _ in sorted(known.keys() - wanted.keys()):
-        problems.append(f"{path.name}: {context}: {source[:60]!r}: no longer in the source; run lupdate")
+        problems.append(f"{path.name}: {context}: {source[:60]!r}: no longer in the source; run translations/areas.py")
     for context in sorted({key[0] for key in wanted}):
         # The program looks texts up under wenshu_<room>; lupdate misreads the class after some declarations with std::.
-        if not context.startswith("wenshu_"):
+        if not context.startswith("wenshu"):
             problems.append(f"{path.name}: context {context}: never looked up; move the function it stands in")
 
 
 def main():
     count = 0
-    for name, form_count, options in (("wenshu_zh_CN.ts", 1, []), ("wenshu_en.ts", 2, ["-pluralonly"])):
-        path = ROOT / "translations" / name
-        known = check(path, form_count)
-        if not known:
-            problems.append(f"{name}: no message at all")
-        check_against_source(path, known, options)
-        count += len(known)
+    for area, folders in areas.areas().items():
+        for language, (options, form_count) in areas.LANGUAGES.items():
+            path = ROOT / "translations" / f"{area}_{language}.ts"
+            if not path.exists():
+                problems.append(f"{path.name}: missing; run translations/areas.py")
+                continue
+            known = check(path, form_count)
+            if area == "wenshu" and not known:
+                problems.append(f"{path.name}: no message at all")
+            check_against_source(path, known, folders, options)
+            count += len(known)
     print("\n".join(problems))
     print(f"translations: {count} messages, {len(problems)} problems")
     return 1 if problems else 0
