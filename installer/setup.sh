@@ -18,7 +18,7 @@ codename=${VERSION_CODENAME:-unknown}
 
 # fonts-arphic-uming (8 MB): the Fandol faces end at GB 2312; names with 堃 昇 玥 祎 镕 琋 and signs as ㎡ need a wider face.
 build=(build-essential cmake ninja-build ccache pkg-config git
-    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n qt6-image-formats-plugins
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n qt6-image-formats-plugins
     libgl-dev libzip-dev libpugixml-dev libssl-dev libsqlcipher-dev libnats-dev qtkeychain-qt6-dev
     libfreetype-dev libfontconfig-dev libharfbuzz-dev libcairo2-dev libjbig2dec0-dev fontconfig
     fonts-arphic-uming nats-server)
@@ -26,12 +26,9 @@ test_only=(clang clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring 
     libxml2-utils python3 libpoppler-qt6-dev time)
 
 case $codename in
-bookworm) build+=(libqt6svg6-dev) test_only+=(libclang-rt-14-dev clang-format-14 clang-tidy-14) ;;
-trixie) build+=(qt6-svg-dev) test_only+=(libclang-rt-19-dev) ;;
-*)
-    build+=(libqt6svg6-dev)
-    say "setup: $PRETTY_NAME is not Debian 12 or 13; trying its packages by the Debian 12 names"
-    ;;
+bookworm) test_only+=(libclang-rt-14-dev clang-format-14 clang-tidy-14) ;;
+trixie) test_only+=(libclang-rt-19-dev) ;;
+*) say "setup: $PRETTY_NAME is not Debian 12 or 13; trying its packages by the Debian 12 names" ;;
 esac
 
 wanted=("${build[@]}")
