@@ -1311,6 +1311,46 @@
         <source>The unit code does not check; compare it with the certificate.</source>
         <translation>单位代码校验不符；请与登记证书核对。</translation>
     </message>
+    <message>
+        <source>“%1” is not in the directory. Choose a unit from the list or have it added.</source>
+        <translation>通讯录中没有“%1”。请从列表中选择机关，或请管理员将其加入通讯录。</translation>
+    </message>
+    <message>
+        <source>The issuing mark at the head of the paper is missing.</source>
+        <translation>缺少发文机关标志。</translation>
+    </message>
+    <message>
+        <source>The paper has no title yet.</source>
+        <translation>尚未填写标题。</translation>
+    </message>
+    <message>
+        <source>The paper has no main recipient yet.</source>
+        <translation>尚未填写主送机关。</translation>
+    </message>
+    <message>
+        <source>The body of the paper is empty.</source>
+        <translation>正文为空。</translation>
+    </message>
+    <message>
+        <source>The attachment note and the attached files must be equally many.</source>
+        <translation>附件说明与所附文件的数目不一致。</translation>
+    </message>
+    <message>
+        <source>The paper does not say which bureau issues it.</source>
+        <translation>尚未填写发文机关署名。</translation>
+    </message>
+    <message>
+        <source>This draft cannot be read. An earlier revision of it may still open.</source>
+        <translation>这份草稿无法读取，可尝试打开它较早的版本。</translation>
+    </message>
+    <message>
+        <source>This draft is larger than 16 MiB; put large material into attachments.</source>
+        <translation>这份草稿超过 16 MiB，篇幅较大的材料请放入附件。</translation>
+    </message>
+    <message>
+        <source>This draft was saved by a newer Wenshu; update Wenshu to open it.</source>
+        <translation>这份草稿由较新版本的文枢保存，请升级文枢后再打开。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_exchange</name>
@@ -1925,6 +1965,30 @@
     <message>
         <source>The seal of this paper does not hold (%1), so it is not sent. Seal it again.</source>
         <translation>这件公文的印章核验不通过（%1），没有发送。请重新盖章。</translation>
+    </message>
+    <message>
+        <source>This paper is no longer a draft and cannot be changed. Take it back first, or begin a new one.</source>
+        <translation>这份公文已不是草稿，不能修改。请先退回草稿，或者另起新稿。</translation>
+    </message>
+    <message>
+        <source>The attachment “%1” is not in the store. Remove it and add it again.</source>
+        <translation>本地库中没有附件“%1”，请移除后重新添加。</translation>
+    </message>
+    <message>
+        <source>There is no such draft. Refresh the list.</source>
+        <translation>没有这份草稿，请刷新列表。</translation>
+    </message>
+    <message>
+        <source>Only drafts go to the recycle bin; other papers are archived.</source>
+        <translation>只有草稿可以移入回收站，其他公文请归档。</translation>
+    </message>
+    <message>
+        <source>This draft is not in the recycle bin; drafts are kept there for 30 days.</source>
+        <translation>回收站中没有这份草稿；草稿在回收站中保留 30 天。</translation>
+    </message>
+    <message>
+        <source>There are two versions of this draft. Open it and choose one first.</source>
+        <translation>这份草稿有两个版本，请先打开并选定其中一个。</translation>
     </message>
 </context>
 <context>
