@@ -72,7 +72,7 @@ int dispatch(const QStringList& words)
 int main(int argc, char* argv[])
 {
     // A reader that closes the pipe early must not kill a command in the middle of its work.
-    std::signal(SIGPIPE, SIG_IGN);
+    (void)std::signal(SIGPIPE, SIG_IGN); // it cannot fail for this signal
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wenshu"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WENSHU_VERSION));

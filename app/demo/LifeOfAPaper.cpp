@@ -374,7 +374,7 @@ Status LifeOfAPaper::showWhoSigned()
 Status LifeOfAPaper::returnIt()
 {
     office::Profile& clerk = *m_province->district().clerks[0].profile;
-    const Status returned = office::HandlePaper(clerk).returnPaper(
+    Status returned = office::HandlePaper(clerk).returnPaper(
         m_atDistrict,
         exchange::Reason::NotOurAffair,
         Tr::tr("Please send it to the education bureau."));

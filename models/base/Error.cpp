@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 namespace wenshu {
 
@@ -80,8 +80,8 @@ int errcCount()
 
 Error ioError(int systemErrno, const QString& diagnostic)
 {
-    const QString detail =
-        diagnostic + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(systemErrno));
+    const QString detail = diagnostic + QStringLiteral(": ") +
+                           QString::fromStdString(std::generic_category().message(systemErrno));
     switch (systemErrno) {
     case ENOSPC:
     case EDQUOT:

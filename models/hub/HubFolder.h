@@ -62,7 +62,7 @@ public:
     /// Shuts a seat out: its nkey, its certificate and its clerks; the unit gets a new key epoch,
     /// wrapped for the seats that stay. The unit's signing key was on that machine too: where it
     /// may have been taken out of the vault, the unit must be revoked and registered again.
-    Status revokeSeat(const QString& seat);
+    Status revokeSeat(const QString& id);
     /// Shuts a whole unit out with all its seats.
     Status revokeUnit(const QString& unitCode);
     /// Sets the ports and names again (a demo on free ports) and writes the configuration.

@@ -44,6 +44,7 @@ Result<std::vector<seal::Stamp>> SealPaper::stamps(
     }
     if (position.kind == SealPosition::Kind::Riding) {
         std::vector<ofd::Box> boxes;
+        boxes.reserve(static_cast<std::size_t>(reader.pageCount()));
         for (int page = 0; page < reader.pageCount(); ++page)
             boxes.push_back(reader.pageBox(page));
         return seal::placeRiding(boxes, width, height);

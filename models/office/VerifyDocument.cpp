@@ -3,6 +3,8 @@
 #include "ofd/Package.h"
 #include "seal/SealJudge.h"
 
+#include <utility>
+
 namespace wenshu::office {
 
 VerifyDocument::VerifyDocument(crypto::TrustStore trust)
@@ -27,7 +29,7 @@ VerifyDocument::judge(const QString& path, std::optional<QDateTime> at) const
     if (!package)
         return std::move(package).error();
     seal::JudgeOptions options;
-    options.at = at;
+    options.at = std::move(at);
     return seal::judgePackage(**package, m_trust, options);
 }
 
@@ -38,7 +40,7 @@ VerifyDocument::judgeBytes(const QByteArray& bytes, std::optional<QDateTime> at)
     if (!package)
         return std::move(package).error();
     seal::JudgeOptions options;
-    options.at = at;
+    options.at = std::move(at);
     return seal::judgePackage(**package, m_trust, options);
 }
 

@@ -35,7 +35,8 @@ public:
                 return fail();
             return finish(tag, children(-1, level));
         }
-        const qsizetype size = (length & 0x80U) != 0 ? longLength(length & 0x7fU) : length;
+        const qsizetype size = (length & 0x80U) != 0 ? longLength(static_cast<int>(length & 0x7fU))
+                                                     : static_cast<qsizetype>(length);
         if (m_failed || size > m_bytes.size() - m_at)
             return fail();
         const qsizetype end = m_at + size;

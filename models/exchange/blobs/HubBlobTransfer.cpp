@@ -281,7 +281,7 @@ struct HubBlobTransfer::Fetching {
     const DownloadJob& job;
     PartFile& part;
     QByteArrayList digests; ///< of all chunks, from the meta; empty where it tells nothing
-    quint64 next;           ///< sequence the hub is asked from
+    quint64 next = 0;       ///< sequence the hub is asked from
     int window = 1;         ///< chunks asked for at once
     int skipped = 0;        ///< rounds that brought no chunk
 
