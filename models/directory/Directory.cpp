@@ -166,6 +166,18 @@ std::vector<Person> Directory::personsOf(QStringView unitCode) const
     return found;
 }
 
+std::vector<Post> Directory::postsOf(QStringView unitCode) const
+{
+    std::vector<Post> posts;
+    for (const Person& person : personsOf(unitCode))
+        posts.insert(posts.end(), person.posts.begin(), person.posts.end());
+    std::sort(posts.begin(), posts.end(), [](const Post& a, const Post& b) { return a.id < b.id; });
+    const auto last = std::unique(
+        posts.begin(), posts.end(), [](const Post& a, const Post& b) { return a.id == b.id; });
+    posts.erase(last, posts.end());
+    return posts;
+}
+
 std::optional<QByteArray> Directory::opaque(EntryKind kind, QStringView key) const
 {
     Q_ASSERT(kind > EntryKind::Person);

@@ -28,6 +28,8 @@ public:
     std::vector<Seat> seatsOf(QStringView unitCode) const; ///< by id
     std::optional<Person> person(QStringView id) const;
     std::vector<Person> personsOf(QStringView unitCode) const; ///< by id
+    /// The posts its persons act in, each once, by id.
+    std::vector<Post> postsOf(QStringView unitCode) const;
     /// Opaque entries: CRLs (DER), certificates, seals, policies.
     std::optional<QByteArray> opaque(EntryKind kind, QStringView key) const;
     std::vector<QByteArray> all(EntryKind kind) const; ///< bodies of an opaque kind, by key

@@ -47,12 +47,25 @@ struct Seat {
     bool operator==(const Seat&) const = default;
 };
 
+/// A post 岗位 of a unit: what a person acts as. Its id stays when it is renamed; two persons in
+/// the same post have the same one.
+struct Post {
+    QString id;   ///< a token, 22 characters of base62 where this program gave it
+    QString name; ///< as people say it: "文书"
+
+    bool operator==(const Post&) const = default;
+};
+
+/// The id of a post that was registered by its name alone, as entries and profiles of the first
+/// version have it: always the same for the same name in the same unit.
+QString idOfNamedPost(const QString& unitCode, const QString& name);
+
 /// A clerk, or another person who acts for a unit.
 struct Person {
-    QString id;        ///< 22 characters of base62
-    QString name;      ///< 姓名
-    QString unit;      ///< unit code
-    QStringList posts; ///< 岗位
+    QString id;              ///< 22 characters of base62
+    QString name;            ///< 姓名
+    QString unit;            ///< unit code
+    std::vector<Post> posts; ///< the one mostly acted in first
     crypto::Certificate certificate;
 
     bool operator==(const Person&) const = default;

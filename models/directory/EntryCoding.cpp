@@ -1,5 +1,7 @@
 #include "directory/EntryCoding.h"
 
+#include "base/Id.h"
+#include "crypto/Digest.h"
 #include "directory/Tokens.h"
 
 namespace wenshu::directory {
@@ -20,6 +22,14 @@ QByteArray textList(const QStringList& texts)
     DerWriter list;
     for (const QString& text : texts)
         list.utf8(text);
+    return DerWriter().sequence(list.bytes()).bytes();
+}
+
+QByteArray postList(const std::vector<Post>& posts)
+{
+    DerWriter list;
+    for (const Post& post : posts)
+        list.sequence(DerWriter().utf8(post.id).utf8(post.name).bytes());
     return DerWriter().sequence(list.bytes()).bytes();
 }
 
@@ -62,7 +72,7 @@ QByteArray encodeOne(const Person& person)
         .utf8(person.id)
         .utf8(person.name)
         .utf8(person.unit)
-        .raw(textList(person.posts))
+        .raw(postList(person.posts))
         .octets(person.certificate.isNull() ? QByteArray() : person.certificate.der())
         .bytes();
 }
@@ -155,6 +165,37 @@ public:
         return list;
     }
 
+    /// Each with its id, or a bare name as the first version wrote them.
+    std::vector<Post> posts(const QString& unitCode)
+    {
+        std::vector<Post> list;
+        auto inner = m_reader.enter(crypto::der::kSequence);
+        if (!inner)
+            return fail("the list of posts is missing"), list;
+        while (!inner->atEnd() && m_why == nullptr) {
+            if (list.size() >= static_cast<std::size_t>(kListLength))
+                return fail("a list is too long"), list;
+            if (const auto next = inner->peek(); next && next->tag != crypto::der::kSequence) {
+                Fields bare(*inner);
+                const QString name = bare.text();
+                take(bare);
+                list.push_back({idOfNamedPost(unitCode, name), name});
+                continue;
+            }
+            auto one = inner->enter(crypto::der::kSequence);
+            if (!one)
+                return fail("a post is broken"), list;
+            Fields each(*one);
+            QString id = each.token();
+            QString name = each.text();
+            take(each);
+            if (!one->atEnd())
+                fail("a post has a tail");
+            list.push_back({std::move(id), std::move(name)});
+        }
+        return list;
+    }
+
     std::vector<WrappedKey> keys()
     {
         std::vector<WrappedKey> list;
@@ -229,12 +270,22 @@ Person decodePerson(Fields& in)
     person.id = in.token();
     person.name = in.text();
     person.unit = in.unitCode();
-    person.posts = in.texts();
+    person.posts = in.posts(person.unit);
     person.certificate = in.certificate();
     return person;
 }
 
 } // namespace
+
+QString idOfNamedPost(const QString& unitCode, const QString& name)
+{
+    crypto::Sm3 digest;
+    digest.add("wenshu post 1\n");
+    digest.add(unitCode.toUtf8() + '\n');
+    digest.add(name.toUtf8());
+    // An Id is 16 bytes, the digest 32: this cannot fail.
+    return Id::fromBytes(digest.finish().first(16)).value().toText();
+}
 
 QByteArray encodeBody(const DirectoryEntry::Body& body)
 {

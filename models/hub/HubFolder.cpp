@@ -343,6 +343,24 @@ Result<std::vector<UnitEpochKey>> HubFolder::epochsOf(const Unit& unit) const
     return epochs;
 }
 
+/// The posts of these names. A post outlives the clerks who held it: one that was there before
+/// keeps its id, and one that comes back gets the same again.
+std::vector<directory::Post> HubFolder::postsNamed(const Unit& unit, const QStringList& names) const
+{
+    const std::vector<directory::Post> known = m_directory.postsOf(unit.code);
+    std::vector<directory::Post> posts;
+    for (const QString& name : names) {
+        const auto same =
+            std::find_if(known.begin(), known.end(), [&](const directory::Post& post) {
+                return post.name == name;
+            });
+        posts.push_back(
+            same != known.end() ? *same
+                                : directory::Post{directory::idOfNamedPost(unit.code, name), name});
+    }
+    return posts;
+}
+
 Result<std::vector<ClerkKey>>
 HubFolder::makeClerks(const Unit& unit, const std::vector<Clerk>& clerks)
 {
@@ -360,7 +378,11 @@ HubFolder::makeClerks(const Unit& unit, const std::vector<Clerk>& clerks)
         if (!certificate)
             return std::move(certificate).error();
         const directory::Person person{
-            Id::random().toText(), clerk.name, unit.code, clerk.posts, *certificate};
+            Id::random().toText(),
+            clerk.name,
+            unit.code,
+            postsNamed(unit, clerk.posts),
+            *certificate};
         if (auto taken = put(EntryKind::Person, person.id, person); !taken)
             return std::move(taken).error();
         made.push_back({person, std::move(key).value()});

@@ -38,7 +38,7 @@ public:
 
     struct Clerk {
         QString name;
-        QStringList posts;
+        QStringList posts; ///< by name; the one mostly acted in first
     };
 
     struct AddedSeat {
@@ -128,6 +128,8 @@ private:
     Result<UnitEpochKey> makeEpoch(const directory::Unit& unit, int epoch);
     Result<std::vector<UnitEpochKey>> epochsOf(const directory::Unit& unit) const;
     Status rotateUnitKey(const QString& unitCode);
+    std::vector<directory::Post>
+    postsNamed(const directory::Unit& unit, const QStringList& names) const;
     Result<std::vector<ClerkKey>>
     makeClerks(const directory::Unit& unit, const std::vector<Clerk>& clerks);
     Status publishRevocations();

@@ -16,6 +16,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace wenshu::office {
 
 namespace {
@@ -146,7 +148,10 @@ ProfileFile profileFileOf(const hub::Enrolment& enrolment)
     file.info.unitName = enrolment.unit.name;
     file.info.clerkId = clerk.id;
     file.info.clerkName = clerk.name;
-    file.info.post = clerk.posts.value(0);
+    if (!clerk.posts.empty()) {
+        file.info.postId = clerk.posts.front().id;
+        file.info.post = clerk.posts.front().name;
+    }
     file.info.hubUrls = enrolment.hubUrls;
     file.region = enrolment.unit.region;
     file.hubCaPem = enrolment.hubCaPem;
@@ -210,13 +215,14 @@ struct Profile::State {
             return std::move(unitKey).error();
         identity.unitKey = std::move(unitKey).value();
         identity.decryptionKeys.clear();
-        for (auto epoch = file.unitEncryption.rbegin(); epoch != file.unitEncryption.rend();
-             ++epoch) {
-            auto epochKey = keyFrom(vault, epochKeyName(epoch->first));
+        for (const auto& [epoch, certificate] : file.unitEncryption) {
+            auto epochKey = keyFrom(vault, epochKeyName(epoch));
             if (!epochKey)
                 return std::move(epochKey).error();
-            identity.decryptionKeys.push_back({epoch->second, std::move(epochKey).value()});
+            identity.decryptionKeys.push_back({certificate, std::move(epochKey).value()});
         }
+        // The newest is what most papers are for.
+        std::reverse(identity.decryptionKeys.begin(), identity.decryptionKeys.end());
         return Done{};
     }
 
@@ -453,7 +459,7 @@ Status Profile::audit(store::Transaction& transaction, const QString& verb, cons
 {
     store::AuditEntry entry;
     entry.clerk = m_state->file.info.clerkId;
-    // Posts are Chinese words, the log holds codes only: the person's id leads to the post.
+    entry.post = m_state->file.info.postId;
     entry.unit = m_state->file.info.unitCode;
     entry.verb = verb;
     entry.paper = paper;

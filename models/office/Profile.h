@@ -23,7 +23,8 @@ struct ProfileInfo {
     QString unitName;
     QString clerkId;
     QString clerkName;
-    QString post; ///< 岗位 the clerk acts in
+    QString postId; ///< of the post 岗位 the clerk acts in; empty where he was given none
+    QString post;   ///< its name
     QStringList hubUrls;
 };
 
@@ -76,7 +77,8 @@ public:
 
     /// A newer directory came from the hub: it is stored, and its CRLs enter the trust store.
     Status setDirectory(const directory::Directory& directory);
-    /// Writes one row of the audit log: this clerk, in this post, did @p verb to @p paper.
+    /// Writes one row of the audit log: this clerk, in this post, did @p verb to @p paper. The post
+    /// stands there by its id, as everything does.
     Status audit(store::Transaction& transaction, const QString& verb, const Id& paper) const;
     /// The unit's electronic seal kept in this profile, DER, and whether there is one.
     Result<QByteArray> unitSeal() const;

@@ -1,5 +1,8 @@
 #include "office/ProfileFile.h"
 
+#include "directory/Entry.h"
+#include "directory/Tokens.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -53,6 +56,7 @@ QByteArray ProfileFile::toJson() const
         {QStringLiteral("region"), region},
         {QStringLiteral("clerkId"), info.clerkId},
         {QStringLiteral("clerkName"), info.clerkName},
+        {QStringLiteral("postId"), info.postId},
         {QStringLiteral("post"), info.post},
         {QStringLiteral("hubUrls"), QJsonArray::fromStringList(info.hubUrls)},
         {QStringLiteral("hubCa"), QString::fromLatin1(hubCaPem)},
@@ -86,6 +90,12 @@ Result<ProfileFile> ProfileFile::fromJson(const QByteArray& json)
     file.info.clerkId = text("clerkId");
     file.info.clerkName = text("clerkName");
     file.info.post = text("post");
+    file.info.postId = text("postId");
+    // Older programs kept the name alone.
+    if (file.info.postId.isEmpty() && !file.info.post.isEmpty())
+        file.info.postId = directory::idOfNamedPost(file.info.unitCode, file.info.post);
+    if (!file.info.postId.isEmpty() && !directory::isToken(file.info.postId))
+        return malformed("the post's id is no token");
     file.region = text("region");
     file.hubCaPem = text("hubCa").toLatin1();
     for (const QJsonValue url : object.value(QStringLiteral("hubUrls")).toArray())

@@ -1,4 +1,6 @@
 #include "directory/Directory.h"
+#include "directory/EntryCoding.h"
+#include "directory/Tokens.h"
 
 #include <QTest>
 
@@ -111,7 +113,8 @@ private Q_SLOTS:
             QStringLiteral("0000000000000000000001"),
             QStringLiteral("王堃"),
             jinan().code,
-            {QStringLiteral("办公室收发员"), QStringLiteral("机要员")},
+            {{QStringLiteral("office-1"), QStringLiteral("办公室收发员")},
+             {QStringLiteral("cipher_2"), QStringLiteral("机要员")}},
             m_authority.certificate};
         DirectoryBuilder builder;
         for (const auto& fields :
@@ -131,6 +134,51 @@ private Q_SLOTS:
         QCOMPARE(directory.seatsOf(province().code).size(), std::size_t{0});
         QCOMPARE(directory.personsOf(jinan().code).size(), std::size_t{1});
         QCOMPARE(directory.personsOf(province().code).size(), std::size_t{0});
+    }
+
+    void aPersonOfTheFirstVersionHasItsPostsByName()
+    {
+        // As it was written before posts had ids: a list of names.
+        const auto body = crypto::DerWriter()
+                              .utf8(u"0000000000000000000001")
+                              .utf8(u"王堃")
+                              .utf8(jinan().code)
+                              .sequence(crypto::DerWriter().utf8(u"文书").utf8(u"机要").bytes())
+                              .octets(m_authority.certificate.der())
+                              .bytes();
+        const QByteArray whole = crypto::DerWriter().sequence(body).bytes();
+        crypto::DerReader reader(whole);
+        const auto decoded = decodeBody(EntryKind::Person, reader);
+        QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().diagnostic));
+        const auto& posts = std::get<Person>(*decoded).posts;
+        QCOMPARE(posts.size(), std::size_t{2});
+        QCOMPARE(posts[0].name, QStringLiteral("文书"));
+        QCOMPARE(posts[0].id, idOfNamedPost(jinan().code, QStringLiteral("文书")));
+        QVERIFY(isToken(posts[0].id));
+        QCOMPARE(posts[0].id.size(), 22);
+        QVERIFY(posts[0].id != posts[1].id);
+        QVERIFY(posts[0].id != idOfNamedPost(province().code, QStringLiteral("文书")));
+    }
+
+    void aPostWhoseIdIsNoTokenIsRefused()
+    {
+        Person person{
+            QStringLiteral("0000000000000000000001"),
+            QStringLiteral("王堃"),
+            jinan().code,
+            {{QStringLiteral("id"), QStringLiteral("文书")}},
+            m_authority.certificate};
+        const auto sign = [&] {
+            return DirectoryEntry::sign(
+                {EntryKind::Person, person.id, 1, kStart, false, person}, m_authority.signer());
+        };
+        QVERIFY(sign());
+        for (const char16_t* bad : {u"", u"文书", u"a b", u"a.b", u"*"}) {
+            person.posts.front().id = QString::fromUtf16(bad);
+            QVERIFY(!sign());
+        }
+        person.posts.front() = {QStringLiteral("id"), QString()};
+        QVERIFY(!sign());
     }
 
     void anEntrySignedByAnybodyElseIsRefused()

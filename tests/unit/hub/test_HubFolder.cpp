@@ -69,6 +69,36 @@ private Q_SLOTS:
         QCOMPARE(third->seat, QStringLiteral("11370100dema0003xb_3"));
     }
 
+    void aPostIsOnePostForAllWhoHoldItAndOutlivesThem()
+    {
+        auto made = HubFolder::init(folder(), init(), TempHub::passphrase());
+        MUST(made);
+        const QString clerk = QStringLiteral("文书");
+        const QString cipher = QStringLiteral("机要");
+        for (const int unit : {1, 2})
+            MUST(made->addUnit(
+                TempHub::unitCode(unit), QString::number(unit), QStringLiteral("370100"), {}));
+        const auto addTo = [&](int unit, const QStringList& posts) {
+            auto seat = made->addSeat(
+                TempHub::unitCode(unit), {{QStringLiteral("赵玥"), posts}}, TempHub::passphrase());
+            if (!seat)
+                qFatal("%s", qPrintable(seat.error().diagnostic));
+            const auto known = made->directory().seat(seat->seat);
+            return made->directory().person(known->clerks.front())->posts;
+        };
+        const auto first = addTo(1, {clerk, cipher});
+        QCOMPARE(first.size(), std::size_t{2});
+        QCOMPARE(first[0].name, clerk);
+        QVERIFY(first[0].id != first[1].id);
+        QVERIFY(addTo(1, {cipher}).front() == first[1]);
+        QVERIFY(addTo(2, {clerk}).front().id != first[0].id);
+        QCOMPARE(made->directory().postsOf(TempHub::unitCode(1)).size(), std::size_t{2});
+        for (const auto& seat : made->directory().seatsOf(TempHub::unitCode(1)))
+            MUST(made->revokeSeat(seat.id));
+        QVERIFY(made->directory().postsOf(TempHub::unitCode(1)).empty());
+        QVERIFY(addTo(1, {clerk}).front() == first[0]);
+    }
+
     void nothingInTheFolderIsReadableByOthersAndNoSecretIsInTheClear()
     {
         const QString path = folder();

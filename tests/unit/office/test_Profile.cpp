@@ -2,13 +2,18 @@
 #include "io/AtomicFile.h"
 #include "office/HandlePaper.h"
 #include "office/ListPapers.h"
+#include "office/ProfileFile.h"
 #include "office/SealPaper.h"
 #include "office/SendPaper.h"
 #include "office/SyncProfile.h"
 #include "office/TypesetPaper.h"
+#include "store/AuditLog.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,6 +26,16 @@ const SystemClock kClock;
 crypto::SecretBytes secret(const char* text)
 {
     return crypto::SecretBytes::copyOf(QByteArrayView(text));
+}
+
+QJsonObject lastAuditRow(office::Profile& profile)
+{
+    auto reader = profile.store().reader();
+    QBuffer rows;
+    rows.open(QIODevice::WriteOnly);
+    if (!reader || !store::AuditLog::exportJsonLines(**reader, rows))
+        return {};
+    return QJsonDocument::fromJson(rows.data().trimmed().split('\n').last()).object();
 }
 
 int filesBelow(const QString& folder)
@@ -249,6 +264,42 @@ private Q_SLOTS:
         const auto row = office::ListPapers(sender()).recipients(*id);
         QVERIFY(row && *row);
         QCOMPARE((*row)->recipients.front().state, exchange::RecipientState::Queued);
+    }
+
+    void everyRowOfTheAuditLogNamesThePostById()
+    {
+        const auto id = office::SendPaper(sender()).send(request(m_sealed));
+        QVERIFY2(id, id ? "" : qPrintable(id.error().diagnostic));
+        const auto& info = sender().info();
+        QCOMPARE(info.post, QStringLiteral("文书"));
+        const auto posts = sender().directory().postsOf(info.unitCode);
+        QVERIFY(std::any_of(posts.begin(), posts.end(), [&](const directory::Post& post) {
+            return post.id == info.postId && post.name == info.post;
+        }));
+        const QJsonObject row = lastAuditRow(sender());
+        QCOMPARE(row.value(QStringLiteral("verb")).toString(), QStringLiteral("send"));
+        QCOMPARE(row.value(QStringLiteral("paper")).toString(), id->toText());
+        QCOMPARE(row.value(QStringLiteral("clerk")).toString(), info.clerkId);
+        QCOMPARE(row.value(QStringLiteral("post")).toString(), info.postId);
+        QVERIFY(!info.postId.isEmpty());
+    }
+
+    void aProfileThatKeptThePostByNameAloneGetsItsId()
+    {
+        const QString path = sender().folder() + QStringLiteral("/profile.json");
+        const auto json = io::readWholeFile(path, 1'000'000);
+        QVERIFY(json);
+        QJsonObject old = QJsonDocument::fromJson(*json).object();
+        QVERIFY(!old.value(QStringLiteral("postId")).toString().isEmpty());
+        old.remove(QStringLiteral("postId"));
+        const auto read = office::ProfileFile::fromJson(QJsonDocument(old).toJson());
+        QVERIFY(read);
+        QCOMPARE(read->info.postId, sender().info().postId);
+        QCOMPARE(read->info.post, sender().info().post);
+        old.insert(QStringLiteral("postId"), QStringLiteral("文书"));
+        const auto bad = office::ProfileFile::fromJson(QJsonDocument(old).toJson());
+        QVERIFY(!bad);
+        QCOMPARE(bad.error().code, Errc::Malformed);
     }
 
     void signingForWhatIsNotThereIsRefused()
