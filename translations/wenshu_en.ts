@@ -101,4 +101,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>wenshu_office</name>
+    <message numerus="yes">
+        <source>The passphrase is not right; %n more tries. The paper was not changed.</source>
+        <translation>
+            <numerusform>The passphrase is not right; %n more try. The paper was not changed.</numerusform>
+            <numerusform>The passphrase is not right; %n more tries. The paper was not changed.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

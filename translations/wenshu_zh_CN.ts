@@ -1690,6 +1690,14 @@
         <source>The file that came is not the one the sender signed. It was thrown away; ask the sender to send it again.</source>
         <translation>收到的文件不是发文机关签名的那一份，已丢弃；请发文机关重新发送。</translation>
     </message>
+    <message>
+        <source>This paper is not waiting to be sent.</source>
+        <translation>这份公文不在待发送之列。</translation>
+    </message>
+    <message>
+        <source>This paper is already on its way and cannot be taken back.</source>
+        <translation>这份公文已经发出，不能撤销。如需收回，请使用“请求撤回”。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_hub</name>
@@ -1989,6 +1997,32 @@
     <message>
         <source>There are two versions of this draft. Open it and choose one first.</source>
         <translation>这份草稿有两个版本，请先打开并选定其中一个。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passphrases. Sealing is closed for ten minutes; the paper was not changed.</source>
+        <translation>印章口令错误次数过多，十分钟内不能盖章。文件没有改动。</translation>
+    </message>
+    <message>
+        <source>This seal is not valid yet.</source>
+        <translation>这枚印章尚未生效。</translation>
+    </message>
+    <message>
+        <source>This seal has expired. Have a new one made.</source>
+        <translation>这枚印章已过有效期，请申请制作新印章。</translation>
+    </message>
+    <message>
+        <source>This paper does not wait for a seal. Look at its state in the list.</source>
+        <translation>这份公文不在待盖章之列，请在列表中查看它的状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The passphrase is not right; %n more tries. The paper was not changed.</source>
+        <translation>
+            <numerusform>印章口令不正确，还可再试 %n 次。文件没有改动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The paper was changed meanwhile. Look at it again, then seal it.</source>
+        <translation>盖章期间这份公文又有改动，请重新检查后再盖章。</translation>
     </message>
 </context>
 <context>

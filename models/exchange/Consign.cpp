@@ -120,14 +120,15 @@ Status writeUploads(
         const QString nuid = identity.unit.toText() + u'.' + Id::random().toText();
         QByteArray key = crypto::randomBytes(kNonceBytes);
         Status written = transaction.run(
-            "INSERT INTO blob_upload (doc_id, number, city, nuid, key, bucket)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO blob_upload (doc_id, number, city, nuid, key, bucket, next_try)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             consignment.docId,
             number,
             city,
             nuid,
             key,
-            blobBucket(city));
+            blobBucket(city),
+            consignment.heldUntil);
         crypto::SecretBytes::wipe(key);
         if (!written)
             return written;
@@ -178,7 +179,7 @@ Status writeRecipients(
                 Voice::Clerk,
                 recipient.region,
                 recipient.unit,
-                now,
+                consignment.heldUntil.value_or(now),
                 now);
         if (!written)
             return written;
@@ -287,6 +288,41 @@ Status consign(
     if (written)
         transaction.note({store::Change::What::ExchangeChanged, consignment.docId});
     return written;
+}
+
+Status takeBack(store::Transaction& transaction, const Id& docId)
+{
+    Result<store::Statement> found = transaction.query(
+        "SELECT count(*), ifnull(sum(state <> 0), 0), (SELECT count(*) FROM blob_upload b"
+        " WHERE b.doc_id = ?1 AND b.state <> 0) FROM outbox WHERE doc_id = ?1 AND kind = 1",
+        docId);
+    if (!found)
+        return std::move(found).error();
+    if (const Result<bool> row = found->step(); !row)
+        return row.error();
+    if (found->integer(0) == 0)
+        return Error{
+            Errc::NotFound,
+            Tr::tr("This paper is not waiting to be sent."),
+            QStringLiteral("no outbox row to take back")};
+    if (found->integer(1) > 0 || found->integer(2) > 0)
+        return Error{
+            Errc::WrongState,
+            Tr::tr("This paper is already on its way and cannot be taken back."),
+            QStringLiteral("take back of a sealed message")};
+    found->reset();
+    Status done = transaction.run("DELETE FROM outbox WHERE doc_id = ? AND kind = 1", docId);
+    if (done)
+        done = transaction.run("DELETE FROM blob_upload WHERE doc_id = ?", docId);
+    if (done)
+        done = transaction.run("DELETE FROM consignment_file WHERE doc_id = ?", docId);
+    if (done)
+        done = transaction.run("DELETE FROM consignment_recipient WHERE doc_id = ?", docId);
+    if (done)
+        done = transaction.run("DELETE FROM consignment WHERE doc_id = ?", docId);
+    if (done)
+        transaction.note({store::Change::What::ExchangeChanged, docId});
+    return done;
 }
 
 Status signFor(

@@ -27,6 +27,9 @@ struct Consignment {
     std::vector<ConsignmentFile> files; ///< the first is the paper itself
     QByteArray description;             ///< opaque, for the recipient's program; at most 64 KB
     std::vector<UnitAddress> recipients;
+    /// Nothing leaves this machine before; until then takeBack() undoes it. The moment of queueing
+    /// where absent.
+    std::optional<QDateTime> heldUntil;
 };
 
 /// The address of a unit of the directory. UnknownRecipient where it has none.
@@ -45,6 +48,11 @@ Status consign(
     const Clock& clock,
     document::SecrecyLevel ceiling,
     const Limits& limits);
+
+/// Undoes consign() while nothing has left: the outbox knows nothing of @p docId afterwards. In the
+/// caller's transaction, which must be given up when this fails. NotFound; WrongState where a
+/// message was sealed already, which is as good as sent.
+Status takeBack(store::Transaction& transaction, const Id& docId);
 
 /// The clerk signs for a received paper 签收. Decided inside the unit when the hub is reached: the
 /// first claim wins, and only the winner's receipt goes to the sender. NotFound; WrongState (not

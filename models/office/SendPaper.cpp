@@ -4,6 +4,7 @@
 #include "document/Rules.h"
 #include "exchange/Consign.h"
 #include "office/DocumentText.h"
+#include "office/Drafts.h"
 #include "office/VerifyDocument.h"
 #include "store/AuditLog.h"
 #include "store/PaperRepository.h"
@@ -17,6 +18,8 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_office)
 };
+
+constexpr qint64 kMostFileBytes = 1LL * 1024 * 1024 * 1024;
 
 struct Recipient {
     exchange::UnitAddress address;
@@ -128,6 +131,46 @@ fileAway(const SendPaper::Request& request, const store::BlobStore& blobs)
     return files;
 }
 
+exchange::Consignment
+consignmentOf(const SendPaper::Request& request, const std::vector<Recipient>& recipients)
+{
+    exchange::Consignment consignment;
+    consignment.urgency = request.urgency;
+    consignment.secrecy = request.secrecy;
+    consignment.replyTo = request.replyTo;
+    consignment.description = request.description.toJson();
+    qint64 total = request.ofd.size();
+    for (const SendPaper::Attachment& attachment : request.attachments)
+        total += attachment.bytes.size();
+    const bool inlined = total < exchange::kInlineBytes;
+    consignment.files.push_back(
+        consignmentFile(kPaperFileName, kOfdMediaType, request.ofd, inlined));
+    for (const SendPaper::Attachment& attachment : request.attachments)
+        consignment.files.push_back(
+            consignmentFile(attachment.name, attachment.mediaType, attachment.bytes, inlined));
+    for (const Recipient& recipient : recipients)
+        consignment.recipients.push_back(recipient.address);
+    return consignment;
+}
+
+Status queue(
+    store::Transaction& transaction,
+    const exchange::Consignment& consignment,
+    const Profile& profile)
+{
+    if (Status queued = exchange::consign(
+            transaction,
+            consignment,
+            profile.identity(),
+            profile.directory(),
+            profile.clock(),
+            profile.secrecyCeiling(),
+            Limits::forReceivedFile());
+        !queued)
+        return queued;
+    return profile.audit(transaction, QStringLiteral("send"), consignment.docId);
+}
+
 } // namespace
 
 SendPaper::SendPaper(Profile& profile)
@@ -148,23 +191,7 @@ Result<Id> SendPaper::send(const Request& request)
     auto text = textOfDocument(request.ofd);
     if (!text)
         return std::move(text).error();
-
-    exchange::Consignment consignment;
-    consignment.urgency = request.urgency;
-    consignment.secrecy = request.secrecy;
-    consignment.description = request.description.toJson();
-    qint64 total = request.ofd.size();
-    for (const Attachment& attachment : request.attachments)
-        total += attachment.bytes.size();
-    const bool inlined = total < exchange::kInlineBytes;
-    consignment.files.push_back(
-        consignmentFile(kPaperFileName, kOfdMediaType, request.ofd, inlined));
-    for (const Attachment& attachment : request.attachments)
-        consignment.files.push_back(
-            consignmentFile(attachment.name, attachment.mediaType, attachment.bytes, inlined));
-    for (const Recipient& recipient : *recipients)
-        consignment.recipients.push_back(recipient.address);
-
+    const exchange::Consignment consignment = consignmentOf(request, *recipients);
     auto files = fileAway(request, m_profile.blobs());
     if (!files)
         return std::move(files).error();
@@ -183,22 +210,92 @@ Result<Id> SendPaper::send(const Request& request)
         if (Status kept = papers.addFile(*transaction, consignment.docId, file); !kept)
             return std::move(kept).error();
     }
-    if (Status queued = exchange::consign(
-            *transaction,
-            consignment,
-            m_profile.identity(),
-            m_profile.directory(),
-            m_profile.clock(),
-            ceiling,
-            Limits::forReceivedFile());
-        !queued)
+    if (Status queued = queue(*transaction, consignment, m_profile); !queued)
         return std::move(queued).error();
-    if (Status logged = m_profile.audit(*transaction, QStringLiteral("send"), consignment.docId);
-        !logged)
-        return std::move(logged).error();
     if (Status durable = transaction->commit(); !durable)
         return std::move(durable).error();
     return consignment.docId;
+}
+
+Result<SendPaper::Request> SendPaper::requestOf(const Id& paper) const
+{
+    const auto saved = Drafts(m_profile).open(paper);
+    if (!saved)
+        return saved.error();
+    auto reader = m_profile.store().reader();
+    if (!reader)
+        return std::move(reader).error();
+    const auto files = store::PaperRepository::files(**reader, paper);
+    if (!files)
+        return files.error();
+    Request request;
+    request.description = PaperDescription::of(document::paperSoFar(saved->draft));
+    request.urgency = saved->draft.paper.urgency;
+    request.secrecy = saved->draft.paper.secrecy;
+    request.replyTo = saved->draft.replyTo;
+    for (const auto* recipients : {&saved->draft.mainRecipients, &saved->draft.copyRecipients}) {
+        for (const document::DraftRecipient& recipient : *recipients)
+            request.recipients.append(recipient.code);
+    }
+    request.recipients.removeDuplicates();
+    for (const store::PaperFile& file : *files) {
+        auto bytes = m_profile.blobs().read(file.blob, kMostFileBytes);
+        if (!bytes)
+            return std::move(bytes).error();
+        if (file.role == store::FileRole::SealedOfd)
+            request.ofd = std::move(bytes).value();
+        else if (file.role == store::FileRole::Attachment)
+            request.attachments.push_back({file.name, file.mediaType, std::move(bytes).value()});
+    }
+    if (request.ofd.isEmpty())
+        return Error{
+            Errc::WrongState,
+            Tr::tr("This paper is not sealed yet. Seal it, then send it."),
+            QStringLiteral("no sealed pages")};
+    return request;
+}
+
+Status SendPaper::sendSealed(const Id& paper, std::chrono::milliseconds hold)
+{
+    auto request = requestOf(paper);
+    if (!request)
+        return std::move(request).error();
+    auto recipients = resolve(m_profile.directory(), request->recipients);
+    if (!recipients)
+        return std::move(recipients).error();
+    if (Status sealed = requireSeal(request->ofd, m_profile); !sealed)
+        return sealed;
+    exchange::Consignment consignment = consignmentOf(*request, *recipients);
+    consignment.docId = paper;
+    consignment.heldUntil = m_profile.clock().now().addMSecs(hold.count());
+    const store::PaperRepository papers(m_profile.clock());
+    auto transaction = m_profile.store().begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    if (Status moved = papers.changeState(
+            *transaction, paper, store::PaperState::AwaitingSend, store::PaperState::Sent, false);
+        !moved)
+        return moved;
+    if (Status queued = queue(*transaction, consignment, m_profile); !queued)
+        return queued;
+    return transaction->commit();
+}
+
+Status SendPaper::takeBack(const Id& paper)
+{
+    const store::PaperRepository papers(m_profile.clock());
+    auto transaction = m_profile.store().begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    if (Status undone = exchange::takeBack(*transaction, paper); !undone)
+        return undone;
+    if (Status moved = papers.changeState(
+            *transaction, paper, store::PaperState::Sent, store::PaperState::AwaitingSend, true);
+        !moved)
+        return moved;
+    if (Status logged = m_profile.audit(*transaction, QStringLiteral("take-back"), paper); !logged)
+        return logged;
+    return transaction->commit();
 }
 
 } // namespace wenshu::office

@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace wenshu::office {
@@ -31,6 +33,7 @@ public:
         document::SecrecyLevel secrecy = document::SecrecyLevel::None;
         QStringList recipients; ///< unit codes or full names
         std::vector<Attachment> attachments;
+        std::optional<Id> replyTo; ///< the received paper this one answers 复函
     };
 
     explicit SendPaper(Profile& profile);
@@ -40,7 +43,17 @@ public:
     /// SecrecyCeiling, Usage, LimitExceeded, DiskFull, ReadOnly.
     Result<Id> send(const Request& request);
 
+    /// Sends the sealed paper @p paper from 待发送 to the recipients its draft names, keeping its
+    /// id. Nothing leaves within @p hold; takeBack() undoes it until then. Closing the program
+    /// changes nothing: the outbox keeps it.
+    /// @return NotFound; WrongState; errors of send().
+    Status sendSealed(const Id& paper, std::chrono::milliseconds hold);
+    /// 已发送 → 待发送, while it is held. WrongState when it is already on its way.
+    Status takeBack(const Id& paper);
+
 private:
+    Result<Request> requestOf(const Id& paper) const;
+
     Profile& m_profile;
 };
 

@@ -1,0 +1,75 @@
+#pragma once
+#include "base/Id.h"
+#include "base/Result.h"
+#include "crypto/SecretBytes.h"
+#include "document/Draft.h"
+#include "office/Profile.h"
+#include "office/SealPaper.h"
+#include "office/TypesetPaper.h"
+
+#include <memory>
+
+namespace wenshu::office {
+
+/// Wrong passphrases that may be given for a seal before sealing is closed for kSealPause.
+inline constexpr int kSealTries = 5;
+inline constexpr std::chrono::minutes kSealPause{10};
+
+/// Seals a paper that waits for it 待盖章: sets it, lets the seal be chosen and placed, uses the
+/// key after every check, files the sealed pages and moves it to 待发送. Worker threads only.
+class SealDraft {
+public:
+    /// One seal that could be used, or why not.
+    struct Choice {
+        QByteArray esl;
+        QString name;   ///< what it says, mostly the unit's name
+        QString holder; ///< the clerk who uses it here
+        QDateTime validFrom, validTo;
+        QByteArray picture;            ///< as it stands in the seal
+        int width = 0, height = 0;     ///< mm
+        std::optional<Error> unusable; ///< why it cannot be used
+    };
+
+    struct Prepared {
+        Id id;
+        int revision = 0;
+        document::Draft draft;
+        QByteArray ofd; ///< set, not sealed
+        int pages = 0;
+        seal::SealAnchors anchors;
+        std::vector<document::Finding> findings; ///< of the rules and of the page
+        std::vector<Choice> seals;
+    };
+
+    SealDraft(Profile& profile, std::shared_ptr<const TypesetPaper> typesetter);
+
+    /// Freezes nothing and writes nothing. NotFound; WrongState unless the paper is a draft or
+    /// waits for its seal; RuleViolated where it is not whole; errors of typesetting.
+    Result<Prepared> prepare(const Id& id) const;
+    /// Where the rule puts seal @p choice. RuleViolated where there is no such place.
+    static Result<seal::Stamp> place(const Prepared& prepared, const Choice& choice);
+    /// Passphrases that may still be given; 0 while sealing is closed.
+    Result<int> triesLeft() const;
+
+    /// Seals @p prepared with its upper left corner at @p corner on page @p page. The passphrase is
+    /// tried first, then steps 6 to 9 of judging, then the key is used, then the result is judged.
+    /// @return WrongPassphrase (with the tries left in the message), Locked (no tries left),
+    /// Conflict (the draft was changed meanwhile), and errors of SealPaper. Nothing is changed on
+    /// an error.
+    Result<QByteArray> seal(
+        const Prepared& prepared,
+        const Choice& choice,
+        int page,
+        ofd::Point corner,
+        const crypto::SecretBytes& passphrase) const;
+
+private:
+    Status checkPassphrase(const crypto::SecretBytes& passphrase) const;
+    Choice choiceOf(const QByteArray& esl) const;
+    Status keep(const Prepared& prepared, const QByteArray& sealed) const;
+
+    Profile& m_profile;
+    std::shared_ptr<const TypesetPaper> m_typesetter;
+};
+
+} // namespace wenshu::office

@@ -1,0 +1,243 @@
+#include "demo/DemoProvince.h"
+#include "exchange/Consign.h"
+#include "kit/core/Outcome.h"
+#include "office/Drafts.h"
+#include "office/ListPapers.h"
+#include "office/SealDraft.h"
+#include "office/SendPaper.h"
+#include "office/VerifyDocument.h"
+
+#include <QBuffer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wenshu;
+using namespace std::chrono_literals;
+using kit::failureOf;
+
+namespace {
+
+class MovingClock final : public Clock {
+public:
+    QDateTime now() const override { return QDateTime::currentDateTimeUtc().addSecs(m_seconds); }
+
+    void advance(std::chrono::seconds by) { m_seconds += by.count(); }
+
+private:
+    qint64 m_seconds = 0;
+};
+
+crypto::SecretBytes secret(const char* text)
+{
+    return crypto::SecretBytes::copyOf(QByteArrayView(text));
+}
+
+} // namespace
+
+/// From a draft to the outbox: sealing with its checks and its passphrase, sending that is held and
+/// can be taken back.
+class TestSealDraft : public QObject {
+    Q_OBJECT
+
+private:
+    MovingClock m_clock;
+    QTemporaryDir m_folder;
+    std::unique_ptr<demo::DemoProvince> m_province;
+    std::shared_ptr<const office::TypesetPaper> m_typesetter;
+
+    office::Profile& profile() { return *m_province->department().clerks[0].profile; }
+
+    document::Draft draft()
+    {
+        document::Draft draft;
+        draft.paper.title = QStringLiteral("关于做好汛期值守的通知");
+        draft.paper.body = {{0, QStringLiteral("请各单位安排专人值守。"), -1}};
+        draft.paper.issuerMark = profile().info().unitName + QStringLiteral("文件");
+        draft.paper.issuingBureau = profile().info().unitName;
+        draft.paper.date = m_clock.now().date();
+        draft.number = QStringLiteral("示商字〔%1〕12号").arg(draft.paper.date.year());
+        draft.mainRecipients = {{m_province->city().code, m_province->city().name}};
+        draft.copyRecipients = {{m_province->district().code, m_province->district().name}};
+        return draft;
+    }
+
+    Id kept(const document::Draft& draft)
+    {
+        const auto kept = office::Drafts(profile()).create(draft);
+        return kept ? kept->id : Id();
+    }
+
+    store::PaperState stateOf(const Id& id)
+    {
+        const auto reader = profile().store().reader();
+        const auto summary = store::PaperRepository::find(**reader, id);
+        return summary ? summary->state : store::PaperState::Quarantined;
+    }
+
+    Result<QByteArray> sealIt(const Id& id, const crypto::SecretBytes& passphrase)
+    {
+        const office::SealDraft sealing(profile(), m_typesetter);
+        const auto prepared = sealing.prepare(id);
+        if (!prepared)
+            return prepared.error();
+        const auto stamp = office::SealDraft::place(*prepared, prepared->seals.front());
+        if (!stamp)
+            return stamp.error();
+        return sealing.seal(
+            *prepared,
+            prepared->seals.front(),
+            stamp->page,
+            {stamp->box.x, stamp->box.y},
+            passphrase);
+    }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        auto province =
+            demo::DemoProvince::make(m_folder.filePath(QStringLiteral("p")), m_clock, true);
+        MUST(province);
+        m_province = std::move(province).value();
+        auto typesetter = office::TypesetPaper::withInstalledFonts();
+        MUST(typesetter);
+        m_typesetter = std::make_shared<office::TypesetPaper>(std::move(typesetter).value());
+    }
+
+    void aSealedDraftWaitsToBeSentWithItsFiles()
+    {
+        document::Draft written = draft();
+        QByteArray table("table");
+        QBuffer source(&table);
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const auto attachment = office::Drafts(profile()).attach(
+            QStringLiteral("值守安排表.xlsx"), QStringLiteral("application/octet-stream"), source);
+        MUST(attachment);
+        written.attachments = {*attachment};
+        written.paper.attachmentNames = {QStringLiteral("值守安排表")};
+        const Id id = kept(written);
+        QVERIFY(!id.isNull());
+        const auto sealed = sealIt(id, demo::DemoProvince::passphrase());
+        MUST(sealed);
+        QCOMPARE(stateOf(id), store::PaperState::AwaitingSend);
+        const auto verdict = office::VerifyDocument(profile().trust()).judgeBytes(*sealed);
+        MUST(verdict);
+        QCOMPARE(verdict->verdict, seal::Verdict::Valid);
+        const auto files = office::ListPapers(profile()).files(id);
+        MUST(files);
+        QCOMPARE(files->size(), std::size_t(2));
+        QCOMPARE(*office::ListPapers(profile()).fileBytes(files->front()), *sealed);
+        QCOMPARE(*office::ListPapers(profile()).fileBytes(files->back()), table);
+        // Frozen for good.
+        FAILS_WITH(office::Drafts(profile()).save(id, 1, written), Errc::WrongState);
+        FAILS_WITH(office::Drafts(profile()).remove(id, QStringLiteral("不要")), Errc::WrongState);
+        FAILS_WITH(sealIt(id, demo::DemoProvince::passphrase()), Errc::WrongState);
+    }
+
+    void anUnfinishedDraftIsNotPrepared()
+    {
+        document::Draft written = draft();
+        written.mainRecipients.clear();
+        const office::SealDraft sealing(profile(), m_typesetter);
+        FAILS_WITH(sealing.prepare(kept(written)), Errc::RuleViolated);
+        FAILS_WITH(sealing.prepare(Id::random()), Errc::NotFound);
+    }
+
+    void aWrongPassphraseCostsATryAndTheRightOneGivesThemBack()
+    {
+        const office::SealDraft sealing(profile(), m_typesetter);
+        const Id id = kept(draft());
+        QCOMPARE(*sealing.triesLeft(), office::kSealTries);
+        FAILS_WITH(sealIt(id, secret("wrong passphrase")), Errc::WrongPassphrase);
+        FAILS_WITH(sealIt(id, secret("")), Errc::WrongPassphrase);
+        QCOMPARE(*sealing.triesLeft(), office::kSealTries - 2);
+        QCOMPARE(stateOf(id), store::PaperState::Draft);
+        MUST(sealIt(id, demo::DemoProvince::passphrase()));
+        QCOMPARE(*sealing.triesLeft(), office::kSealTries);
+    }
+
+    void afterTheLastTrySealingIsClosedForTenMinutes()
+    {
+        const office::SealDraft sealing(profile(), m_typesetter);
+        const Id id = kept(draft());
+        for (int i = 1; i < office::kSealTries; ++i)
+            FAILS_WITH(sealIt(id, secret("wrong passphrase")), Errc::WrongPassphrase);
+        QCOMPARE(*sealing.triesLeft(), 1);
+        FAILS_WITH(sealIt(id, secret("wrong passphrase")), Errc::Locked);
+        QCOMPARE(*sealing.triesLeft(), 0);
+        FAILS_WITH(sealIt(id, demo::DemoProvince::passphrase()), Errc::Locked);
+        m_clock.advance(11min);
+        QCOMPARE(*sealing.triesLeft(), office::kSealTries);
+        MUST(sealIt(id, demo::DemoProvince::passphrase()));
+    }
+
+    void aDraftChangedAfterTheCheckIsNotSealed()
+    {
+        const office::SealDraft sealing(profile(), m_typesetter);
+        document::Draft written = draft();
+        const Id id = kept(written);
+        const auto prepared = sealing.prepare(id);
+        MUST(prepared);
+        written.paper.note = QStringLiteral("改动");
+        MUST(office::Drafts(profile()).save(id, 1, written));
+        FAILS_WITH(
+            sealing.seal(
+                *prepared,
+                prepared->seals.front(),
+                0,
+                {100, 200},
+                demo::DemoProvince::passphrase()),
+            Errc::Conflict);
+        QCOMPARE(stateOf(id), store::PaperState::Draft);
+        QVERIFY(office::ListPapers(profile()).files(id)->empty());
+    }
+
+    void anExpiredSealIsListedWithTheReasonAndNotUsed()
+    {
+        const Id id = kept(draft());
+        MovingClock later;
+        m_clock.advance(std::chrono::hours(24 * 366 * 4));
+        const office::SealDraft sealing(profile(), m_typesetter);
+        const auto prepared = sealing.prepare(id);
+        MUST(prepared);
+        QVERIFY(prepared->seals.front().unusable);
+        FAILS_WITH(
+            sealing.seal(
+                *prepared,
+                prepared->seals.front(),
+                0,
+                {100, 200},
+                demo::DemoProvince::passphrase()),
+            Errc::CertificateExpired);
+        m_clock.advance(-std::chrono::hours(24 * 366 * 4));
+    }
+
+    void whatIsSentIsHeldAndCanBeTakenBack()
+    {
+        const Id id = kept(draft());
+        MUST(sealIt(id, demo::DemoProvince::passphrase()));
+        office::SendPaper sending(profile());
+        MUST(sending.sendSealed(id, 10s));
+        QCOMPARE(stateOf(id), store::PaperState::Sent);
+        const auto recipients = office::ListPapers(profile()).recipients(id);
+        MUST(recipients);
+        QVERIFY(*recipients);
+        QCOMPARE((*recipients)->recipients.size(), std::size_t(2));
+        FAILS_WITH(sending.sendSealed(id, 10s), Errc::Conflict);
+        MUST(sending.takeBack(id));
+        QCOMPARE(stateOf(id), store::PaperState::AwaitingSend);
+        QVERIFY(!*office::ListPapers(profile()).recipients(id));
+        FAILS_WITH(sending.takeBack(id), Errc::NotFound);
+        MUST(sending.sendSealed(id, 10s));
+    }
+
+    void whatIsNotSealedIsNotSent()
+    {
+        const Id id = kept(draft());
+        FAILS_WITH(office::SendPaper(profile()).sendSealed(id, 10s), Errc::WrongState);
+        FAILS_WITH(office::SendPaper(profile()).sendSealed(Id::random(), 10s), Errc::NotFound);
+    }
+};
+
+QTEST_MAIN(TestSealDraft)
+#include "test_SealDraft.moc"
