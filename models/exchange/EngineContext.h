@@ -15,6 +15,7 @@ struct EngineContext {
     EngineOptions options;
     StepSummary summary;
     int failedConnects = 0;
+    quint64 checkedConnection = 0; ///< the one on which the hub was last asked whether it lost data
 
     QDateTime now() const { return parts.clock.now(); }
 

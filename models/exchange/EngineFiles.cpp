@@ -23,6 +23,7 @@ struct EngineFiles::Upload {
     QByteArray digest;
     qint64 size = 0;
     int attempts = 0;
+    bool isAnnounced = false; ///< a sealed envelope names nuid and key: they are what they are
 };
 
 struct EngineFiles::Arriving {
@@ -46,7 +47,9 @@ Result<std::vector<EngineFiles::Upload>> EngineFiles::dueUploads() const
     Status read = forEachRow(
         (*reader)->query(
             "SELECT b.doc_id, b.number, b.city, b.bucket, b.nuid, b.key, f.digest, f.size,"
-            " b.attempts FROM blob_upload b JOIN consignment_file f"
+            " b.attempts, EXISTS (SELECT 1 FROM outbox o WHERE o.doc_id = b.doc_id AND o.kind = 1"
+            "  AND substr(o.region, 1, 4) || '00' = b.city AND o.state IN (1, 2, 3))"
+            " FROM blob_upload b JOIN consignment_file f"
             " ON f.doc_id = b.doc_id AND f.number = b.number"
             " WHERE b.state = 0 AND ifnull(b.next_try, '') <= ? ORDER BY b.rowid LIMIT ?",
             m_context.now(),
@@ -64,6 +67,7 @@ Result<std::vector<EngineFiles::Upload>> EngineFiles::dueUploads() const
             upload.digest = row.blob(6);
             upload.size = row.integer(7);
             upload.attempts = static_cast<int>(row.integer(8));
+            upload.isAnnounced = row.integer(9) != 0;
             uploads.push_back(std::move(upload));
             return Done{};
         });
@@ -77,7 +81,7 @@ Status EngineFiles::uploadFailed(const Upload& upload, const Error& error)
     const bool lost = error.code == Errc::NotFound || error.code == Errc::NotPermitted ||
                       error.code == Errc::DigestMismatch || error.code == Errc::LimitExceeded;
     return m_context.inTransaction([&](store::Transaction& transaction) -> Status {
-        if (error.code == Errc::Conflict) {
+        if (error.code == Errc::Conflict && !upload.isAnnounced) {
             // The hub holds a hole or other bytes under this name: begin again under another, and
             // with another key, for one key must never cover two different streams.
             QByteArray key = crypto::randomBytes(kKeyBytes);

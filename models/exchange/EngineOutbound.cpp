@@ -34,6 +34,17 @@ Status setPublishedPosition(store::Transaction& transaction, const QString& stre
         seq);
 }
 
+/// The files of all that is published again are offered to the hub again as well: it may have lost
+/// or dropped them. What it still holds is not sent twice.
+Status offerFilesAgain(store::Transaction& transaction, const QDateTime& now)
+{
+    return transaction.run(
+        "UPDATE blob_upload SET state = 0, next_try = ? WHERE state = 1 AND (doc_id, city) IN"
+        " (SELECT doc_id, substr(region, 1, 4) || '00' FROM outbox"
+        "  WHERE state = 1 AND kind = 1 AND attempts > 0)",
+        now);
+}
+
 } // namespace
 
 /// What one answer of the hub means for its row.
@@ -61,6 +72,8 @@ Status hubLost(
         stream,
         observed,
         now.addSecs(-kRetentionSeconds));
+    if (written)
+        written = offerFilesAgain(transaction, now);
     if (written)
         written = transaction.run(
             "UPDATE claim SET state = 0, next_try = ? WHERE state = 1 AND hub_seq >= ? AND"
@@ -216,6 +229,8 @@ Status EngineOutbound::resend(const QDateTime& now)
         if (done)
             done = transaction.run(
                 "UPDATE outbox SET state = 1 WHERE state = 2 AND next_try <= ? AND kind = 1", now);
+        if (done)
+            done = offerFilesAgain(transaction, now);
         transaction.note({store::Change::What::ExchangeChanged, {}});
         return done;
     });

@@ -112,7 +112,6 @@ StepSummary ExchangeEngine::step()
 {
     EngineContext& context = *m_context;
     context.summary = {};
-    const bool wasConnected = context.parts.transport.isConnected();
     Status done = context.parts.transport.connect();
     if (!done) {
         context.summary.trouble = std::move(done).error();
@@ -123,8 +122,13 @@ StepSummary ExchangeEngine::step()
     }
     context.failedConnects = 0;
     context.summary.online = true;
-    if (!wasConnected)
+    // The owner of the transport may have connected it before this step.
+    const quint64 connection = context.parts.transport.connections();
+    if (connection != context.checkedConnection) {
         done = EngineOutbound(context).checkHub();
+        if (done)
+            context.checkedConnection = connection;
+    }
     if (done)
         done = oneRound(context);
     StepSummary& summary = context.summary;

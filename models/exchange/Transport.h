@@ -54,6 +54,9 @@ public:
     virtual bool isConnected() const = 0;
     virtual void disconnect() = 0;
     virtual QString url() const = 0;
+    /// How many connections it has made so far: another number is another connection, whoever made
+    /// it.
+    virtual quint64 connections() const = 0;
 
     /// Publishes to a JetStream subject with many in flight; one result for each message, in order.
     virtual std::vector<Result<PubAck>> publish(const std::vector<OutMessage>& messages) = 0;

@@ -197,7 +197,10 @@ Status NatsTransport::connect()
     if (m_link.isConnected())
         return Done{};
     m_pulls.clear();
-    return m_link.connect();
+    Status connected = m_link.connect();
+    if (connected)
+        ++m_connections;
+    return connected;
 }
 
 bool NatsTransport::isConnected() const

@@ -20,6 +20,9 @@ public:
     bool isConnected() const override;
     void disconnect() override;
     QString url() const override;
+
+    quint64 connections() const override { return m_connections; }
+
     std::vector<Result<PubAck>> publish(const std::vector<OutMessage>& messages) override;
     Result<PubAck> publishExpecting(const OutMessage& message, quint64 expectedLast) override;
     Result<std::vector<InMessage>>
@@ -59,6 +62,7 @@ private:
     answered(quint64 token, const QString& stream, const QString& filter, quint64 sequence);
 
     NatsLink m_link;
+    quint64 m_connections = 0;
     std::map<QString, Pull> m_pulls; ///< by pull subject
 };
 

@@ -178,9 +178,12 @@ FakeTransport::FakeTransport(FakeHub& hub, exchange::UnitAddress unit, int seat)
 
 Status FakeTransport::connect()
 {
+    if (isConnected())
+        return Done{};
     m_connected = m_hub.isUp();
     if (!m_connected)
         return trouble(Errc::Offline, "hub is down");
+    ++m_connections;
     return Done{};
 }
 

@@ -117,6 +117,8 @@ public:
 
     QString url() const override { return QStringLiteral("fake://hub"); }
 
+    quint64 connections() const override { return m_connections; }
+
     std::vector<Result<exchange::PubAck>>
     publish(const std::vector<exchange::OutMessage>& messages) override;
     Result<exchange::PubAck>
@@ -143,6 +145,7 @@ private:
     exchange::UnitAddress m_unit;
     QString m_seat;
     bool m_connected = false;
+    quint64 m_connections = 0;
 };
 
 } // namespace wenshu::kit

@@ -92,6 +92,8 @@ public:
     {
         if (auto failure = next())
             return *failure;
+        if (!stored.contains(job.location.nuid))
+            return Error{Errc::NotFound, QStringLiteral("Gone."), QStringLiteral("memory blobs")};
         const auto clear = crypto::sm4Ctr(*job.contentKey, 0, stored[job.location.nuid]);
         job.sink->write(*clear);
         return Done{};
@@ -329,6 +331,68 @@ private Q_SLOTS:
         QVERIFY(receiver.received().front().state == InboxState::Received);
         QCOMPARE(there.files[digest], large);
         QCOMPARE(m_seat->stateOf(consignment.docId, 1), RecipientState::Delivered);
+    }
+
+    void aLargeFileTheHubHasLostIsUploadedAgain_data()
+    {
+        QTest::addColumn<bool>("isNoticed");
+        QTest::newRow("noticed with the next connection") << true;
+        QTest::newRow("sent again after a day without word") << false;
+    }
+
+    void aLargeFileTheHubHasLostIsUploadedAgain()
+    {
+        QFETCH(bool, isNoticed);
+        MemoryBlobs blobs;
+        MemoryDepot here;
+        MemoryDepot there;
+        TestSeat receiver(*m_province, 1, 1);
+        m_seat->blobs = &blobs;
+        m_seat->depot = &here;
+        m_seat->reopen();
+        QTemporaryDir parts;
+        receiver.blobs = &blobs;
+        receiver.depot = &there;
+        receiver.options.partFolder = parts.path();
+        receiver.reopen();
+        const QByteArray large(700LL * 1024, 'L');
+        const QByteArray digest = crypto::sm3(large);
+        here.files[digest] = large;
+        Consignment consignment = usual();
+        consignment.recipients = {m_province->address(1)};
+        consignment.files.front() = {
+            QStringLiteral("big.ofd"),
+            QStringLiteral("application/ofd"),
+            large.size(),
+            digest,
+            std::nullopt};
+        auto transaction = m_seat->store().begin();
+        QVERIFY(consign(
+            *transaction,
+            consignment,
+            m_seat->identity(),
+            m_province->directory,
+            m_province->clock,
+            document::SecrecyLevel::None,
+            Limits()));
+        QVERIFY(transaction->commit());
+        const auto backup = m_province->hub.backup();
+        (void)m_seat->step();
+        QCOMPARE(m_seat->stateOf(consignment.docId, 1), RecipientState::Stored);
+        m_province->hub.restore(backup);
+        blobs.stored.clear();
+        if (isNoticed)
+            m_seat->transport().disconnect();
+        else
+            m_province->clock.advanceSeconds(25LL * 3600);
+        // Something else lies under its name now: the sealed paper names this one and no other.
+        blobs.failures = {Errc::Conflict};
+        QVERIFY(kit::settle(*m_province, {m_seat.get(), &receiver}));
+        QCOMPARE(there.files[digest], large);
+        QCOMPARE(m_seat->stateOf(consignment.docId, 1), RecipientState::Delivered);
+        QCOMPARE(blobs.nuids.size(), 3);
+        QCOMPARE(QSet<QString>(blobs.nuids.begin(), blobs.nuids.end()).size(), 1);
+        QCOMPARE(QSet<QByteArray>(blobs.keys.begin(), blobs.keys.end()).size(), 1);
     }
 
     void aLargeFileThatIsNotWhatWasSignedIsRefused()

@@ -216,6 +216,23 @@ private Q_SLOTS:
             QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Delivered);
     }
 
+    void aHubThatWentBackIsNoticedWhoeverConnected()
+    {
+        const auto backup = m_province->hub.backup();
+        const Id docId = m_sender->send({1}, "正文");
+        (void)m_sender->step();
+        m_province->hub.restore(backup);
+        m_sender->transport().disconnect();
+        // As the office does, which fetches the directory first.
+        QVERIFY(m_sender->transport().connect());
+        const auto summary = m_sender->step();
+        QVERIFY(std::any_of(summary.events.begin(), summary.events.end(), [](const auto& event) {
+            return event.kind == ExchangeEvent::Kind::HubLostData;
+        }));
+        QVERIFY(settleBoth());
+        QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Delivered);
+    }
+
     void aLowerSequenceThanSeenIsNoticedWithoutReconnecting()
     {
         const auto backup = m_province->hub.backup();
