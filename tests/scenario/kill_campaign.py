@@ -1,10 +1,15 @@
 """Whole offices over a real nats-server, with kill -9 of client or server at every named step.
 
-Each round one seat sends a paper to two units. On the way a seat's process, or the hub's server, is killed with SIGKILL
-at a named step of the exchange; one clerk of each unit, sometimes both at once, signs for the paper or returns it. When
-all have synchronised again: every seat of every recipient has the paper exactly once with a valid seal, the sender's
-rows show what the recipients decided and who, both seats of a unit name the same clerk, and there is exactly one
-deciding receipt from each unit.
+Each round one seat sends a paper to two units, in every second round with files too large for an envelope. On the way a
+seat's process, or the hub's server, is killed with SIGKILL at a named step of the exchange; in every eighth round the
+hub is put back to a backup made before the paper was sent, or the sender sends a second time. One clerk of each unit,
+sometimes both at once, signs for the paper or returns it. When all have synchronised again: every seat of every
+recipient has the paper exactly once, every file byte for byte and with a valid seal; the sender's rows show what the
+recipients decided and who, both seats of a unit name the same clerk, and there is exactly one deciding receipt from
+each unit.
+
+Which step is hit next is dealt like cards, fewest hits first, so that even a short campaign meets them evenly; from
+200 rounds on one that was never hit, by client or by server, is a failure.
 
 Usage: kill_campaign.py OFFICE_SEAT ROUNDS [SEED]     (the seed is printed; the same seed plays the same rounds)
 """
@@ -12,6 +17,8 @@ import collections
 import json
 import os
 import random
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,16 +28,43 @@ PROGRAM = sys.argv[1]
 ROUNDS = int(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrange(1 << 32)
 
-SENDER_STEPS = ["BeforeSeal", "AfterSeal", "BeforePublish", "AfterPublish", "AfterRecorded"]
-RECIPIENT_STEPS = ["BeforeCommit", "AfterCommit", "BeforeAck", "AfterAck", "BeforeReceipt", "AfterReceipt"]
-DECIDER_STEPS = ["BeforeClaim", "AfterClaim", "AfterClaimRecorded", "BeforeReceipt", "AfterReceipt",
-                 "BeforeFlowCommit", "AfterFlowCommit", "AfterFlowAck"]
-READER_STEPS = ["BeforeCommit", "AfterCommit", "BeforeAck", "AfterAck"]
+FILE_SENDER = ["BeforeUpload", "AfterUpload"]
+FILE_RECIPIENT = ["BeforeDownload", "AfterDownload"]
+CLAIM = ["BeforeClaim", "AfterClaim", "AfterClaimRecorded"]
+SENDER = ["BeforeSeal", "AfterSeal", "BeforePublish", "AfterPublish", "AfterRecorded"]
+READER = ["BeforeCommit", "AfterCommit", "BeforeAck", "AfterAck"]
+RECEIPT = ["BeforeReceipt", "AfterReceipt"]
+FLOW = ["BeforeFlowCommit", "AfterFlowCommit", "AfterFlowAck"]
+HUB_RESTORED, SENT_AGAIN = ["HubLostData"], ["Resend"]
+
+LONG_FORM = 200          # rounds from which a step that was never hit is a failure
+PROVINCE_ROUNDS = 125    # then a new province, so that a long campaign fits on the disk
+LARGE_BYTES = 700_000    # two chunks; the sealed paper itself goes as a third beside it
 SIGNED_FOR, RETURNED, VALID = 4, 5, 1
 STATE_SIGNED_FOR, STATE_RETURNED = 5, 6
 PATIENCE = 40  # synchronisations of all until a round must have settled
 
-fired = collections.Counter()
+
+class Deck:
+    """Deals kills, the one with the fewest hits first; one that was dealt and did not happen counts as half a hit."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.hits = collections.Counter()
+        self.misses = collections.Counter()
+
+    def deal(self, steps):
+        cards = [(step, who) for step in steps for who in ("client", "server")]
+        self.rng.shuffle(cards)
+        return min(cards, key=lambda card: self.hits[card] + self.misses[card] / 2)
+
+    def print_table(self, steps):
+        print(f"  {'step':20s} {'client':>6s} {'server':>6s}")
+        for step in steps:
+            print(f"  {step:20s} {self.hits[step, 'client']:6d} {self.hits[step, 'server']:6d}")
+
+    def never(self, steps):
+        return [f"{who} at {step}" for step in steps for who in ("client", "server") if not self.hits[step, who]]
 
 
 class Hub:
@@ -38,6 +72,8 @@ class Hub:
 
     def __init__(self, folder):
         self.folder = folder
+        self.data = os.path.join(folder, "hub", "server", "data")
+        self.copy = os.path.join(folder, "backup")
         self.process = None
         self.pid = 0
 
@@ -63,109 +99,164 @@ class Hub:
             self.process.stdout.close()
             self.process = None
 
+    def back_up(self):
+        """A copy of all the hub holds, taken while it stands still."""
+        self.stop()
+        shutil.rmtree(self.copy, ignore_errors=True)
+        shutil.copytree(self.data, self.copy)
+        self.start()
+
+    def put_back(self):
+        """The hub after a disaster: killed, and started again on the copy."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.stop()
+        shutil.rmtree(self.data)
+        shutil.copytree(self.copy, self.data)
+        self.start()
+
     def ensure(self):
         if not self.is_alive():
             self.stop()
             self.start()
 
 
+def start(words):
+    return subprocess.Popen([PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def finish(process):
+    """(exit status, its JSON or None, its errors). A negative status is the signal that ended it."""
+    try:
+        output, errors = process.communicate(timeout=120)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise AssertionError(f"{process.args[1]} hangs") from None
+    lines = output.strip().splitlines()
+    return process.returncode, json.loads(lines[-1]) if lines else None, errors
+
+
 def call(*words):
-    """Runs the office once: (exit status, its JSON or None). A negative status is the signal that ended it."""
-    done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=120, check=False)
-    text = done.stdout.strip().splitlines()
-    return done.returncode, json.loads(text[-1]) if text else None, done.stderr
+    return finish(start(words))
+
+
+def must_all(calls):
+    """Runs all at the same time; their answers."""
+    running = [start(words) for words in calls]
+    ended = [finish(process) for process in running]
+    for words, (status, _, errors) in zip(calls, ended):
+        if status != 0:
+            raise AssertionError(f"{' '.join(map(os.path.basename, words[:2]))}: exit {status}: {errors.strip()}")
+    return [answer for _, answer, _ in ended]
 
 
 def must(*words):
-    status, answer, errors = call(*words)
-    if status != 0:
-        raise AssertionError(f"{words[0]} {os.path.basename(words[1])}: exit {status}: {errors.strip()}")
-    return answer
+    return must_all([words])[0]
 
 
 class Round:
-    def __init__(self, number, units, hub, rng):
+    def __init__(self, number, units, hub, deck):
         self.title = f"第{number}件 关于停电演练的通知"
         self.hub = hub
-        self.rng = rng
-        self.sender_unit = rng.choice(units)
-        self.sender = rng.choice(self.sender_unit["seats"])
+        self.deck = deck
+        self.rng = deck.rng
+        self.is_large = number % 2 == 0
+        self.special = self.deck.deal(HUB_RESTORED + SENT_AGAIN) if number % 8 == 5 else None
+        self.sender_unit = self.rng.choice(units)
+        self.sender = self.rng.choice(self.sender_unit["seats"])
         self.recipients = [unit for unit in units if unit is not self.sender_unit]
         self.readers = [seat for unit in self.recipients for seat in unit["seats"]]
         self.all = [self.sender, *self.readers]
-        self.kills = []
         self.story = []
 
-    def sync(self, seat, steps, chance):
+    def sync(self, seat, steps, chance, *more):
         """One synchronisation, perhaps with a kill at one of @steps."""
-        words = ["sync", seat["profile"]]
         if self.rng.random() < chance:
-            step = self.rng.choice(steps)
-            where = f"{step}:{self.rng.choice([1, 1, 1, 2])}"
-            if self.rng.random() < 0.4:
-                words += ["--kill-pid", f"{self.hub.pid}:{where}"]
-                who = "server"
-            else:
-                words += ["--kill", where]
-                who = "client"
-            status, answer, errors = call(*words)
-            happened = status == -9 or bool(answer and answer["killFired"])
-            if happened:
-                fired[f"{who} {step}"] += 1
-                self.story.append(f"{who} killed at {where} of {os.path.basename(seat['profile'])}")
-            if status not in (0, -9):
-                raise AssertionError(f"sync with a kill: exit {status}: {errors.strip()}")
-            self.hub.ensure()
-            return
-        must(*words)
+            self.sync_killed(seat, *self.deck.deal(steps), self.rng.choice([1, 1, 1, 2]), *more)
+        else:
+            must("sync", seat["profile"], *more)
+
+    def sync_killed(self, seat, step, who, time_of_it, *more):
+        where = f"{step}:{time_of_it}"
+        kill = ["--kill", where] if who == "client" else ["--kill-pid", f"{self.hub.pid}:{where}"]
+        status, answer, errors = call("sync", seat["profile"], *kill, *more)
+        happened = status == -signal.SIGKILL or bool(answer and answer["killFired"])
+        (self.deck.hits if happened else self.deck.misses)[step, who] += 1
+        if happened:
+            self.story.append(f"{who} killed at {where} of {os.path.basename(seat['profile'])}")
+        if status not in (0, -signal.SIGKILL):
+            raise AssertionError(f"sync with a kill: exit {status}: {errors.strip()}")
+        self.hub.ensure()
+
+    def states(self, seats):
+        return must_all([("state", seat["profile"], self.title) for seat in seats])
 
     def everyone_has_it(self):
-        return all(len(must("state", seat["profile"], self.title)["papers"]) >= 1 for seat in self.readers)
+        return all(state["papers"] for state in self.states(self.readers))
 
     def settle(self, done, what):
         for attempt in range(PATIENCE):
-            for seat in self.rng.sample(self.all, len(self.all)):
-                must("sync", seat["profile"])
+            must_all([("sync", seat["profile"]) for seat in self.rng.sample(self.all, len(self.all))])
             if done():
                 return
             # The hub hands out again what a killed client had fetched and not acknowledged after its ack_wait.
             time.sleep(0.1 if attempt < 5 else 0.5)
         raise AssertionError(f"{what} did not come about")
 
+    def send(self):
+        units = [unit["code"] for unit in self.recipients]
+        size = LARGE_BYTES + self.rng.randrange(1000) if self.is_large else 0
+        if self.special and self.special[0] in HUB_RESTORED:
+            self.hub.back_up()
+        sent = must("send", self.sender["profile"], self.sender_unit["ofd"], self.title, str(size), *units)
+        self.files = sent["files"]
+        again = ["--impatient"] if self.special and self.special[0] in SENT_AGAIN else []
+        if again:
+            self.sync_killed(self.sender, *self.special, 1, *again)
+        else:
+            self.sync(self.sender, SENDER + (FILE_SENDER if self.is_large else []), 0.8)
+        must("sync", self.sender["profile"])
+        if self.special and not again:
+            for seat in self.rng.sample(self.readers, self.rng.randrange(len(self.readers))):
+                must("sync", seat["profile"])
+            self.hub.put_back()
+            self.story.append("hub put back to its backup")
+            self.sync_killed(self.sender, *self.special, 1)
+
     def decide(self):
         self.decisions = {}
         for unit in self.recipients:
             verb = self.rng.choice(["sign-for", "sign-for", "return"])
-            both = self.rng.random() < 0.3
-            for seat in unit["seats"] if both else [self.rng.choice(unit["seats"])]:
+            deciders = unit["seats"] if self.rng.random() < 0.3 else [self.rng.choice(unit["seats"])]
+            for seat in deciders:
                 must(verb, seat["profile"], self.title)
-            self.decisions[unit["code"]] = (verb, both)
+            self.decisions[unit["code"]] = verb
             for seat in self.rng.sample(unit["seats"], 2):
-                self.sync(seat, DECIDER_STEPS, 0.35)
+                self.sync(seat, (CLAIM + RECEIPT if seat in deciders else []) + FLOW, 0.5)
 
     def decided(self):
-        rows = must("state", self.sender["profile"], self.title)["papers"]
+        sender, *readers = self.states(self.all)
         final = all(recipient["state"] in (STATE_SIGNED_FOR, STATE_RETURNED)
-                    for recipient in rows[0]["recipients"].values())
-        handled = all("handled" in must("state", seat["profile"], self.title)["papers"][0] for seat in self.readers)
-        waiting = any(must("state", seat["profile"], self.title)["waiting"] for seat in self.all)
-        return final and handled and not waiting
+                    for recipient in sender["papers"][0]["recipients"].values())
+        handled = all("handled" in state["papers"][0] for state in readers)
+        return final and handled and not any(state["waiting"] for state in (sender, *readers))
 
     def check(self):
-        sent = must("state", self.sender["profile"], self.title)
+        sent = self.states([self.sender])[0]
         assert len(sent["papers"]) == 1, "the sender has the paper more than once"
         paper = sent["papers"][0]
         for unit in self.recipients:
-            verb, _ = self.decisions[unit["code"]]
+            verb = self.decisions[unit["code"]]
             event = RETURNED if verb == "return" else SIGNED_FOR
             names = set()
-            for seat in unit["seats"]:
-                state = must("state", seat["profile"], self.title)
+            for state in self.states(unit["seats"]):
                 assert len(state["papers"]) == 1, f"{len(state['papers'])} copies at one seat"
-                assert state["papers"][0]["verdict"] == VALID, "the seal does not hold at a recipient"
-                assert state["papers"][0]["handled"]["event"] == event, "a seat shows another decision"
+                held = state["papers"][0]
+                assert held["verdict"] == VALID, "the seal does not hold at a recipient"
+                assert held["files"] == self.files, "a file is not what was sent"
+                assert held["handled"]["event"] == event, "a seat shows another decision"
                 assert state["quarantined"] == 0, "something was quarantined"
-                names.add(state["papers"][0]["handled"]["by"])
+                names.add(held["handled"]["by"])
             assert len(names) == 1, f"the seats of one unit name {names}"
             row = paper["recipients"][unit["code"]]
             assert row["by"] in names, f"the sender shows {row['by']}, the recipients {names}"
@@ -176,46 +267,61 @@ class Round:
         assert sent["quarantined"] == 0, "the sender quarantined something"
 
     def play(self):
-        units = [unit["code"] for unit in self.recipients]
-        must("send", self.sender["profile"], self.sender_unit["ofd"], self.title, *units)
-        self.sync(self.sender, SENDER_STEPS, 0.6)
-        must("sync", self.sender["profile"])
+        self.send()
         for seat in self.rng.sample(self.readers, len(self.readers)):
-            self.sync(seat, RECIPIENT_STEPS, 0.3)
+            self.sync(seat, READER + RECEIPT + (FILE_RECIPIENT if self.is_large else []), 0.4)
         self.settle(self.everyone_has_it, "delivery")
         self.decide()
-        self.sync(self.sender, READER_STEPS, 0.3)
+        self.sync(self.sender, READER, 0.3)
         self.settle(self.decided, "the decisions")
         self.check()
 
 
+def play_province(folder, numbers, deck, started):
+    """Plays the rounds @numbers in a new province; True when all held."""
+    units = must("province", folder)["units"]
+    hub = Hub(folder)
+    hub.start()
+    try:
+        for number in numbers:
+            play = Round(number, units, hub, deck)
+            try:
+                play.play()
+            except AssertionError as broken:
+                print(f"round {number} FAILED: {broken}")
+                print("  " + "\n  ".join(play.story or ["nothing was killed in this round"]))
+                return False
+            if number % 10 == 0:
+                print(f"{number} rounds, {deck.hits.total()} kills, {time.monotonic() - started:.0f} s", flush=True)
+    finally:
+        hub.stop()
+    return True
+
+
 def main():
-    print(f"seed {SEED}, {ROUNDS} rounds")
-    rng = random.Random(SEED)
+    print(f"seed {SEED}, {ROUNDS} rounds", flush=True)
+    steps = must("steps")["steps"]
+    known = {*FILE_SENDER, *FILE_RECIPIENT, *CLAIM, *SENDER, *READER, *RECEIPT, *FLOW, *HUB_RESTORED, *SENT_AGAIN}
+    if known != set(steps):
+        print(f"steps nobody plays, or that are no more: {sorted(known ^ set(steps))}")
+        return 1
+    deck = Deck(random.Random(SEED))
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="wenshu-campaign-") as work:
-        folder = os.path.join(work, "province")
-        units = must("province", folder)["units"]
-        hub = Hub(folder)
-        hub.start()
-        try:
-            for number in range(1, ROUNDS + 1):
-                play = Round(number, units, hub, rng)
-                try:
-                    play.play()
-                except AssertionError as broken:
-                    print(f"round {number} FAILED: {broken}")
-                    print("  " + "\n  ".join(play.story or ["nothing was killed in this round"]))
-                    return 1
-                if number % 10 == 0:
-                    print(f"{number} rounds, {sum(fired.values())} kills, {time.monotonic() - started:.0f} s", flush=True)
-        finally:
-            hub.stop()
-    for where, count in sorted(fired.items()):
-        print(f"  {count:4d} x {where}")
-    print(f"{ROUNDS} rounds, {sum(fired.values())} kills: 0 lost, 0 doubled, receipts agree "
-          f"({time.monotonic() - started:.0f} s)")
-    return 0
+    work = tempfile.mkdtemp(prefix="wenshu-campaign-")
+    for first in range(1, ROUNDS + 1, PROVINCE_ROUNDS):
+        folder = os.path.join(work, f"province-{first}")
+        if not play_province(folder, range(first, min(first + PROVINCE_ROUNDS, ROUNDS + 1)), deck, started):
+            print(f"what was left of it is kept in {work}")
+            return 1
+        shutil.rmtree(folder)
+    shutil.rmtree(work)
+    deck.print_table(steps)
+    never = deck.never(steps)
+    print("never hit: " + (", ".join(never) if never else "none"))
+    seconds = time.monotonic() - started
+    print(f"{ROUNDS} rounds, {deck.hits.total()} kills: 0 lost, 0 doubled, receipts agree "
+          f"({seconds:.0f} s, {seconds / ROUNDS:.1f} s a round)")
+    return 1 if never and ROUNDS >= LONG_FORM else 0
 
 
 sys.exit(main())

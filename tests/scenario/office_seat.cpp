@@ -1,12 +1,15 @@
-// One clerk's whole office in a process of its own, driven by kill_campaign.py. It can end itself,
-// or the hub's server, with SIGKILL at a named step of the exchange.
-//
-//   office_seat province DIR                         makes the demo province (cheap vaults); prints
-//   its parts as JSON office_seat serve DIR                            runs the hub until standard
-//   input closes; prints its pid office_seat send PROFILE OFD TITLE UNIT…         prints the
-//   paper's id office_seat sync PROFILE [--kill STEP:N | --kill-pid PID:STEP:N] office_seat
-//   sign-for|return PROFILE TITLE office_seat state PROFILE TITLE                  prints what this
-//   seat knows of the paper as JSON
+/* One clerk's whole office in a process of its own, driven by kill_campaign.py. It can end itself,
+ * or the hub's server, with SIGKILL at a named step of the exchange. Answers in JSON.
+ *
+ *   office_seat steps                                   the names of all steps
+ *   office_seat province DIR                            makes the demo province (cheap vaults)
+ *   office_seat serve DIR                               runs the hub until standard input closes
+ *   office_seat send PROFILE OFD TITLE BYTES UNIT…      with an attachment of BYTES, 0 for none
+ *   office_seat sync PROFILE [--kill STEP:N | --kill-pid PID:STEP:N] [--impatient]
+ *   office_seat sign-for|return PROFILE TITLE
+ *   office_seat state PROFILE TITLE                     what this seat knows of the paper
+ */
+#include "crypto/Digest.h"
 #include "demo/DemoProvince.h"
 #include "hub/HubOps.h"
 #include "io/AtomicFile.h"
@@ -23,6 +26,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <map>
@@ -140,6 +144,22 @@ int serve(const QString& folder)
     return 0;
 }
 
+/// Bytes nothing can compress or guess, the same for the same title.
+QByteArray attachmentOf(const QString& title, qsizetype size)
+{
+    const QByteArray seed = title.toUtf8();
+    QByteArray bytes;
+    for (int part = 0; bytes.size() < size; ++part)
+        bytes += crypto::sm3(seed + QByteArray::number(part));
+    bytes.truncate(size);
+    return bytes;
+}
+
+QString digestText(const QByteArray& bytes)
+{
+    return QString::fromLatin1(crypto::sm3(bytes).toHex());
+}
+
 int send(const QStringList& words)
 {
     auto profile = openProfile(words[0]);
@@ -151,11 +171,20 @@ int send(const QStringList& words)
     office::SendPaper::Request request;
     request.ofd = std::move(ofd).value();
     request.description.title = words[2];
-    request.recipients = words.mid(3);
+    const int size = words[3].toInt();
+    if (size > 0)
+        request.attachments.push_back(
+            {QStringLiteral("附件.bin"),
+             QStringLiteral("application/octet-stream"),
+             attachmentOf(request.description.title, size)});
+    request.recipients = words.mid(4);
+    QJsonArray files{digestText(request.ofd)};
+    for (const auto& attachment : request.attachments)
+        files.append(digestText(attachment.bytes));
     const auto id = office::SendPaper(**profile).send(request);
     if (!id)
         return fail(id.error());
-    print({{QStringLiteral("id"), id->toText()}});
+    print({{QStringLiteral("id"), id->toText()}, {QStringLiteral("files"), files}});
     return 0;
 }
 
@@ -169,20 +198,31 @@ struct Kill {
 std::optional<Kill> parseKill(const QStringList& words)
 {
     Kill kill;
-    if (words.size() < 3)
+    const qsizetype at = std::max(
+        words.indexOf(QStringLiteral("--kill")), words.indexOf(QStringLiteral("--kill-pid")));
+    if (at < 0)
         return kill;
-    QStringList parts = words[2].split(u':');
-    if (words[1] == u"--kill-pid") {
+    QStringList parts = words.value(at + 1).split(u':');
+    if (words[at] == u"--kill-pid") {
         kill.pid = parts.takeFirst().toInt();
         if (kill.pid <= 1)
             return std::nullopt;
     }
     const auto step = exchange::stepFromName(parts.value(0));
-    if (!step)
+    kill.countdown = parts.value(1).toInt();
+    if (!step || kill.countdown <= 0)
         return std::nullopt;
     kill.step = *step;
-    kill.countdown = parts.value(1).toInt();
     return kill;
+}
+
+int steps()
+{
+    QJsonArray names;
+    for (int i = 0; !exchange::stepName(static_cast<exchange::EngineStep>(i)).isEmpty(); ++i)
+        names.append(exchange::stepName(static_cast<exchange::EngineStep>(i)));
+    print({{QStringLiteral("steps"), names}});
+    return 0;
 }
 
 int sync(const QStringList& words)
@@ -198,6 +238,9 @@ int sync(const QStringList& words)
     options.requestTimeout = std::chrono::milliseconds(2000);
     options.engine.firstBackOff = std::chrono::milliseconds(20);
     options.engine.longestBackOff = std::chrono::milliseconds(200);
+    // The paper goes a second time at once, as after a day without word of its delivery.
+    if (words.contains(QStringLiteral("--impatient")))
+        options.engine.resendAfter = std::chrono::seconds(0);
     int left = kill->countdown;
     if (left > 0)
         options.engine.observer = [&](exchange::EngineStep step) {
@@ -256,6 +299,66 @@ int handle(const QString& verb, const QStringList& words)
     return 0;
 }
 
+/// Digests of the bytes as they come out of this seat's store, in the order of sending.
+Result<QJsonArray> fileDigests(const office::ListPapers& papers, const Id& id)
+{
+    const auto files = papers.files(id);
+    if (!files)
+        return files.error();
+    QJsonArray digests;
+    for (const store::PaperFile& file : *files) {
+        const auto bytes = papers.fileBytes(file);
+        if (!bytes)
+            return bytes.error();
+        digests.append(digestText(*bytes));
+    }
+    return digests;
+}
+
+Result<QJsonObject> paperState(const office::ListPapers& papers, const store::PaperSummary& row)
+{
+    QJsonObject object{
+        {QStringLiteral("id"), row.id.toText()},
+        {QStringLiteral("verdict"), static_cast<int>(row.verdict)},
+        {QStringLiteral("state"), static_cast<int>(row.state)}};
+    const auto sent = papers.recipients(row.id);
+    const auto arrival = papers.arrival(row.id);
+    const auto receipts = papers.receipts(row.id);
+    const auto files = fileDigests(papers, row.id);
+    if (!sent)
+        return sent.error();
+    if (!arrival)
+        return arrival.error();
+    if (!receipts)
+        return receipts.error();
+    if (!files)
+        return files.error();
+    QJsonObject recipients;
+    if (*sent) {
+        for (const exchange::RecipientRow& recipient : (*sent)->recipients)
+            recipients[recipient.recipient.unit.toUpper()] = QJsonObject{
+                {QStringLiteral("state"), static_cast<int>(recipient.state)},
+                {QStringLiteral("by"), recipient.decidedBy}};
+    }
+    object[QStringLiteral("recipients")] = recipients;
+    if (*arrival && (*arrival)->handled)
+        object[QStringLiteral("handled")] = QJsonObject{
+            {QStringLiteral("event"), static_cast<int>((*arrival)->handled->event)},
+            {QStringLiteral("by"), (*arrival)->handled->clerk}};
+    QJsonObject counts;
+    for (const exchange::ReceiptRow& receipt : *receipts) {
+        if (receipt.outgoing)
+            continue;
+        const QString key = QStringLiteral("%1:%2")
+                                .arg(receipt.unit.unit.toUpper())
+                                .arg(static_cast<int>(receipt.event));
+        counts[key] = counts[key].toInt() + 1;
+    }
+    object[QStringLiteral("receipts")] = counts;
+    object[QStringLiteral("files")] = *files;
+    return object;
+}
+
 int state(const QStringList& words)
 {
     auto profile = openProfile(words[0]);
@@ -267,50 +370,20 @@ int state(const QStringList& words)
     const office::ListPapers papers(**profile);
     QJsonArray array;
     for (const store::PaperSummary& row : *rows) {
-        QJsonObject object{
-            {QStringLiteral("id"), row.id.toText()},
-            {QStringLiteral("verdict"), static_cast<int>(row.verdict)},
-            {QStringLiteral("state"), static_cast<int>(row.state)}};
-        const auto sent = papers.recipients(row.id);
-        if (!sent)
-            return fail(sent.error());
-        QJsonObject recipients;
-        if (*sent) {
-            for (const exchange::RecipientRow& recipient : (*sent)->recipients)
-                recipients[recipient.recipient.unit.toUpper()] = QJsonObject{
-                    {QStringLiteral("state"), static_cast<int>(recipient.state)},
-                    {QStringLiteral("by"), recipient.decidedBy}};
-        }
-        object[QStringLiteral("recipients")] = recipients;
-        const auto arrival = papers.arrival(row.id);
-        if (!arrival)
-            return fail(arrival.error());
-        if (*arrival && (*arrival)->handled)
-            object[QStringLiteral("handled")] = QJsonObject{
-                {QStringLiteral("event"), static_cast<int>((*arrival)->handled->event)},
-                {QStringLiteral("by"), (*arrival)->handled->clerk}};
-        const auto receipts = papers.receipts(row.id);
-        if (!receipts)
-            return fail(receipts.error());
-        QJsonObject counts;
-        for (const exchange::ReceiptRow& receipt : *receipts) {
-            if (receipt.outgoing)
-                continue;
-            const QString key = QStringLiteral("%1:%2")
-                                    .arg(receipt.unit.unit.toUpper())
-                                    .arg(static_cast<int>(receipt.event));
-            counts[key] = counts[key].toInt() + 1;
-        }
-        object[QStringLiteral("receipts")] = counts;
-        array.append(object);
+        const auto object = paperState(papers, row);
+        if (!object)
+            return fail(object.error());
+        array.append(*object);
     }
     auto reader = profile.value()->store().reader();
     if (!reader)
         return fail(reader.error());
     const auto quarantine = exchange::ledger::quarantine(**reader, 100);
     const auto waiting = exchange::ledger::waiting(**reader);
-    if (!quarantine || !waiting)
-        return 1;
+    if (!quarantine)
+        return fail(quarantine.error());
+    if (!waiting)
+        return fail(waiting.error());
     print(
         {{QStringLiteral("papers"), array},
          {QStringLiteral("waiting"), *waiting},
@@ -327,9 +400,10 @@ int main(int argc, char* argv[])
     const QStringList words = QCoreApplication::arguments().mid(2);
     const QString verb = QCoreApplication::arguments().value(1);
     const std::map<QString, int> needed{
+        {QStringLiteral("steps"), 0},
         {QStringLiteral("province"), 1},
         {QStringLiteral("serve"), 1},
-        {QStringLiteral("send"), 4},
+        {QStringLiteral("send"), 5},
         {QStringLiteral("sync"), 1},
         {QStringLiteral("sign-for"), 2},
         {QStringLiteral("return"), 2},
@@ -337,6 +411,8 @@ int main(int argc, char* argv[])
     const auto known = needed.find(verb);
     if (known == needed.end() || words.size() < known->second)
         return 64;
+    if (verb == u"steps")
+        return steps();
     if (verb == u"province")
         return makeProvince(words[0]);
     if (verb == u"serve")
