@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMutex>
 
 #include <algorithm>
 
@@ -189,7 +190,10 @@ struct Profile::State {
         if (!opened)
             return std::move(opened).error();
         store = std::move(opened).value();
-        return isNew ? Status(Done{}) : loadDirectory();
+        if (!isNew)
+            return loadDirectory();
+        take(directory::Directory());
+        return Done{};
     }
 
     Status takeIdentity()
@@ -241,25 +245,41 @@ struct Profile::State {
             directory::loadDirectory(*entries, file.directoryAuthority, Limits::forReceivedFile());
         if (!loaded)
             return std::move(loaded).error();
-        directory = std::move(loaded).value();
-        rebuildTrust();
+        take(std::move(loaded).value());
         return Done{};
+    }
+
+    /// Snapshots for every thread. A trust store that was handed out stays, for whoever judges by
+    /// it; a new one is made only where the revocation lists are others.
+    void take(directory::Directory newest)
+    {
+        const std::vector<QByteArray> lists = newest.all(directory::EntryKind::Crl);
+        std::shared_ptr<const crypto::TrustStore> rebuilt;
+        if (trusts.empty() || lists != trustedLists)
+            rebuilt = trustWith(lists);
+        const QMutexLocker lock(&snapshots);
+        directory = std::move(newest);
+        if (rebuilt) {
+            trusts.push_back(std::move(rebuilt));
+            trustedLists = lists;
+        }
     }
 
     /// The root of the enrolment, what the administrator put into trust/, and the CRLs of the
     /// directory.
-    void rebuildTrust()
+    std::shared_ptr<const crypto::TrustStore> trustWith(const std::vector<QByteArray>& lists) const
     {
-        trust = crypto::TrustStore();
-        trust.addRoot(file.root);
-        trust.addRoot(file.directoryAuthority);
+        auto trust = std::make_shared<crypto::TrustStore>();
+        trust->addRoot(file.root);
+        trust->addRoot(file.directoryAuthority);
         const QString imported = folder + QStringLiteral("/trust");
         if (QFileInfo(imported).isDir())
-            (void)trust.addPath(imported); // a bad file there takes nothing away from the rest
-        for (const QByteArray& der : directory.all(directory::EntryKind::Crl)) {
+            (void)trust->addPath(imported); // a bad file there takes nothing away from the rest
+        for (const QByteArray& der : lists) {
             if (auto list = crypto::RevocationList::parse(der))
-                trust.addRevocationList(*list);
+                trust->addRevocationList(*list);
         }
+        return trust;
     }
 
     QString folder;
@@ -270,8 +290,10 @@ struct Profile::State {
     store::AuditLog audit;
     std::unique_ptr<store::Store> store;
     exchange::Identity identity;
+    mutable QMutex snapshots; ///< guards directory and trusts
     directory::Directory directory;
-    crypto::TrustStore trust;
+    std::vector<std::shared_ptr<const crypto::TrustStore>> trusts; ///< the last one counts
+    std::vector<QByteArray> trustedLists; ///< CRLs in the last one; the writer of snapshots alone
 };
 
 Profile::Profile(std::unique_ptr<State> state)
@@ -407,11 +429,13 @@ const exchange::Identity& Profile::identity() const
 
 const crypto::TrustStore& Profile::trust() const
 {
-    return m_state->trust;
+    const QMutexLocker lock(&m_state->snapshots);
+    return *m_state->trusts.back();
 }
 
-const directory::Directory& Profile::directory() const
+directory::Directory Profile::directory() const
 {
+    const QMutexLocker lock(&m_state->snapshots);
     return m_state->directory;
 }
 
@@ -450,8 +474,7 @@ Status Profile::setDirectory(const directory::Directory& directory)
         return kept;
     if (Status durable = transaction->commit(); !durable)
         return durable;
-    m_state->directory = directory;
-    m_state->rebuildTrust();
+    m_state->take(directory);
     return Done{};
 }
 

@@ -30,8 +30,9 @@ struct ProfileInfo {
 
 /// The open profile of one person on one seat: store, blobs, keys, directory and trust. The folder
 /// is what the design calls a profile: `profile.json`, `vault`, `store.db`, `blobs/`, `trust/`,
-/// `seals/`. One program at a time. Not copyable; used by one thread at a time, except where a
-/// member says otherwise.
+/// `seals/`. One program at a time. Not copyable. Any thread may read and use the store; what is
+/// handed out by value or reference is a snapshot of that moment. setDirectory() belongs to one
+/// thread, the exchange's.
 class Profile {
 public:
     /// Makes a profile from an enrolment package of the hub's operator. Nothing is left behind on
@@ -65,8 +66,9 @@ public:
     store::Store& store();
     const store::BlobStore& blobs() const;
     const exchange::Identity& identity() const;
+    /// What is trusted at this moment; unchanged and valid as long as the profile lives.
     const crypto::TrustStore& trust() const;
-    const directory::Directory& directory() const;
+    directory::Directory directory() const;
     /// PEM of the hub's own CA, the only one its TLS certificate may come from.
     const QByteArray& hubCaPem() const;
     /// The seat's nkey seed, a copy.

@@ -12,13 +12,14 @@ struct SyncProfile::State {
         , transport(std::move(way))
         , options(std::move(wanted))
         , depot(profile)
+        , trust(profile.trust())
         , papers(profile, depot)
         , blobs(*transport)
         , engine(
               {*transport,
                profile.store(),
                profile.identity(),
-               profile.trust(),
+               trust,
                papers,
                profile.clock(),
                &blobs,
@@ -32,6 +33,7 @@ struct SyncProfile::State {
     std::unique_ptr<exchange::Transport> transport;
     Options options;
     ProfileDepot depot;
+    crypto::TrustStore trust; ///< the engine's; renewed with the directory
     ReceivedPapers papers;
     exchange::HubBlobTransfer blobs;
     exchange::ExchangeEngine engine;
@@ -95,6 +97,7 @@ Status SyncProfile::refreshDirectory()
         return std::move(newest).error();
     if (Status kept = m_state->profile.setDirectory(*newest); !kept)
         return kept;
+    m_state->trust = m_state->profile.trust();
     m_state->engine.setDirectory(*newest);
     m_state->directoryIsFresh = true;
     return Done{};
