@@ -42,7 +42,9 @@ void missing(
 
 void checkNumber(const Draft& draft, Findings& findings)
 {
-    if (draft.number.trimmed().isEmpty())
+    static const QRegularExpression given(QStringLiteral("[0-9]\\s*号?\\z"));
+    // Without a serial it is only not given yet, which is no fault of the draft (L15 says so).
+    if (draft.number.trimmed().isEmpty() || !given.match(draft.number).hasMatch())
         return;
     const auto number = DocumentNumber::parse(draft.number.trimmed());
     if (!number)

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace wenshu::office {
 
 namespace {
@@ -103,7 +105,8 @@ Result<Drafts::Kept> Drafts::write(
     int base,
     const document::Draft& draft,
     std::optional<int> settles,
-    bool isNew) const
+    bool isNew,
+    const Id& editor) const
 {
     const Clock& clock = m_profile.clock();
     const store::PaperRepository papers(clock);
@@ -132,6 +135,9 @@ Result<Drafts::Kept> Drafts::write(
         if (Status named = drafts.addFile(transaction, id, **blob); !named)
             return std::move(named).error();
     }
+    if (Status forgotten = store::DraftRepository::forgetTyping(transaction, id, editor);
+        !forgotten)
+        return std::move(forgotten).error();
     auto kept = keptOf(transaction.database(), id, *revision);
     if (!kept)
         return kept;
@@ -145,11 +151,15 @@ Result<Drafts::Kept> Drafts::create(const document::Draft& draft) const
     auto transaction = m_profile.store().begin();
     if (!transaction)
         return std::move(transaction).error();
-    return write(*transaction, Id::random(), 0, draft, {}, true);
+    return write(*transaction, Id::random(), 0, draft, {}, true, {});
 }
 
-Result<Drafts::Kept>
-Drafts::save(const Id& id, int base, const document::Draft& draft, std::optional<int> settles) const
+Result<Drafts::Kept> Drafts::save(
+    const Id& id,
+    int base,
+    const document::Draft& draft,
+    std::optional<int> settles,
+    const Id& editor) const
 {
     auto transaction = m_profile.store().begin();
     if (!transaction)
@@ -162,9 +172,65 @@ Drafts::save(const Id& id, int base, const document::Draft& draft, std::optional
     const auto before = store::DraftRepository::content(transaction->database(), id, base);
     if (!before)
         return before.error();
-    if (!settles && *before == document::draftToJson(draft))
-        return keptOf(transaction->database(), id, base);
-    return write(*transaction, id, base, draft, settles, false);
+    if (!settles && *before == document::draftToJson(draft)) {
+        // Typed and taken back again: what was kept meanwhile must not come back.
+        Status forgotten = store::DraftRepository::forgetTyping(*transaction, id, editor);
+        if (forgotten)
+            forgotten = transaction->commit();
+        if (!forgotten)
+            return std::move(forgotten).error();
+        auto reader = m_profile.store().reader();
+        if (!reader)
+            return std::move(reader).error();
+        return keptOf(**reader, id, base);
+    }
+    return write(*transaction, id, base, draft, settles, false, editor);
+}
+
+Status
+Drafts::keepTyping(const Id& id, const Id& editor, int base, const document::Draft& draft) const
+{
+    auto transaction = m_profile.store().begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    const auto summary = store::PaperRepository::find(transaction->database(), id);
+    if (!summary)
+        return summary.error();
+    if (summary->state != store::PaperState::Draft || summary->isRemoved)
+        return frozen();
+    const store::DraftRepository drafts(m_profile.clock());
+    if (Status kept =
+            drafts.keepTyping(*transaction, id, editor, base, document::draftToJson(draft));
+        !kept)
+        return kept;
+    return transaction->commit();
+}
+
+Result<int> Drafts::recover(const Id& id, const std::vector<Id>& alive) const
+{
+    std::vector<store::DraftTyping> left;
+    {
+        auto reader = m_profile.store().reader();
+        if (!reader)
+            return std::move(reader).error();
+        auto typed = store::DraftRepository::typing(**reader, id);
+        if (!typed)
+            return std::move(typed).error();
+        left = std::move(typed).value();
+    }
+    int recovered = 0;
+    for (const store::DraftTyping& typing : left) {
+        if (std::find(alive.begin(), alive.end(), typing.editor) != alive.end())
+            continue;
+        const auto draft = document::draftFromJson(typing.content);
+        if (!draft)
+            return draft.error();
+        const auto kept = save(id, typing.base, *draft, {}, typing.editor);
+        if (!kept)
+            return kept.error();
+        recovered += kept->revision == typing.base ? 0 : 1;
+    }
+    return recovered;
 }
 
 Result<Drafts::Saved> Drafts::open(const Id& id) const

@@ -42,10 +42,21 @@ public:
     /// Saves what was made from revision @p base. Nothing is written where nothing changed. When
     /// somebody saved on @p base before, this becomes a second version and `other` names the first.
     /// @param settles a version that the clerk gives up for this one.
+    /// @param editor whose kept typing is saved by this.
     /// NotFound; WrongState where the paper is frozen (待盖章 and later) or in the bin.
-    Result<Kept>
-    save(const Id& id, int base, const document::Draft& draft, std::optional<int> settles = {})
-        const;
+    Result<Kept> save(
+        const Id& id,
+        int base,
+        const document::Draft& draft,
+        std::optional<int> settles = {},
+        const Id& editor = {}) const;
+
+    /// Between two revisions: keeps what @p editor (a window) typed on @p base, written over as
+    /// typing goes on; gone with its next save().
+    Status keepTyping(const Id& id, const Id& editor, int base, const document::Draft& draft) const;
+    /// Makes a revision of what a killed program left typed and not saved. Editors in @p alive are
+    /// windows of this program and are left alone. How many there were.
+    Result<int> recover(const Id& id, const std::vector<Id>& alive = {}) const;
 
     /// The newest revision. NotFound, Malformed, NewerVersion.
     Result<Saved> open(const Id& id) const;
@@ -80,7 +91,8 @@ private:
         int base,
         const document::Draft& draft,
         std::optional<int> settles,
-        bool isNew) const;
+        bool isNew,
+        const Id& editor) const;
     Result<Kept> keptOf(const store::Database& database, const Id& id, int revision) const;
 
     Profile& m_profile;

@@ -94,6 +94,55 @@ Status DraftRepository::addFile(Transaction& transaction, const Id& id, const Bl
         blob.name);
 }
 
+Status DraftRepository::keepTyping(
+    Transaction& transaction,
+    const Id& id,
+    const Id& editor,
+    int base,
+    QByteArrayView content) const
+{
+    const Result<qint64> position = positionOf(transaction.database(), id);
+    if (!position)
+        return position.error();
+    return transaction.run(
+        "INSERT INTO draft_typing (paper, editor, base, content, saved) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (paper, editor) DO UPDATE SET base = excluded.base, "
+        "content = excluded.content, saved = excluded.saved",
+        *position,
+        editor,
+        base,
+        content,
+        m_clock.now());
+}
+
+Status DraftRepository::forgetTyping(Transaction& transaction, const Id& id, const Id& editor)
+{
+    return transaction.run(
+        "DELETE FROM draft_typing WHERE editor = ? AND "
+        "paper = (SELECT position FROM paper WHERE id = ?)",
+        editor,
+        id);
+}
+
+Result<std::vector<DraftTyping>> DraftRepository::typing(const Database& database, const Id& id)
+{
+    Result<Statement> found = database.query(
+        "SELECT t.editor, t.base, t.content FROM paper p "
+        "JOIN draft_typing t ON t.paper = p.position WHERE p.id = ? ORDER BY t.saved",
+        id);
+    if (!found)
+        return std::move(found).error();
+    std::vector<DraftTyping> typed;
+    for (;;) {
+        const Result<bool> row = found->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return typed;
+        typed.push_back({found->id(0), static_cast<int>(found->integer(1)), found->blob(2)});
+    }
+}
+
 Result<std::vector<DraftRevision>>
 DraftRepository::revisions(const Database& database, const Id& id, int most)
 {

@@ -17,6 +17,13 @@ struct DraftRevision {
     QDateTime saved;
 };
 
+/// What a window typed since its last revision.
+struct DraftTyping {
+    Id editor;
+    int base = 0;
+    QByteArray content;
+};
+
 /// A paper in the recycle bin 回收站.
 struct RemovedPaper {
     PaperSummary summary;
@@ -45,6 +52,17 @@ public:
         const QString& savedBy) const;
     /// The draft names @p blob from now on. Idempotent.
     Status addFile(Transaction& transaction, const Id& id, const BlobRef& blob) const;
+
+    /// Keeps what was typed on @p base since, over what the same @p editor typed before.
+    Status keepTyping(
+        Transaction& transaction,
+        const Id& id,
+        const Id& editor,
+        int base,
+        QByteArrayView content) const;
+    static Status forgetTyping(Transaction& transaction, const Id& id, const Id& editor);
+    /// What editors typed and did not save, oldest first.
+    static Result<std::vector<DraftTyping>> typing(const Database& database, const Id& id);
 
     /// Newest first.
     static Result<std::vector<DraftRevision>>

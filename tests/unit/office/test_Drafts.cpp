@@ -181,6 +181,31 @@ private Q_SLOTS:
         QVERIFY(mine.open(first->id, 2)->draft == theirs);
     }
 
+    void whatWasTypedAndNotSavedBecomesARevision()
+    {
+        const office::Drafts drafts(profile());
+        const auto first = drafts.create(halfWritten());
+        MUST(first);
+        const Id window = Id::random();
+        document::Draft typed = halfWritten();
+        typed.paper.note = QStringLiteral("打到一半");
+        MUST(drafts.keepTyping(first->id, window, 1, typed));
+        QCOMPARE(drafts.revisions(first->id)->size(), std::size_t(1));
+        QCOMPARE(*drafts.recover(first->id, {window}), 0); // that window still lives
+        QCOMPARE(*drafts.recover(first->id), 1);
+        QVERIFY(drafts.open(first->id)->draft == typed);
+        QCOMPARE(*drafts.recover(first->id), 0);
+        // A save takes its own typing with it; typed and taken back leaves nothing.
+        typed.paper.note += QStringLiteral("，续");
+        MUST(drafts.keepTyping(first->id, window, 2, typed));
+        MUST(drafts.save(first->id, 2, typed, {}, window));
+        QCOMPARE(*drafts.recover(first->id), 0);
+        MUST(drafts.keepTyping(first->id, window, 3, halfWritten()));
+        MUST(drafts.save(first->id, 3, typed, {}, window));
+        QCOMPARE(*drafts.recover(first->id), 0);
+        QCOMPARE(drafts.open(first->id)->revision, 3);
+    }
+
     void draftsAreListedAndFoundByTheSearch()
     {
         const office::Drafts drafts(profile());
@@ -302,6 +327,15 @@ private Q_SLOTS:
         QVERIFY(std::any_of(all.findings.begin(), all.findings.end(), [](const auto& finding) {
             return finding.field == u"body[2]";
         }));
+    }
+
+    void aNumberWithoutItsSerialIsNotYetGiven()
+    {
+        document::Draft draft = wholeDraft();
+        draft.number = QStringLiteral("示商字〔2026〕号");
+        QVERIFY(!document::complete(draft).hasErrors());
+        draft.number = QStringLiteral("示商字[2026]12号");
+        QVERIFY(document::complete(draft).hasErrors());
     }
 
     void anUnknownUnitIsAnError()
