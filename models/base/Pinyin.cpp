@@ -19,7 +19,7 @@ QHash<QChar, QString> readTable()
     if (!file.open(QIODevice::ReadOnly))
         return table;
     const QStringList rows = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
-    table.reserve(4'000);
+    table.reserve(28'000);
     // A row: the letter, the characters of which it is the commonest reading, a space, the others.
     for (const QString& row : rows) {
         bool commonest = true;

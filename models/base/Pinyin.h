@@ -6,7 +6,7 @@ namespace wenshu {
 
 /// Lower-case first letters of the pinyin of the Chinese characters of @p text; Latin letters and
 /// digits stay, everything else is left out: “签收(2)” → “qs2”. Of a character with several
-/// readings the commonest. Covers level 1 of GB 2312 and characters of well-known place names.
+/// readings the commonest. Source: resources/pinyin (Unihan).
 QString pinyinInitials(QStringView text);
 
 /// Whether @p typed, letters and digits in either case, is a run of the initials of @p text, under

@@ -18,6 +18,7 @@ private Q_SLOTS:
         QTest::newRow("bureau") << u"县教育局"_s << u"xjyj"_s;
         QTest::newRow("mixed") << u"打开 OFD 文件（2）…"_s << u"dkofdwj2"_s;
         QTest::newRow("place") << u"潍坊市"_s << u"wfs"_s;
+        QTest::newRow("rare name") << u"李堃赵祎"_s << u"lkzy"_s;
         QTest::newRow("nothing") << u"……"_s << QString();
     }
 
@@ -41,7 +42,7 @@ private Q_SLOTS:
 
     void foreignCharactersDoNoHarm()
     {
-        QCOMPARE(pinyinInitials(u"𠮷é\u0000x"), u"x"_s);
+        QCOMPARE(pinyinInitials(u"𠮷é\u0000x"_s), u"x"_s);
         QVERIFY(!matchesInitials(u"教育局", u"教"));
     }
 };
