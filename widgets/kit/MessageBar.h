@@ -20,8 +20,8 @@ struct BarMessage {
     QString key; ///< one bar a key; showing it again replaces the text
     Severity severity = Severity::Info;
     QString text;
-    QString actionText; ///< empty: no button
-    std::function<void()> action;
+    QString actionText = {}; ///< empty: no button
+    std::function<void()> action = {};
     std::chrono::milliseconds hideAfter{0}; ///< 0: stays; else at least 6 s
     bool closable = true;
 };

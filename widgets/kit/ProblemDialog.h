@@ -14,18 +14,18 @@ namespace wenshu::kit {
 /// A way on, named by a verb.
 struct ProblemChoice {
     QString text;
-    std::function<void()> chosen; ///< may be empty: only closes
+    std::function<void()> chosen = {}; ///< may be empty: only closes
 };
 
 /// What did not happen, why, what is safe and the ways on.
 struct Problem {
-    QString title; ///< what did not happen: “未能盖章”
-    QString cause; ///< in plain words
-    QString safe;  ///< what is safe: “文件没有改动。”; may be empty
-    QString code;  ///< “WS-PASSPHRASE”
-    QString diagnostic;
+    QString title;     ///< what did not happen: “未能盖章”
+    QString cause;     ///< in plain words
+    QString safe = {}; ///< what is safe: “文件没有改动。”; may be empty
+    QString code = {}; ///< “WS-PASSPHRASE”
+    QString diagnostic = {};
     QDateTime time = QDateTime::currentDateTime();
-    QList<ProblemChoice> choices; ///< the safest first: it is the default; none: “Close”
+    QList<ProblemChoice> choices = {}; ///< the safest first: it is the default; none: “Close”
 
     /// Cause, code and diagnostic of an error under @p title.
     static Problem of(const QString& title, const Error& error, const QString& safe = {});

@@ -187,7 +187,8 @@ void StepSheet::setStep(int step)
     m_problem->hide();
     refresh();
     QWidget* first = m_stack->currentWidget();
-    const QList<QWidget*> parts = first->findChildren<QWidget*>();
+    QList<QWidget*> parts = first->findChildren<QWidget*>();
+    parts.prepend(first);
     for (QWidget* part : parts) {
         if ((part->focusPolicy() & Qt::TabFocus) != 0 && part->isEnabled() &&
             part->isVisibleTo(first)) {
@@ -195,7 +196,7 @@ void StepSheet::setStep(int step)
             break;
         }
     }
-    if (first != m_stack->currentWidget())
+    if ((first->focusPolicy() & Qt::TabFocus) != 0)
         first->setFocus(Qt::TabFocusReason);
     else
         m_next->setFocus(Qt::TabFocusReason);
