@@ -1,5 +1,6 @@
 #include "ofd/TextRuns.h"
 
+#include "ofd/ReadingOrder.h"
 #include "ofd/Resources.h"
 
 #include <algorithm>
@@ -127,28 +128,6 @@ void Collector::add(const TextObject& text, const Matrix& parent)
     finish();
 }
 
-/// Runs that stand on one baseline get one number, top to bottom; in a line left to right.
-void orderByLines(std::vector<TextRun>& runs)
-{
-    std::stable_sort(
-        runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) { return a.y < b.y; });
-    int line = -1;
-    Mm baseline = 0;
-    Mm size = 0;
-    for (TextRun& run : runs) {
-        const Mm slack = 0.4 * std::min(size, run.size);
-        if (line < 0 || run.y - baseline > slack) {
-            ++line;
-            baseline = run.y;
-            size = run.size;
-        }
-        run.line = line;
-    }
-    std::stable_sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) {
-        return a.line != b.line ? a.line < b.line : a.x < b.x;
-    });
-}
-
 bool isWide(QChar c)
 {
     return c.unicode() >= 0x2e80;
@@ -157,9 +136,8 @@ bool isWide(QChar c)
 bool needsBlank(const TextRun& left, const TextRun& right)
 {
     const QChar last = left.text.back();
-    const Mm end = left.points.back().x + left.size * (isWide(last) ? 1.0 : 0.5);
     const bool bothWide = isWide(last) && isWide(right.text.front());
-    return right.x - end > left.size * (bothWide ? 1.0 : 0.3) && !last.isSpace() &&
+    return right.x - endOf(left) > left.size * (bothWide ? 1.0 : 0.3) && !last.isSpace() &&
            !right.text.front().isSpace();
 }
 
@@ -172,7 +150,7 @@ std::vector<TextRun> textRunsOf(const Page& page, const Resources& resources, in
         collector.collect(layer.block, Matrix(), 0);
     for (const Layer& layer : page.annotations)
         collector.collect(layer.block, Matrix(), 0);
-    orderByLines(collector.runs);
+    orderForReading(collector.runs);
     return std::move(collector.runs);
 }
 

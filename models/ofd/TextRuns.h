@@ -20,7 +20,8 @@ struct TextRun {
     Mm size = 0;               ///< height of the em on the page
     Mm x = 0, y = 0;           ///< origin of the first glyph, on the baseline
     std::vector<Point> points; ///< origin of every code point of `text`
-    int line = 0; ///< lines of the page, from 0; runs of one line stand on one baseline
+    int line =
+        0; ///< lines of the page as they are read, from 0; those of one stand on one baseline
 };
 
 /// The text of a page in reading order. Positions count composites and nested blocks; invisible
