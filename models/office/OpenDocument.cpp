@@ -7,6 +7,11 @@
 #include <QCoreApplication>
 #include <QImageWriter>
 
+#include <algorithm>
+#include <list>
+#include <mutex>
+#include <numeric>
+
 namespace wenshu::office {
 
 namespace {
@@ -30,18 +35,34 @@ Result<render::NestedPage> openNested(const QByteArray& bytes)
     return render::NestedPage{std::move(page).value(), std::move(reader).value()};
 }
 
-std::vector<render::StampPicture> collectStamps(const ofd::Package& package)
+struct Stamps {
+    std::vector<render::StampPicture> pictures;
+    std::vector<SealPlace> places;
+};
+
+/// The part of a stamp that is drawn: a seam seal shows a slice on every page.
+ofd::Box visiblePart(const seal::StampFact& fact)
 {
-    std::vector<render::StampPicture> stamps;
+    if (!fact.clip)
+        return fact.boundary;
+    const ofd::Box& all = fact.boundary;
+    const Mm x = std::max(all.x, all.x + fact.clip->x);
+    const Mm y = std::max(all.y, all.y + fact.clip->y);
+    const Mm right = std::min(all.right(), all.x + fact.clip->right());
+    const Mm bottom = std::min(all.bottom(), all.y + fact.clip->bottom());
+    return {x, y, std::max(0.0, right - x), std::max(0.0, bottom - y)};
+}
+
+Stamps collectStamps(const ofd::Package& package)
+{
+    Stamps stamps;
     for (const seal::SealedPicture& picture : seal::picturesOf(package)) {
         for (const seal::StampFact& fact : picture.stamps) {
-            if (fact.page >= 0)
-                stamps.push_back(
-                    {fact.page,
-                     fact.boundary,
-                     fact.clip,
-                     picture.picture.data,
-                     picture.picture.label});
+            if (fact.page < 0)
+                continue;
+            stamps.pictures.push_back(
+                {fact.page, fact.boundary, fact.clip, picture.picture.data, picture.picture.label});
+            stamps.places.push_back({picture.signatureId, fact.page, visiblePart(fact)});
         }
     }
     return stamps;
@@ -49,12 +70,46 @@ std::vector<render::StampPicture> collectStamps(const ofd::Package& package)
 
 } // namespace
 
+/// The pages read last. Thread-safe.
+class RecentPages {
+public:
+    using PagePtr = std::shared_ptr<const ofd::Page>;
+
+    PagePtr find(int index)
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto it = m_pages.begin(); it != m_pages.end(); ++it) {
+            if (it->first == index) {
+                m_pages.splice(m_pages.begin(), m_pages, it);
+                return m_pages.front().second;
+            }
+        }
+        return nullptr;
+    }
+
+    void keep(int index, PagePtr page)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pages.emplace_front(index, std::move(page));
+        if (m_pages.size() > kMost)
+            m_pages.pop_back();
+    }
+
+private:
+    static constexpr std::size_t kMost = 4;
+    std::mutex m_mutex;
+    std::list<std::pair<int, PagePtr>> m_pages; ///< most recently used first
+};
+
 OpenDocument::OpenDocument(
     std::shared_ptr<const ofd::Reader> reader, std::shared_ptr<render::FontBook> fonts)
     : m_reader(std::move(reader))
-    , m_stamps(collectStamps(*m_reader->package()))
     , m_renderer(std::make_shared<render::PageRenderer>(m_reader, std::move(fonts), openNested))
+    , m_recent(std::make_shared<RecentPages>())
 {
+    Stamps stamps = collectStamps(*m_reader->package());
+    m_stamps = std::move(stamps.pictures);
+    m_seals = std::move(stamps.places);
 }
 
 Result<OpenDocument> OpenDocument::open(
@@ -91,10 +146,41 @@ std::vector<render::StampPicture> OpenDocument::stampsOn(int page) const
 Result<render::RenderedPage>
 OpenDocument::render(int page, const render::RenderOptions& options) const
 {
-    auto content = m_reader->page(page);
-    if (!content)
-        return std::move(content).error();
-    return m_renderer->draw(**content, stampsOn(page), options);
+    const auto drawn = content(page);
+    if (!drawn)
+        return drawn.error();
+    return m_renderer->draw(**drawn, stampsOn(page), options);
+}
+
+Status OpenDocument::paint(QPainter& painter, int page, const std::atomic_bool* cancelled) const
+{
+    const auto drawn = content(page);
+    if (!drawn)
+        return drawn.error();
+    render::RenderOptions options;
+    options.cancelled = cancelled;
+    auto report = m_renderer->paint(painter, **drawn, stampsOn(page), options);
+    if (!report)
+        return std::move(report).error();
+    return Done{};
+}
+
+Result<PageText> OpenDocument::pageText(int page) const
+{
+    const auto read = content(page);
+    if (!read)
+        return read.error();
+    return pageTextOf(ofd::textRunsOf(**read, *m_reader, page));
+}
+
+Result<std::shared_ptr<const ofd::Page>> OpenDocument::content(int page) const
+{
+    if (auto recent = m_recent->find(page))
+        return recent;
+    auto read = m_reader->page(page);
+    if (read)
+        m_recent->keep(page, *read);
+    return read;
 }
 
 Result<QByteArray> OpenDocument::png(int page, double dpi) const
@@ -120,21 +206,34 @@ Result<QByteArray> OpenDocument::png(int page, double dpi) const
 
 Result<QByteArray> OpenDocument::pdf(const QDateTime& date) const
 {
+    return pdf(PdfRequest{date, {}, nullptr});
+}
+
+Result<QByteArray> OpenDocument::pdf(const PdfRequest& request) const
+{
     render::PdfOptions options;
     options.title = m_reader->info().title;
     options.author = m_reader->info().author;
     options.creator = QStringLiteral("Wenshu");
-    options.date = date;
+    options.date = request.date;
+    options.cancelled = request.cancelled;
+    std::vector<int> pages = request.pages;
+    if (pages.empty()) {
+        pages.resize(static_cast<std::size_t>(pageCount()));
+        std::iota(pages.begin(), pages.end(), 0);
+    }
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    const auto source = [this](int index) -> Result<render::PdfPage> {
-        auto page = m_reader->page(index);
-        if (!page)
-            return std::move(page).error();
-        return render::PdfPage{std::move(page).value(), stampsOn(index)};
+    const auto source = [this, &pages](int index) -> Result<render::PdfPage> {
+        const int page = pages.at(static_cast<std::size_t>(index));
+        auto read = m_reader->page(page);
+        if (!read)
+            return std::move(read).error();
+        return render::PdfPage{std::move(read).value(), stampsOn(page)};
     };
-    auto report = render::exportPdf(*m_renderer, pageCount(), source, buffer, options);
+    auto report =
+        render::exportPdf(*m_renderer, static_cast<int>(pages.size()), source, buffer, options);
     if (!report)
         return std::move(report).error();
     return bytes;
