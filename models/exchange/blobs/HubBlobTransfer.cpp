@@ -22,6 +22,7 @@ struct Tr {
 constexpr int kWindow = 16; ///< chunks in one batch: 8 MB fill 100 Mbit/s at 600 ms
 constexpr int kMostMetas = 64;
 constexpr int kSkipsAllowed = 1000;
+constexpr int kAttempts = 4; ///< of one batch with a hole
 
 Error readError(const char* what)
 {
@@ -184,7 +185,7 @@ Status HubBlobTransfer::sendChunks(Uploading& up, int from)
                 return cipher.error();
             batch.push_back(up.message(next++, *cipher));
         }
-        if (auto sent = sendBatch(batch, up.stream); !sent)
+        if (auto sent = sendBatch(std::move(batch), up.stream); !sent)
             return sent;
         if (up.job.progress)
             up.job.progress(
@@ -195,24 +196,34 @@ Status HubBlobTransfer::sendChunks(Uploading& up, int from)
     return Done{};
 }
 
-Status HubBlobTransfer::sendBatch(const std::vector<OutMessage>& batch, const QString& stream)
+Status HubBlobTransfer::sendBatch(std::vector<OutMessage> batch, const QString& stream)
 {
-    std::optional<Error> first;
-    for (auto& ack : m_transport.publish(batch)) {
-        if (!ack) {
-            if (!first)
-                first = std::move(ack).error();
-            continue;
+    for (int attempt = 1;; ++attempt) {
+        std::optional<Error> first;
+        std::size_t firstAt = 0;
+        bool hasHole = false;
+        const auto answers = m_transport.publish(batch);
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            if (answers[i] && answers[i]->stream != stream)
+                return otherContent(QStringLiteral("another stream took the chunk"));
+            hasHole = hasHole || (answers[i] && first);
+            if (!answers[i] && !first) {
+                first = answers[i].error();
+                firstAt = i;
+            }
         }
-        // A chunk after one that was refused leaves a hole that nothing can fill.
-        if (first && first->code != Errc::TimedOut)
+        if (!first)
+            return Done{};
+        if (!hasHole)
+            return std::move(*first);
+        if (attempt == kAttempts || first->code != Errc::TimedOut)
             return otherContent(QStringLiteral("a chunk is stored after one that is not"));
-        if (ack->stream != stream)
-            return otherContent(QStringLiteral("another stream took the chunk"));
+        // From there again, under other ids: the hub would take the later ones for known, and they
+        // would stay before the lost one.
+        batch.erase(batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(firstAt));
+        for (OutMessage& message : batch)
+            message.headers.front().second += '+';
     }
-    if (first)
-        return std::move(*first);
-    return Done{};
 }
 
 Status HubBlobTransfer::sendMeta(const Uploading& up)
@@ -234,27 +245,6 @@ Status HubBlobTransfer::sendMeta(const Uploading& up)
         return acks.empty() ? otherContent(QStringLiteral("no answer for the meta"))
                             : std::move(acks.front()).error();
     return Done{};
-}
-
-/// The chunk digests, if a meta message at the hub tells the right ones; none otherwise.
-Result<QByteArrayList> HubBlobTransfer::manifest(const BlobLocation& location)
-{
-    const QString subject = metaSubject(location.bucket, location.nuid);
-    quint64 sequence = 1;
-    for (int i = 0; i < kMostMetas; ++i) {
-        const auto meta = m_transport.nextOf(bucketStream(location.bucket), subject, sequence);
-        if (!meta) {
-            if (meta.error().code != Errc::NotFound)
-                return meta.error();
-            break;
-        }
-        if (auto digests = digestsFrom(meta->payload, location); !digests.isEmpty())
-            return digests;
-        qCWarning(lcExchange) << "meta" << meta->sequence << "is not the sender's: overwritten";
-        sequence = meta->sequence + 1;
-    }
-    qCWarning(lcExchange) << "no meta tells the chunks; the whole is judged at the end";
-    return QByteArrayList();
 }
 
 Status HubBlobTransfer::download(const DownloadJob& job)
@@ -280,10 +270,13 @@ Status HubBlobTransfer::download(const DownloadJob& job)
 struct HubBlobTransfer::Fetching {
     const DownloadJob& job;
     PartFile& part;
-    QByteArrayList digests; ///< of all chunks, from the meta; empty where it tells nothing
-    quint64 next = 0;       ///< sequence the hub is asked from
-    int window = 1;         ///< chunks asked for at once
-    int skipped = 0;        ///< rounds that brought no chunk
+    quint64 next = 1;         ///< sequence the hub is asked from
+    QByteArrayList digests{}; ///< of all chunks, from the meta; empty where it tells nothing
+    quint64 metaSequence = 0; ///< of that meta, which is stored after the last chunk
+    int window = 1;           ///< chunks asked for at once
+    int skipped = 0;          ///< rounds that brought no chunk
+    bool sawLater = false;    ///< a chunk came that is not wanted yet
+    bool isRestarted = false;
 
     const BlobLocation& location() const { return job.location; }
 
@@ -297,36 +290,76 @@ struct HubBlobTransfer::Fetching {
                     static_cast<qint64>(part.done()) * location().chunkSize, location().size),
                 location().size);
     }
+
+    /// Nothing follows. True, once, when what is wanted may lie before this place: the hub came out
+    /// of a backup, and what was sent anew has lower numbers than what this download knew.
+    bool goesBack()
+    {
+        if (isRestarted || next <= 1 || !(sawLater || (metaSequence > 0 && metaSequence < next)))
+            return false;
+        isRestarted = true;
+        next = 1;
+        return true;
+    }
 };
+
+/// Takes the chunk digests, if a meta message at the hub tells the right ones.
+Status HubBlobTransfer::manifest(Fetching& down)
+{
+    const BlobLocation& location = down.location();
+    const QString subject = metaSubject(location.bucket, location.nuid);
+    quint64 sequence = 1;
+    for (int i = 0; i < kMostMetas; ++i) {
+        const auto meta = m_transport.nextOf(bucketStream(location.bucket), subject, sequence);
+        if (!meta) {
+            if (meta.error().code != Errc::NotFound)
+                return meta.error();
+            break;
+        }
+        down.digests = digestsFrom(meta->payload, location);
+        down.metaSequence = meta->sequence;
+        if (!down.digests.isEmpty())
+            return Done{};
+        qCWarning(lcExchange) << "meta" << meta->sequence << "is not the sender's: overwritten";
+        sequence = meta->sequence + 1;
+    }
+    down.metaSequence = 0;
+    qCWarning(lcExchange) << "no meta tells the chunks; the whole is judged at the end";
+    return Done{};
+}
 
 Status HubBlobTransfer::fetchChunks(const DownloadJob& job, PartFile& part)
 {
     if (part.done() == job.location.chunks)
         return Done{};
-    auto digests = manifest(job.location);
-    if (!digests)
-        return std::move(digests).error();
-    Fetching down{job, part, std::move(digests).value(), part.nextSequence()};
-    while (!down.isWhole()) {
-        const int before = part.done();
-        auto failed = fetchSome(down);
-        const int gained = part.done() - before;
-        if (gained > 0) {
-            if (auto kept = part.commit(down.next); !kept)
-                return kept;
-            down.tellProgress();
-        }
-        // NotFound after some answers may only mean that the guess ran past the end.
-        if (failed && failed->code == Errc::NotFound && !down.isWhole())
-            failed = gained > 0 ? std::nullopt
-                                : std::optional(missingChunk(part.done(), job.location.chunks));
-        if (failed && !down.isWhole())
-            return std::move(*failed);
-        if (gained == 0 && ++down.skipped > kSkipsAllowed)
-            return wrongContent(QStringLiteral("too many messages that are no chunk"));
-        down.window = gained * 2 > down.window ? std::min(down.window * 2, kWindow)
-                                               : std::max(down.window / 2, 1);
+    Fetching down{job, part, part.nextSequence()};
+    Status step = manifest(down);
+    while (step && !down.isWhole())
+        step = fetchRound(down);
+    return step;
+}
+
+Status HubBlobTransfer::fetchRound(Fetching& down)
+{
+    const int before = down.part.done();
+    auto failed = fetchSome(down);
+    const int gained = down.part.done() - before;
+    if (gained > 0) {
+        if (auto kept = down.part.commit(down.next); !kept)
+            return kept;
+        down.tellProgress();
     }
+    down.window = gained * 2 > down.window ? std::min(down.window * 2, kWindow)
+                                           : std::max(down.window / 2, 1);
+    if (down.isWhole())
+        return Done{};
+    if (failed && failed->code != Errc::NotFound)
+        return std::move(*failed);
+    // NotFound after some answers may only mean that the guess ran past the end.
+    if (failed && gained == 0 && !down.goesBack())
+        return missingChunk(down.part.done(), down.location().chunks);
+    if (gained == 0 && ++down.skipped > kSkipsAllowed + down.location().chunks)
+        return wrongContent(QStringLiteral("too many messages that are no chunk"));
     return Done{};
 }
 
@@ -356,7 +389,7 @@ std::optional<Error> HubBlobTransfer::fetchSome(Fetching& down)
 }
 
 /// Keeps @p message when it is the chunk that comes next, and leaves out what is no chunk of this
-/// file or came before. An error when it shows that the file cannot be whole.
+/// file, came before or comes too early. An error when it shows that the file cannot be whole.
 std::optional<Error> HubBlobTransfer::take(Fetching& down, const InMessage& message)
 {
     const BlobLocation& location = down.location();
@@ -370,8 +403,11 @@ std::optional<Error> HubBlobTransfer::take(Fetching& down, const InMessage& mess
         qCWarning(lcExchange) << "chunk" << index << "came twice";
         return std::nullopt;
     }
-    if (index > wanted)
-        return missingChunk(wanted, location.chunks);
+    if (index > wanted) {
+        qCWarning(lcExchange) << "chunk" << index << "came before chunk" << wanted;
+        down.sawLater = true;
+        return std::nullopt;
+    }
     const QByteArray digest = crypto::sm3(message.payload);
     const bool right = message.payload.size() == chunkBytes(location, index) &&
                        (down.digests.isEmpty() || down.digests.at(index) == digest);

@@ -10,8 +10,10 @@ namespace wenshu::exchange {
 
 class PartFile;
 
-/// BlobTransfer over any Transport. Uploads go in batches whose failure leaves a contiguous prefix
-/// at the hub; downloads ask for several chunks at once and check each before it is kept.
+/// BlobTransfer over any Transport. Uploads go in batches; a batch in which a chunk was lost while
+/// later ones were stored goes again from that chunk, so that all of them lie in order once. An
+/// upload that was whole goes out again where the hub has lost it. Downloads ask for several chunks
+/// at once, check each before it is kept, and leave out what does not come in order.
 ///
 /// The meta message carries the digests of all chunks, so that a wrong chunk is known by its number
 /// when it arrives. Meta can be overwritten by any unit: only digests that add up to the
@@ -29,11 +31,12 @@ private:
 
     Result<int> storedPrefix(Uploading& up);
     Status sendChunks(Uploading& up, int from);
-    Status sendBatch(const std::vector<OutMessage>& batch, const QString& stream);
+    Status sendBatch(std::vector<OutMessage> batch, const QString& stream);
     Status sendMeta(const Uploading& up);
 
-    Result<QByteArrayList> manifest(const BlobLocation& location);
+    Status manifest(Fetching& down);
     Status fetchChunks(const DownloadJob& job, PartFile& part);
+    Status fetchRound(Fetching& down);
     std::optional<Error> fetchSome(Fetching& down);
     std::optional<Error> take(Fetching& down, const InMessage& message);
     Status decrypt(const DownloadJob& job, PartFile& part);

@@ -17,6 +17,13 @@ Error trouble(Errc code, const char* why)
     return {code, QStringLiteral("Simulated trouble of the hub."), QString::fromLatin1(why)};
 }
 
+/// @p filter is a subject, or one that ends in `.>`.
+bool covers(const QString& filter, const QString& subject)
+{
+    return filter.endsWith(QStringLiteral(".>")) ? subject.startsWith(filter.chopped(1))
+                                                 : subject == filter;
+}
+
 bool matches(const QString& subject, const exchange::UnitAddress& unit)
 {
     if (const auto doc = exchange::DocSubject::parse(subject))
@@ -50,6 +57,7 @@ FakeHub::FakeHub(const Clock& clock, quint64 seed)
     : m_clock(clock)
     , m_random(seed)
 {
+    m_state.streams.try_emplace(kDirectoryStream);
 }
 
 bool FakeHub::happens(double chance)
@@ -62,6 +70,7 @@ void FakeHub::addSeat(const exchange::UnitAddress& unit, int seat)
     const QString name = exchange::SeatId{unit.unit, seat}.toText();
     m_state.streams[exchange::inStream(unit.region)].consumers[name].unit = unit;
     m_state.streams[exchange::oaStream(unit.region)].consumers[name].unit = unit;
+    m_state.streams.try_emplace(exchange::blobStream(unit.region));
 }
 
 QString FakeHub::streamOf(const QString& subject)
@@ -69,6 +78,10 @@ QString FakeHub::streamOf(const QString& subject)
     const QStringList tokens = subject.split(u'.');
     if (tokens.value(0) == u"doc")
         return exchange::inStream(tokens.value(3));
+    if (tokens.value(0) == u"$O")
+        return QStringLiteral("OBJ_") + tokens.value(1);
+    if (tokens.value(0) == u"$KV")
+        return kDirectoryStream;
     return exchange::oaStream(tokens.value(1));
 }
 
@@ -81,8 +94,10 @@ Result<PubAck> FakeHub::store(const OutMessage& message)
     Stream& stream = found->second;
     const QByteArray id = exchange::headerValue(message.headers, exchange::kMsgIdHeader);
     const QDateTime now = m_clock.now();
-    if (const auto seen = stream.ids.find(id); !id.isEmpty() && seen != stream.ids.end() &&
-                                               seen->second.second.secsTo(now) < kDedupeSeconds)
+    const qint64 remembered =
+        message.subject.startsWith(u'$') ? kShortDedupeSeconds : kDedupeSeconds;
+    if (const auto seen = stream.ids.find(id);
+        !id.isEmpty() && seen != stream.ids.end() && seen->second.second.secsTo(now) < remembered)
         return PubAck{name, seen->second.first, true};
     stream.messages.push_back(
         {++stream.last, message.subject, message.headers, message.payload, now});
@@ -156,16 +171,28 @@ void FakeHub::restore(const std::shared_ptr<const void>& backup)
     m_state = *static_cast<const State*>(backup.get());
 }
 
+void FakeHub::empty(Stream& stream)
+{
+    stream.messages.clear();
+    stream.ids.clear();
+    stream.last = 0;
+    for (auto& [seat, consumer] : stream.consumers) {
+        consumer.next = 1;
+        consumer.pending.clear();
+    }
+}
+
 void FakeHub::loseEverything()
 {
+    for (auto& [name, stream] : m_state.streams)
+        empty(stream);
+}
+
+void FakeHub::loseMessages()
+{
     for (auto& [name, stream] : m_state.streams) {
-        stream.messages.clear();
-        stream.ids.clear();
-        stream.last = 0;
-        for (auto& [seat, consumer] : stream.consumers) {
-            consumer.next = 1;
-            consumer.pending.clear();
-        }
+        if (!stream.consumers.empty())
+            empty(stream);
     }
 }
 
@@ -206,8 +233,24 @@ bool FakeTransport::mayUse(const QString& subject) const
     const QString own = m_unit.toText() + u'.';
     if (m_hub.forbidden && m_hub.forbidden(subject))
         return false;
+    const QStringList tokens = subject.split(u'.');
+    if (tokens.value(0) == u"$O")
+        return tokens.value(2) == u"M" ||
+               (tokens.value(2) == u"C" && tokens.mid(3).join(u'.').startsWith(own));
     return subject.startsWith(QStringLiteral("doc.") + own) ||
            subject.startsWith(QStringLiteral("oa.") + own + QStringLiteral("flow."));
+}
+
+/// By sequence the bucket of the own city and the directory are open to every seat; by subject, as
+/// for publishing.
+bool FakeTransport::mayLookUp(const QString& subject, bool bySequence) const
+{
+    if (subject.startsWith(QStringLiteral("$KV.DIR.")))
+        return true;
+    const QString bucket = QStringLiteral("$O.") + exchange::blobBucket(m_unit.region) + u'.';
+    if (bySequence && subject.startsWith(u'$'))
+        return subject.startsWith(bucket);
+    return mayUse(subject);
 }
 
 std::vector<Result<PubAck>> FakeTransport::publish(const std::vector<OutMessage>& messages)
@@ -217,7 +260,9 @@ std::vector<Result<PubAck>> FakeTransport::publish(const std::vector<OutMessage>
     std::vector<std::size_t> order(messages.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
-    if (m_hub.happens(m_hub.m_faults.shuffled))
+    // Chunks of a file are stored in the order of their connection or not at all.
+    const bool isFile = !messages.empty() && messages.front().subject.startsWith(u'$');
+    if (!isFile && m_hub.happens(m_hub.m_faults.shuffled))
         std::shuffle(order.begin(), order.end(), m_hub.m_random);
     for (const std::size_t i : order) {
         if (auto open = gate(); !open) {
@@ -315,7 +360,7 @@ Result<InMessage> FakeTransport::lastOf(const QString& stream, const QString& su
 {
     if (auto open = gate(); !open)
         return std::move(open).error();
-    if (!mayUse(subject))
+    if (!mayLookUp(subject, false))
         return trouble(Errc::NotPermitted, "not the seat's subject");
     if (m_hub.happens(m_hub.m_faults.lookupFails))
         return trouble(Errc::TimedOut, "lookup without answer");
@@ -330,10 +375,12 @@ FakeTransport::nextOf(const QString& stream, const QString& filter, quint64 sequ
 {
     if (auto open = gate(); !open)
         return std::move(open).error();
-    if (!mayUse(filter))
+    if (!mayLookUp(filter, true))
         return trouble(Errc::NotPermitted, "not the seat's subject");
+    if (m_hub.happens(m_hub.m_faults.lookupFails))
+        return trouble(Errc::TimedOut, "lookup without answer");
     for (const FakeHub::Stored& stored : m_hub.m_state.streams[stream].messages) {
-        if (stored.sequence >= sequence && stored.subject == filter)
+        if (stored.sequence >= sequence && covers(filter, stored.subject))
             return asMessage(stream, stored, {});
     }
     return trouble(Errc::NotFound, "no such message");

@@ -31,9 +31,12 @@ struct Faults {
 };
 
 /// A hub in memory: JetStream's streams, durable pull consumers with redelivery, deduplication by
-/// message id, compare-and-set and lookups, as exchange.md §§1–4 use them. One thread.
+/// message id, compare-and-set, lookups, buckets of files and the directory, as exchange.md §§1–4
+/// use them. One thread.
 class FakeHub {
 public:
+    static inline const QString kDirectoryStream = QStringLiteral("KV_DIR");
+
     struct Stored {
         quint64 sequence = 0;
         QString subject;
@@ -67,8 +70,11 @@ public:
     void restore(const std::shared_ptr<const void>& backup);
     /// Every stream empty, numbers from 1 again; consumers as new.
     void loseEverything();
+    /// The same, but files and directory stay.
+    void loseMessages();
 
     static constexpr qint64 kDedupeSeconds = 72LL * 3600;
+    static constexpr qint64 kShortDedupeSeconds = 120; ///< of files and the directory
     static constexpr qint64 kAckWaitSeconds = 60;
 
 private:
@@ -91,6 +97,7 @@ private:
         std::map<QString, Stream> streams;
     };
 
+    static void empty(Stream& stream);
     bool happens(double chance);
     Result<exchange::PubAck> store(const exchange::OutMessage& message);
     static QString streamOf(const QString& subject);
@@ -137,6 +144,7 @@ public:
 
 private:
     bool mayUse(const QString& subject) const;
+    bool mayLookUp(const QString& subject, bool bySequence) const;
     Status gate();
     exchange::InMessage
     asMessage(const QString& stream, const FakeHub::Stored& stored, const QString& token) const;
