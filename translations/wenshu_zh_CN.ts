@@ -429,10 +429,6 @@
         <translation>“--page”、“--x”和“--y”要一起写（从页面左上角算起，以毫米计）。</translation>
     </message>
     <message>
-        <source>Give one OFD file, “--seal”, “--key” and “-o”.</source>
-        <translation>请写明一个 OFD 文件，以及“--seal”、“--key”和“-o”。</translation>
-    </message>
-    <message>
         <source>This key does not belong to the seal. Use the key of one of its holders.</source>
         <translation>这个密钥与印章不符。请使用印章持有人的密钥。</translation>
     </message>
@@ -525,10 +521,6 @@
         <translation>公文稿.json [--profile strict] [--diameter 毫米] -o 输出.ofd|输出.pdf</translation>
     </message>
     <message>
-        <source>IN.ofd --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N --x MM --y MM | --riding] [--passphrase-fd N] -o OUT.ofd</source>
-        <translation>原文.ofd --seal 印章.esl --key 密钥.pem [--trust 路径]… [--page 页码 --x 毫米 --y 毫米 | --riding] [--passphrase-fd 描述符] -o 输出.ofd</translation>
-    </message>
-    <message>
         <source>--name NAME --id ID --holder CERT… --maker-cert CERT --maker-key KEY.pem [--person] [--diameter MM] [--picture FILE] [--centre TEXT] [--years N] [--passphrase-fd N] -o OUT.esl</source>
         <translation>--name 名称 --id 编号 --holder 证书… --maker-cert 证书 --maker-key 密钥.pem [--person] [--diameter 毫米] [--picture 图片] [--centre 中心文字] [--years 年数] [--passphrase-fd 描述符] -o 输出.esl</translation>
     </message>
@@ -559,10 +551,6 @@
     <message>
         <source>--profile DIR [--passphrase-fd N] [--json]</source>
         <translation>--profile 文件夹 [--passphrase-fd 描述符] [--json]</translation>
-    </message>
-    <message>
-        <source>init|add-unit|add-seat|revoke|check|run DIR …</source>
-        <translation>init|add-unit|add-seat|revoke|check|run 文件夹 …</translation>
     </message>
     <message>
         <source>DIR [--name NAME] [--region CODE] [--server-name NAME]… [--listen HOST] [--port N] [--monitor-port N] [--small] [--passphrase-fd N]</source>
@@ -611,6 +599,84 @@
     <message>
         <source>Tries on the running hub what must work and what must be refused.</source>
         <translation>在正在运行的节点上逐项试验：应允许的是否可行，应拒绝的是否被拒绝。</translation>
+    </message>
+    <message>
+        <source>IN.ofd --profile DIR | --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N --x MM --y MM | --riding] [--passphrase-fd N] -o OUT.ofd</source>
+        <translation>原文.ofd --profile 文件夹 | --seal 印章.esl --key 密钥.pem [--trust 路径]… [--page 页码 --x 毫米 --y 毫米 | --riding] [--passphrase-fd 描述符] -o 输出.ofd</translation>
+    </message>
+    <message>
+        <source>ID --profile DIR [--passphrase-fd N] -o FOLDER</source>
+        <translation>编号 --profile 文件夹 [--passphrase-fd 描述符] -o 新文件夹</translation>
+    </message>
+    <message>
+        <source>Writes a paper&apos;s files, its receipts and what they are judged by into a new folder.</source>
+        <translation>把一件公文的文件、回执和核验所用的根证书写入一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>init|add-unit|make-seal|add-seat|trust|revoke|check|run DIR …</source>
+        <translation>init|add-unit|make-seal|add-seat|trust|revoke|check|run 文件夹 …</translation>
+    </message>
+    <message>
+        <source>The folder of “%1” does not exist. Make it first, or choose another place.</source>
+        <translation>“%1”所在的文件夹不存在。请先建立文件夹，或换一个位置。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written. Choose another place.</source>
+        <translation>“%1”不能写入。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Seal made; “wenshu enrol --seal” puts it into a profile.</source>
+        <translation>印章已制成；用“wenshu enrol --seal”装入用户文件夹。</translation>
+    </message>
+    <message>
+        <source>Root certificate and revocation lists written.</source>
+        <translation>根证书和吊销列表已写出。</translation>
+    </message>
+    <message>
+        <source>DIR --unit CODE [--diameter MM] [--picture FILE] [--centre TEXT] [--years N] -o SEAL.esl [--passphrase-fd N]</source>
+        <translation>文件夹 --unit 单位代码 [--diameter 毫米] [--picture 图片] [--centre 文字] [--years 年数] -o 印章.esl [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Makes a unit&apos;s seal with the hub&apos;s own seal maker, for pilots and tests.</source>
+        <translation>用节点自带的制章人为一个单位制作印章，供试点和测试使用。</translation>
+    </message>
+    <message>
+        <source>DIR -o FOLDER [--passphrase-fd N]</source>
+        <translation>文件夹 -o 新文件夹 [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Writes the root certificate and the revocation lists, for “--trust”.</source>
+        <translation>写出根证书和吊销列表，供“--trust”使用。</translation>
+    </message>
+    <message>
+        <source>This unit is not registered at this hub. Add it first.</source>
+        <translation>这个单位没有在本节点登记。请先加入单位。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made here. Choose another place.</source>
+        <translation>不能在这里建立文件夹。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Name a new folder.</source>
+        <translation>“%1”已经存在。请另起一个文件夹名。</translation>
+    </message>
+    <message>
+        <source>There is no such paper here. See “wenshu list”.</source>
+        <translation>这里没有这件公文。请用“wenshu list”查看。</translation>
+    </message>
+    <message>
+        <source>Give a paper&apos;s id, “--profile” and “-o” with a new folder.</source>
+        <translation>请给出公文编号、“--profile”，并用“-o”指定一个新文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written.</source>
+        <translation>
+            <numerusform>已写出 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give one OFD file, “-o”, and either “--profile” or “--seal” and “--key”.</source>
+        <translation>请给出一个 OFD 文件和“-o”，并给出“--profile”，或者同时给出“--seal”和“--key”。</translation>
     </message>
 </context>
 <context>

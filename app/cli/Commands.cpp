@@ -52,9 +52,8 @@ std::vector<Command> allCommands()
          Tr::tr("Sets a paper by GB/T 9704; the diameter is that of the seal to come."),
          runTypeset},
         {plain("seal"),
-         Tr::tr("IN.ofd --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N --x MM --y MM | "
-                "--riding] "
-                "[--passphrase-fd N] -o OUT.ofd"),
+         Tr::tr("IN.ofd --profile DIR | --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N "
+                "--x MM --y MM | --riding] [--passphrase-fd N] -o OUT.ofd"),
          Tr::tr("Adds a seal: by rule on name and date, at a place, or across the page edges."),
          runSeal},
         {plain("seal-maker"),
@@ -92,12 +91,17 @@ std::vector<Command> allCommands()
          Tr::tr("ID --profile DIR --reason NAME [--note TEXT] [--passphrase-fd N]"),
          Tr::tr("Returns a received paper with a reason."),
          runReturn},
+        {plain("save"),
+         Tr::tr("ID --profile DIR [--passphrase-fd N] -o FOLDER"),
+         Tr::tr(
+             "Writes a paper's files, its receipts and what they are judged by into a new folder."),
+         runSave},
         {plain("sync"),
          Tr::tr("--profile DIR [--passphrase-fd N] [--json]"),
          Tr::tr("Exchanges papers, receipts and claims with the hub until nothing more moves."),
          runSync},
         {plain("hub"),
-         Tr::tr("init|add-unit|add-seat|revoke|check|run DIR …"),
+         Tr::tr("init|add-unit|make-seal|add-seat|trust|revoke|check|run DIR …"),
          Tr::tr("Makes, changes, tests and runs an exchange hub; “wenshu hub help” tells more."),
          runHub},
     };

@@ -33,6 +33,7 @@ int runSend(const QStringList& words);
 int runList(const QStringList& words);
 int runSignFor(const QStringList& words);
 int runReturn(const QStringList& words);
+int runSave(const QStringList& words);
 int runSync(const QStringList& words);
 int runHub(const QStringList& words);
 

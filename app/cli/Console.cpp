@@ -3,6 +3,7 @@
 #include "io/AtomicFile.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <array>
@@ -156,6 +157,24 @@ Result<crypto::SecretBytes> passphraseFrom(const Arguments& arguments, const QSt
     if (!fd)
         return fd.error();
     return readPassphrase(*fd);
+}
+
+Status checkOutput(const QString& path)
+{
+    const QFileInfo file(path);
+    const QFileInfo folder(file.absolutePath());
+    if (!folder.isDir())
+        return Error{
+            Errc::NotFound,
+            Tr::tr("The folder of “%1” does not exist. Make it first, or choose another place.")
+                .arg(path),
+            QStringLiteral("no folder for the output")};
+    if (!folder.isWritable() || (file.exists() && !(file.isFile() && file.isWritable())))
+        return Error{
+            Errc::ReadOnly,
+            Tr::tr("“%1” cannot be written. Choose another place.").arg(path),
+            QStringLiteral("output not writable")};
+    return Done{};
 }
 
 Result<QByteArray> readFile(const QString& path, qint64 limit)

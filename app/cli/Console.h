@@ -35,6 +35,10 @@ Result<crypto::SecretBytes> askPassphrase(const QString& prompt);
 /// From the descriptor that --passphrase-fd names, else from the terminal.
 Result<crypto::SecretBytes> passphraseFrom(const Arguments& arguments, const QString& prompt);
 
+/// Whether a file can be written at @p path, asked before work that cannot be undone. NotFound
+/// where its folder is missing, ReadOnly where nothing can be written there.
+Status checkOutput(const QString& path);
+
 /// Reads a whole file of at most @p limit bytes.
 Result<QByteArray> readFile(const QString& path, qint64 limit);
 

@@ -2,6 +2,8 @@
 #include "Commands.h"
 #include "Console.h"
 #include "HubActText.h"
+#include "HubSeal.h"
+#include "NewFolder.h"
 #include "hub/HubCheck.h"
 #include "hub/HubFolder.h"
 #include "hub/HubOps.h"
@@ -111,6 +113,9 @@ int addSeat(const Arguments& arguments)
         if (!arguments.has(QString::fromLatin1(needed)))
             return failUsage(Tr::tr("“--%1” is missing.").arg(QString::fromLatin1(needed)));
     }
+    const QString out = arguments.value(QStringLiteral("o"));
+    if (const Status fine = checkOutput(out); !fine)
+        return fail(fine.error());
     auto folder = openHub(arguments);
     if (!folder)
         return fail(folder.error());
@@ -127,9 +132,11 @@ int addSeat(const Arguments& arguments)
         folder->addSeat(arguments.value(QStringLiteral("unit")), clerks, *packagePassphrase);
     if (!seat)
         return fail(seat.error());
-    const QString out = arguments.value(QStringLiteral("o"));
-    if (const Status written = io::writeFileAtomically(out, seat->package); !written)
+    if (const Status written = io::writeFileAtomically(out, seat->package); !written) {
+        // Its keys are in the package and nowhere else.
+        (void)folder->revokeSeat(seat->seat);
         return fail(written.error());
+    }
     QFile::setPermissions(out, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     print(Tr::tr("Seat %1 added; its enrolment file is written.").arg(seat->seat));
     return carryOut(*folder);
@@ -192,6 +199,47 @@ int check(const Arguments& arguments)
     return report->allHeld() ? exits::kOk : exits::kNo;
 }
 
+int makeSeal(const Arguments& arguments)
+{
+    for (const char* needed : {"unit", "o"}) {
+        if (!arguments.has(QString::fromLatin1(needed)))
+            return failUsage(Tr::tr("“--%1” is missing.").arg(QString::fromLatin1(needed)));
+    }
+    const auto wanted = unitSealWanted(arguments);
+    if (!wanted)
+        return fail(wanted.error());
+    const auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    const auto esl = makeUnitSeal(*folder, *wanted);
+    if (!esl)
+        return fail(esl.error());
+    const Status written = io::writeFileAtomically(arguments.value(QStringLiteral("o")), *esl);
+    if (!written)
+        return fail(written.error());
+    print(Tr::tr("Seal made; “wenshu enrol --seal” puts it into a profile."));
+    return exits::kOk;
+}
+
+/// The root and the revocation lists, for everybody who judges papers of this province.
+int trust(const Arguments& arguments)
+{
+    if (!arguments.has(QStringLiteral("o")))
+        return failUsage(Tr::tr("“--%1” is missing.").arg(QStringLiteral("o")));
+    const QString out = arguments.value(QStringLiteral("o"));
+    if (const Status fresh = checkNewFolder(out); !fresh)
+        return fail(fresh.error());
+    const auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    const Status written =
+        writeNewFolder(out, trustFiles({folder->root()}, folder->directory(), true));
+    if (!written)
+        return fail(written.error());
+    print(Tr::tr("Root certificate and revocation lists written."));
+    return exits::kOk;
+}
+
 /// Runs the hub until it is told to stop by SIGINT or SIGTERM.
 int run(const Arguments& arguments)
 {
@@ -243,6 +291,15 @@ int hubHelp()
                "[--passphrase-fd N]"),
         Tr::tr("Registers a seat and writes its enrolment file."));
     line(
+        "make-seal",
+        Tr::tr("DIR --unit CODE [--diameter MM] [--picture FILE] [--centre TEXT] [--years N] -o "
+               "SEAL.esl [--passphrase-fd N]"),
+        Tr::tr("Makes a unit's seal with the hub's own seal maker, for pilots and tests."));
+    line(
+        "trust",
+        Tr::tr("DIR -o FOLDER [--passphrase-fd N]"),
+        Tr::tr("Writes the root certificate and the revocation lists, for “--trust”."));
+    line(
         "revoke",
         Tr::tr("DIR --seat SEAT | --unit CODE [--passphrase-fd N]"),
         Tr::tr("Shuts out a seat, or a unit with all its seats."));
@@ -275,6 +332,10 @@ int runHub(const QStringList& words)
          {QStringLiteral("seat"), true},
          {QStringLiteral("clerk"), true, true},
          {QStringLiteral("post"), true, true},
+         {QStringLiteral("diameter"), true},
+         {QStringLiteral("picture"), true},
+         {QStringLiteral("centre"), true},
+         {QStringLiteral("years"), true},
          {QStringLiteral("o"), true},
          {QStringLiteral("package-passphrase-fd"), true},
          {QStringLiteral("passphrase-fd"), true},
@@ -290,6 +351,10 @@ int runHub(const QStringList& words)
         return addUnit(*arguments);
     if (verb == u"add-seat")
         return addSeat(*arguments);
+    if (verb == u"make-seal")
+        return makeSeal(*arguments);
+    if (verb == u"trust")
+        return trust(*arguments);
     if (verb == u"revoke")
         return revoke(*arguments);
     if (verb == u"check")

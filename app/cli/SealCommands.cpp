@@ -3,6 +3,7 @@
 #include "Console.h"
 #include "io/AtomicFile.h"
 #include "office/MakeSeal.h"
+#include "office/Profile.h"
 #include "office/SealPaper.h"
 
 #include <QCoreApplication>
@@ -86,13 +87,67 @@ Result<office::SealPosition> positionWanted(const Arguments& arguments)
     return position;
 }
 
-} // namespace
+/// A seal, and the key of one of its holders.
+struct SealAndKey {
+    QByteArray esl;
+    std::unique_ptr<seal::Sm2SigningKey> key;
+};
 
-int runSeal(const QStringList& words)
+/// From the files that --seal and --key name.
+Result<SealAndKey> sealOfFiles(const Arguments& arguments)
 {
-    const auto arguments = Arguments::parse(
+    auto esl = readFile(arguments.value(QStringLiteral("seal")), kMaxSmall);
+    if (!esl)
+        return std::move(esl).error();
+    const auto seal = seal::parseSeal(*esl, Limits::forReceivedFile());
+    if (!seal)
+        return seal.error();
+    auto key = readKey(arguments, arguments.value(QStringLiteral("key")));
+    if (!key)
+        return std::move(key).error();
+    const auto certificate = seal::holderCertificate(*seal, key->publicKey());
+    if (!certificate)
+        return Error{
+            Errc::KeyMissing,
+            Tr::tr("This key does not belong to the seal. Use the key of one of its holders."),
+            QStringLiteral("key not among the seal's certificates")};
+    auto signing = seal::Sm2SigningKey::open(*certificate, std::move(key).value());
+    if (!signing)
+        return std::move(signing).error();
+    return SealAndKey{std::move(esl).value(), std::move(signing).value()};
+}
+
+/// The unit's own, out of a profile.
+Result<SealAndKey> sealOfProfile(const office::Profile& profile)
+{
+    auto esl = profile.unitSeal();
+    if (!esl)
+        return std::move(esl).error();
+    const exchange::Identity& identity = profile.identity();
+    auto signing = seal::Sm2SigningKey::open(identity.unitCertificate, identity.unitKey.clone());
+    if (!signing)
+        return std::move(signing).error();
+    return SealAndKey{std::move(esl).value(), std::move(signing).value()};
+}
+
+/// The audit log tells that this clerk used the unit's seal, before the sealed file exists.
+Status noteSealing(office::Profile& profile)
+{
+    auto transaction = profile.store().begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    if (Status noted = profile.audit(*transaction, QStringLiteral("seal"), Id()); !noted)
+        return noted;
+    return transaction->commit();
+}
+
+/// The options of `wenshu seal`; Usage where they do not name one seal, one paper and one output.
+Result<Arguments> sealArguments(const QStringList& words)
+{
+    auto arguments = Arguments::parse(
         words,
-        {{QStringLiteral("seal"), true},
+        {{QStringLiteral("profile"), true},
+         {QStringLiteral("seal"), true},
          {QStringLiteral("key"), true},
          {QStringLiteral("trust"), true, true},
          {QStringLiteral("page"), true},
@@ -102,10 +157,27 @@ int runSeal(const QStringList& words)
          {QStringLiteral("passphrase-fd"), true},
          {QStringLiteral("o"), true}});
     if (!arguments)
+        return arguments;
+    const bool hasFiles =
+        arguments->has(QStringLiteral("seal")) && arguments->has(QStringLiteral("key"));
+    const bool hasEither =
+        arguments->has(QStringLiteral("seal")) || arguments->has(QStringLiteral("key"));
+    const bool isOne = arguments->has(QStringLiteral("profile")) ? !hasEither : hasFiles;
+    if (arguments->operands().size() != 1 || !isOne || !arguments->has(QStringLiteral("o")))
+        return Error{
+            Errc::Usage,
+            Tr::tr("Give one OFD file, “-o”, and either “--profile” or “--seal” and “--key”."),
+            QStringLiteral("operands")};
+    return arguments;
+}
+
+} // namespace
+
+int runSeal(const QStringList& words)
+{
+    const auto arguments = sealArguments(words);
+    if (!arguments)
         return fail(arguments.error());
-    if (arguments->operands().size() != 1 || !arguments->has(QStringLiteral("seal")) ||
-        !arguments->has(QStringLiteral("key")) || !arguments->has(QStringLiteral("o")))
-        return failUsage(Tr::tr("Give one OFD file, “--seal”, “--key” and “-o”."));
     const auto position = positionWanted(*arguments);
     if (!position)
         return fail(position.error());
@@ -117,29 +189,30 @@ int runSeal(const QStringList& words)
     const auto ofd = readFile(arguments->operands().first(), kMaxOfd);
     if (!ofd)
         return fail(ofd.error());
-    const auto esl = readFile(arguments->value(QStringLiteral("seal")), kMaxSmall);
-    if (!esl)
-        return fail(esl.error());
-    const auto seal = seal::parseSeal(*esl, Limits::forReceivedFile());
-    if (!seal)
-        return fail(seal.error());
-    auto key = readKey(*arguments, arguments->value(QStringLiteral("key")));
-    if (!key)
-        return fail(key.error());
-    const auto certificate = seal::holderCertificate(*seal, key->publicKey());
-    if (!certificate)
-        return fail(
-            {Errc::KeyMissing,
-             Tr::tr("This key does not belong to the seal. Use the key of one of its holders."),
-             QStringLiteral("key not among the seal's certificates")});
-    auto signing = seal::Sm2SigningKey::open(*certificate, std::move(key).value());
-    if (!signing)
-        return fail(signing.error());
     const SystemClock clock;
-    const office::SealPaper sealing(clock, trust.isEmpty() ? nullptr : &trust);
-    const auto sealed = sealing.seal(*ofd, *esl, **signing, *position);
+    std::unique_ptr<office::Profile> profile;
+    if (arguments->has(QStringLiteral("profile"))) {
+        const auto passphrase = passphraseFrom(*arguments, Tr::tr("Passphrase of the profile: "));
+        if (!passphrase)
+            return fail(passphrase.error());
+        auto opened =
+            office::Profile::open(arguments->value(QStringLiteral("profile")), *passphrase, clock);
+        if (!opened)
+            return fail(opened.error());
+        profile = std::move(opened).value();
+    }
+    const auto with = profile ? sealOfProfile(*profile) : sealOfFiles(*arguments);
+    if (!with)
+        return fail(with.error());
+    const crypto::TrustStore* trusted = profile && trust.isEmpty() ? &profile->trust() : &trust;
+    const office::SealPaper sealing(clock, trusted->isEmpty() ? nullptr : trusted);
+    const auto sealed = sealing.seal(*ofd, with->esl, *with->key, *position);
     if (!sealed)
         return fail(sealed.error());
+    if (profile) {
+        if (const Status noted = noteSealing(*profile); !noted)
+            return fail(noted.error());
+    }
     const Status written = io::writeFileAtomically(arguments->value(QStringLiteral("o")), *sealed);
     if (!written)
         return fail(written.error());

@@ -1,0 +1,81 @@
+#include "NewFolder.h"
+
+#include "io/AtomicFile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace wenshu::cli {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_cli)
+};
+
+Error notMade(const char* diagnostic)
+{
+    return {
+        Errc::ReadOnly,
+        Tr::tr("The folder cannot be made here. Choose another place."),
+        QString::fromLatin1(diagnostic)};
+}
+
+Status writeAll(const QString& folder, const std::vector<NewFile>& files)
+{
+    for (const NewFile& file : files) {
+        const QString path = folder + u'/' + file.name;
+        if (!QDir().mkpath(QFileInfo(path).path()))
+            return notMade("mkpath");
+        if (Status written = io::writeFileAtomically(path, file.bytes); !written)
+            return written;
+    }
+    return Done{};
+}
+
+} // namespace
+
+Status checkNewFolder(const QString& path)
+{
+    if (!QFileInfo::exists(path))
+        return Done{};
+    return Error{
+        Errc::Usage,
+        Tr::tr("“%1” is there already. Name a new folder.").arg(path),
+        QStringLiteral("output exists")};
+}
+
+Status writeNewFolder(const QString& path, const std::vector<NewFile>& files)
+{
+    if (Status fresh = checkNewFolder(path); !fresh)
+        return fresh;
+    // Under another name first: what has the name that was asked for is whole.
+    const QString part = QDir::cleanPath(path) + QStringLiteral(".part");
+    if (QFileInfo::exists(part) || !QDir().mkdir(part))
+        return notMade("mkdir");
+    Status written = writeAll(part, files);
+    if (written && !QDir().rename(part, path))
+        written = notMade("rename");
+    if (!written)
+        QDir(part).removeRecursively();
+    return written;
+}
+
+std::vector<NewFile> trustFiles(
+    const std::vector<crypto::Certificate>& roots, const directory::Directory& directory, bool flat)
+{
+    const QString folder = flat ? QString() : QStringLiteral("trust/");
+    const std::vector<QByteArray> lists = directory.all(directory::EntryKind::Crl);
+    std::vector<NewFile> files;
+    files.reserve(roots.size() + lists.size());
+    int number = 0;
+    for (const crypto::Certificate& root : roots)
+        files.push_back({QStringLiteral("%1root-%2.der").arg(folder).arg(++number), root.der()});
+    number = 0;
+    for (const QByteArray& list : lists)
+        files.push_back({QStringLiteral("%1revoked-%2.crl").arg(folder).arg(++number), list});
+    return files;
+}
+
+} // namespace wenshu::cli
