@@ -191,16 +191,14 @@ class Round:
     def states(self, seats):
         return must_all([("state", seat["profile"], self.title) for seat in seats])
 
-    def everyone_has_it(self):
-        return all(state["papers"] for state in self.states(self.readers))
-
     def settle(self, done, what):
+        """All synchronise at the same time, until @done says of their states, the sender's first, that it is so."""
         for attempt in range(PATIENCE):
-            must_all([("sync", seat["profile"]) for seat in self.rng.sample(self.all, len(self.all))])
-            if done():
+            ended = must_all([("sync", seat["profile"], "--state", self.title) for seat in self.all])
+            if done(*[answer["state"] for answer in ended]):
                 return
             # The hub hands out again what a killed client had fetched and not acknowledged after its ack_wait.
-            time.sleep(0.1 if attempt < 5 else 0.5)
+            time.sleep(0.1 if attempt < 1 else 0.5)
         raise AssertionError(f"{what} did not come about")
 
     def send(self):
@@ -234,8 +232,12 @@ class Round:
             for seat in self.rng.sample(unit["seats"], 2):
                 self.sync(seat, (CLAIM + RECEIPT if seat in deciders else []) + FLOW, 0.5)
 
-    def decided(self):
-        sender, *readers = self.states(self.all)
+    @staticmethod
+    def delivered(_, *readers):
+        return all(state["papers"] for state in readers)
+
+    @staticmethod
+    def decided(sender, *readers):
         final = all(recipient["state"] in (STATE_SIGNED_FOR, STATE_RETURNED)
                     for recipient in sender["papers"][0]["recipients"].values())
         handled = all("handled" in state["papers"][0] for state in readers)
@@ -270,7 +272,7 @@ class Round:
         self.send()
         for seat in self.rng.sample(self.readers, len(self.readers)):
             self.sync(seat, READER + RECEIPT + (FILE_RECIPIENT if self.is_large else []), 0.4)
-        self.settle(self.everyone_has_it, "delivery")
+        self.settle(self.delivered, "delivery")
         self.decide()
         self.sync(self.sender, READER, 0.3)
         self.settle(self.decided, "the decisions")

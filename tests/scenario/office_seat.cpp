@@ -5,7 +5,7 @@
  *   office_seat province DIR                            makes the demo province (cheap vaults)
  *   office_seat serve DIR                               runs the hub until standard input closes
  *   office_seat send PROFILE OFD TITLE BYTES UNIT…      with an attachment of BYTES, 0 for none
- *   office_seat sync PROFILE [--kill STEP:N | --kill-pid PID:STEP:N] [--impatient]
+ *   office_seat sync PROFILE [--kill STEP:N | --kill-pid PID:STEP:N] [--impatient] [--state TITLE]
  *   office_seat sign-for|return PROFILE TITLE
  *   office_seat state PROFILE TITLE                     what this seat knows of the paper
  */
@@ -225,43 +225,6 @@ int steps()
     return 0;
 }
 
-int sync(const QStringList& words)
-{
-    const auto kill = parseKill(words);
-    if (!kill)
-        return 64;
-    auto profile = openProfile(words[0]);
-    if (!profile)
-        return fail(profile.error());
-    office::SyncProfile::Options options;
-    options.connectTimeout = std::chrono::milliseconds(2000);
-    options.requestTimeout = std::chrono::milliseconds(2000);
-    options.engine.firstBackOff = std::chrono::milliseconds(20);
-    options.engine.longestBackOff = std::chrono::milliseconds(200);
-    // The paper goes a second time at once, as after a day without word of its delivery.
-    if (words.contains(QStringLiteral("--impatient")))
-        options.engine.resendAfter = std::chrono::seconds(0);
-    int left = kill->countdown;
-    if (left > 0)
-        options.engine.observer = [&](exchange::EngineStep step) {
-            if (step == kill->step && --left == 0)
-                ::kill(kill->pid > 0 ? kill->pid : ::getpid(), SIGKILL);
-        };
-    auto ready = office::SyncProfile::prepare(**profile, options);
-    if (!ready)
-        return fail(ready.error());
-    const exchange::StepSummary summary = ready.value()->settle(20);
-    print(
-        {{QStringLiteral("online"), summary.online},
-         {QStringLiteral("acked"), summary.acked},
-         {QStringLiteral("received"), summary.received},
-         {QStringLiteral("receipts"), summary.receipts},
-         {QStringLiteral("quarantined"), summary.quarantined},
-         {QStringLiteral("trouble"), summary.trouble ? errcName(summary.trouble->code) : QString()},
-         {QStringLiteral("killFired"), kill->countdown > 0 && left <= 0}});
-    return 0;
-}
-
 Result<std::vector<store::PaperSummary>> titled(office::Profile& profile, const QString& title)
 {
     store::ListQuery query;
@@ -275,28 +238,6 @@ Result<std::vector<store::PaperSummary>> titled(office::Profile& profile, const 
             rows.push_back(std::move(row));
     }
     return rows;
-}
-
-int handle(const QString& verb, const QStringList& words)
-{
-    auto profile = openProfile(words[0]);
-    if (!profile)
-        return fail(profile.error());
-    const auto rows = titled(**profile, words[1]);
-    if (!rows)
-        return fail(rows.error());
-    if (rows->size() != 1)
-        return 2;
-    office::HandlePaper handling(**profile);
-    const Status done =
-        verb == u"sign-for"
-            ? handling.signFor(rows->front().id)
-            : handling.returnPaper(rows->front().id, exchange::Reason::NotOurAffair, {});
-    // Somebody of the unit was faster and this seat knows it already: that is an answer, not a
-    // fault.
-    if (!done && done.error().code != Errc::Conflict)
-        return fail(done.error());
-    return 0;
 }
 
 /// Digests of the bytes as they come out of this seat's store, in the order of sending.
@@ -359,7 +300,80 @@ Result<QJsonObject> paperState(const office::ListPapers& papers, const store::Pa
     return object;
 }
 
-int state(const QStringList& words)
+/// What the seat of @p profile knows of the papers with this title.
+Result<QJsonObject> stateOf(office::Profile& profile, const QString& title)
+{
+    const auto rows = titled(profile, title);
+    if (!rows)
+        return rows.error();
+    const office::ListPapers papers(profile);
+    QJsonArray array;
+    for (const store::PaperSummary& row : *rows) {
+        const auto object = paperState(papers, row);
+        if (!object)
+            return object.error();
+        array.append(*object);
+    }
+    auto reader = profile.store().reader();
+    if (!reader)
+        return std::move(reader).error();
+    const auto quarantine = exchange::ledger::quarantine(**reader, 100);
+    const auto waiting = exchange::ledger::waiting(**reader);
+    if (!quarantine)
+        return quarantine.error();
+    if (!waiting)
+        return waiting.error();
+    return QJsonObject{
+        {QStringLiteral("papers"), array},
+        {QStringLiteral("waiting"), *waiting},
+        {QStringLiteral("quarantined"), static_cast<int>(quarantine->size())}};
+}
+
+int sync(const QStringList& words)
+{
+    const auto kill = parseKill(words);
+    if (!kill)
+        return 64;
+    auto profile = openProfile(words[0]);
+    if (!profile)
+        return fail(profile.error());
+    office::SyncProfile::Options options;
+    options.connectTimeout = std::chrono::milliseconds(2000);
+    options.requestTimeout = std::chrono::milliseconds(2000);
+    options.engine.firstBackOff = std::chrono::milliseconds(20);
+    options.engine.longestBackOff = std::chrono::milliseconds(200);
+    // The paper goes a second time at once, as after a day without word of its delivery.
+    if (words.contains(QStringLiteral("--impatient")))
+        options.engine.resendAfter = std::chrono::seconds(0);
+    int left = kill->countdown;
+    if (left > 0)
+        options.engine.observer = [&](exchange::EngineStep step) {
+            if (step == kill->step && --left == 0)
+                ::kill(kill->pid > 0 ? kill->pid : ::getpid(), SIGKILL);
+        };
+    auto ready = office::SyncProfile::prepare(**profile, options);
+    if (!ready)
+        return fail(ready.error());
+    const exchange::StepSummary summary = ready.value()->settle(20);
+    QJsonObject answer{
+        {QStringLiteral("online"), summary.online},
+        {QStringLiteral("acked"), summary.acked},
+        {QStringLiteral("received"), summary.received},
+        {QStringLiteral("receipts"), summary.receipts},
+        {QStringLiteral("quarantined"), summary.quarantined},
+        {QStringLiteral("trouble"), summary.trouble ? errcName(summary.trouble->code) : QString()},
+        {QStringLiteral("killFired"), kill->countdown > 0 && left <= 0}};
+    if (const qsizetype at = words.indexOf(QStringLiteral("--state")); at > 0) {
+        const auto known = stateOf(**profile, words.value(at + 1));
+        if (!known)
+            return fail(known.error());
+        answer[QStringLiteral("state")] = *known;
+    }
+    print(answer);
+    return 0;
+}
+
+int handle(const QString& verb, const QStringList& words)
 {
     auto profile = openProfile(words[0]);
     if (!profile)
@@ -367,27 +381,29 @@ int state(const QStringList& words)
     const auto rows = titled(**profile, words[1]);
     if (!rows)
         return fail(rows.error());
-    const office::ListPapers papers(**profile);
-    QJsonArray array;
-    for (const store::PaperSummary& row : *rows) {
-        const auto object = paperState(papers, row);
-        if (!object)
-            return fail(object.error());
-        array.append(*object);
-    }
-    auto reader = profile.value()->store().reader();
-    if (!reader)
-        return fail(reader.error());
-    const auto quarantine = exchange::ledger::quarantine(**reader, 100);
-    const auto waiting = exchange::ledger::waiting(**reader);
-    if (!quarantine)
-        return fail(quarantine.error());
-    if (!waiting)
-        return fail(waiting.error());
-    print(
-        {{QStringLiteral("papers"), array},
-         {QStringLiteral("waiting"), *waiting},
-         {QStringLiteral("quarantined"), static_cast<int>(quarantine->size())}});
+    if (rows->size() != 1)
+        return 2;
+    office::HandlePaper handling(**profile);
+    const Status done =
+        verb == u"sign-for"
+            ? handling.signFor(rows->front().id)
+            : handling.returnPaper(rows->front().id, exchange::Reason::NotOurAffair, {});
+    // Somebody of the unit was faster and this seat knows it already: that is an answer, not a
+    // fault.
+    if (!done && done.error().code != Errc::Conflict)
+        return fail(done.error());
+    return 0;
+}
+
+int state(const QStringList& words)
+{
+    auto profile = openProfile(words[0]);
+    if (!profile)
+        return fail(profile.error());
+    const auto known = stateOf(**profile, words[1]);
+    if (!known)
+        return fail(known.error());
+    print(*known);
     return 0;
 }
 
