@@ -87,16 +87,29 @@ bool isFineHeader(const std::pair<QByteArray, QByteArray>& header)
     return !header.first.isEmpty() && plain(header.first, true) && plain(header.second, false);
 }
 
+constexpr int kNonces = 8;
+
+/// What the library signs the hub's nonce with.
+struct Signing {
+    const NatsSettings* settings = nullptr;
+    /// The library takes a signature that begins with a zero byte for none and sends an empty one;
+    /// one nonce in 256 makes such a signature, and only another nonce makes another.
+    bool needsAnotherNonce = false;
+};
+
 natsStatus
 signNonce(char** error, unsigned char** signature, int* length, const char* nonce, void* closure)
 {
     Q_UNUSED(error)
-    const auto* settings = static_cast<const NatsSettings*>(closure);
-    const auto key = NKey::fromSeed(settings->seed);
+    auto* signing = static_cast<Signing*>(closure);
+    const auto key = NKey::fromSeed(signing->settings->seed);
     if (!key)
         return NATS_ERR;
     const auto made = key->sign(QByteArrayView(nonce, static_cast<qsizetype>(std::strlen(nonce))));
     if (!made)
+        return NATS_ERR;
+    signing->needsAnotherNonce = made->front() == '\0';
+    if (signing->needsAnotherNonce)
         return NATS_ERR;
     // The library frees it.
     auto* copy = static_cast<unsigned char*>(std::malloc(static_cast<std::size_t>(made->size())));
@@ -114,6 +127,7 @@ signNonce(char** error, unsigned char** signature, int* length, const char* nonc
 /// retire() waits for the library's last word before it lets go.
 struct NatsLink::Connection {
     NatsMailbox mailbox;
+    Signing signing;
     natsConnection* nats = nullptr;
     natsSubscription* inbox = nullptr;
     QString prefix;
@@ -264,6 +278,16 @@ Status NatsLink::connect()
 
 Status NatsLink::connectTo(const QString& url)
 {
+    bool needsAnotherNonce = false;
+    Status connected = connectOnce(url, needsAnotherNonce);
+    for (int i = 1; !connected && needsAnotherNonce && i < kNonces; ++i)
+        connected = connectOnce(url, needsAnotherNonce);
+    return connected;
+}
+
+Status NatsLink::connectOnce(const QString& url, bool& needsAnotherNonce)
+{
+    needsAnotherNonce = false;
     // Plain "nats://" is refused here: the library would talk before it encrypts.
     if (!url.startsWith(QStringLiteral("tls://")) || url.contains(u'@')) {
         return refusedError(
@@ -280,6 +304,7 @@ Status NatsLink::connectTo(const QString& url)
     const Options options(raw);
     auto connection = std::make_shared<Connection>();
     Connection* closure = connection.get();
+    connection->signing.settings = &m_settings;
     const auto set = [&status](natsStatus next) {
         if (status == NATS_OK)
             status = next;
@@ -287,7 +312,8 @@ Status NatsLink::connectTo(const QString& url)
     set(natsOptions_SetURL(raw, url.toLatin1().constData()));
     set(natsOptions_SetSecure(raw, true));
     set(natsOptions_SetCATrustedCertificates(raw, m_settings.caPem.constData()));
-    set(natsOptions_SetNKey(raw, key->publicText().toLatin1().constData(), signNonce, &m_settings));
+    set(natsOptions_SetNKey(
+        raw, key->publicText().toLatin1().constData(), signNonce, &connection->signing));
     set(natsOptions_SetCustomInboxPrefix(raw, m_settings.inbox.toLatin1().constData()));
     set(natsOptions_SetName(raw, m_settings.name.toLatin1().constData()));
     set(natsOptions_SetTimeout(raw, m_settings.connectTimeout.count()));
@@ -305,6 +331,7 @@ Status NatsLink::connectTo(const QString& url)
             QStringLiteral("options: ") + statusText(status));
     }
     status = natsConnection_Connect(&connection->nats, raw);
+    needsAnotherNonce = connection->signing.needsAnotherNonce;
     if (status != NATS_OK)
         return connectError(status, statusText(status));
     connection->prefix = m_settings.inbox + u'.' + Id::random().toText();

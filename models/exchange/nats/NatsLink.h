@@ -85,6 +85,7 @@ private:
     struct Connection;
 
     Status connectTo(const QString& url);
+    Status connectOnce(const QString& url, bool& needsAnotherNonce);
     std::shared_ptr<Connection> current() const;
     void retire(std::shared_ptr<Connection> connection);
     static void keptForEver(const std::shared_ptr<Connection>& connection);

@@ -118,7 +118,7 @@ private Q_SLOTS:
         NatsTransport sender(std::move(settings));
         MUST(sender.connect());
         std::vector<OutMessage> batch;
-        for (int i = 0; i < 500; ++i)
+        for (int i = 0; i < 1000; ++i)
             batch.push_back(message(TempHub::subject(0, 1), QByteArray(1000, 'x')));
         batch[250].subject = TempHub::subject(1, 0); // not ours to say
         const auto acks = sender.publish(batch);
@@ -434,6 +434,17 @@ private Q_SLOTS:
         QVERIFY2(
             connected.error().diagnostic.startsWith(QStringLiteral("credentials")),
             qPrintable(connected.error().diagnostic));
+    }
+
+    /// Whatever the hub's nonces: one signature in 256 begins with a zero byte.
+    void everyOneOfManyConnectionsIsTaken()
+    {
+        auto transport = m_hub->transport(0, 0);
+        for (int i = 0; i < 1000; ++i) {
+            MUST(transport->connect());
+            transport->disconnect();
+        }
+        QCOMPARE(transport->connections(), quint64(1000));
     }
 
     void aDamagedSeedAndAPlainUrlAreRefusedBeforeAnythingIsSent()
