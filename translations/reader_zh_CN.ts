@@ -248,10 +248,6 @@
         <translation>放大页面</translation>
     </message>
     <message>
-        <source>Fit the width or the whole page</source>
-        <translation>适合宽度或整页</translation>
-    </message>
-    <message>
         <source>More about the pages</source>
         <translation>更多页面操作</translation>
     </message>

@@ -242,13 +242,13 @@ void PageImages::start(const Wish& wish)
         }
         task.document.reset();
         // `this` is touched only in the window's thread, where the mailbox is still open.
-        mailbox->post([this, wish, look, generation, drawn = std::move(drawn)]() mutable {
-            take(wish, look, generation, std::move(drawn));
+        mailbox->post([this, wish, look, generation, drawn = std::move(drawn)] {
+            take(wish, look, generation, drawn);
         });
     });
 }
 
-void PageImages::take(const Wish& wish, quint64 look, quint64 generation, Drawn drawn)
+void PageImages::take(const Wish& wish, quint64 look, quint64 generation, const Drawn& drawn)
 {
     const auto done = std::find_if(m_running.begin(), m_running.end(), [&](const Running& r) {
         return r.wish == wish && r.look == look;

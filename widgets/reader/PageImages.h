@@ -112,7 +112,7 @@ private:
 
     void pump();
     void start(const Wish& wish);
-    void take(const Wish& wish, quint64 look, quint64 generation, Drawn drawn);
+    void take(const Wish& wish, quint64 look, quint64 generation, const Drawn& drawn);
     void keepPart(Page& page, const Wish& wish, const QImage& image);
     void keepPreview(int page, const QImage& preview, quint64 generation);
     void retire(bool keepOld);

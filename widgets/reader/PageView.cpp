@@ -82,19 +82,16 @@ PageView::~PageView()
     m_mailbox->close();
 }
 
-void PageView::setDocument(DocumentPtr document, Place place)
+void PageView::setDocument(const DocumentPtr& document, Place place)
 {
-    m_coming = document;
-    if (!document) {
+    m_coming = document; // it may be the document held here, which adopt() lets go
+    if (!m_coming || place == Place::Start)
         adopt(nullptr, {}, Place::Start);
+    if (!m_coming)
         return;
-    }
-    if (place == Place::Start)
-        adopt(nullptr, {}, Place::Start);
-    m_coming = document;
     const int from = place == Place::Keep ? std::max(0, m_currentPage) : 0;
     // The size of a page stands in its content: even one page is read by a worker.
-    const auto work = [this, document, place, from, mailbox = m_mailbox] {
+    const auto work = [this, document = m_coming, place, from, mailbox = m_mailbox] {
         const int count = document->pageCount();
         if (count == 0)
             return;

@@ -48,7 +48,7 @@ public:
 
     /// Shows @p document, or nothing when it is null. The pages come a moment later; until then the
     /// document before stays in view when its place is kept.
-    void setDocument(DocumentPtr document, Place place = Place::Start);
+    void setDocument(const DocumentPtr& document, Place place = Place::Start);
 
     const DocumentPtr& document() const { return m_document; }
 

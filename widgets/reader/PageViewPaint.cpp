@@ -39,14 +39,15 @@ qint64 bytesOf(const PageImages::Wish& wish)
     return qint64{4} * wish.area.width() * wish.area.height();
 }
 
+/// Outlines that fade away; filled areas would be painted over by the page, at a price.
 void paintShadow(QPainter& painter, const QRect& page, int width)
 {
-    painter.setPen(Qt::NoPen);
-    for (int i = width; i > 0; --i) {
-        painter.setBrush(QColor(0, 0, 0, 5 + 12 * (width - i) / width));
-        painter.drawRoundedRect(page.adjusted(-i, -i + width / 3, i, i + width / 3), i, i);
-    }
     painter.setBrush(Qt::NoBrush);
+    for (int i = 1; i <= width; ++i) {
+        const double part = 1 - double(i - 1) / width;
+        painter.setPen(QPen(QColor(0, 0, 0, qRound(46 * part * part)), 1));
+        painter.drawRoundedRect(page.adjusted(-i - 1, -i - 1 + width / 3, i, i + width / 3), i, i);
+    }
 }
 
 } // namespace

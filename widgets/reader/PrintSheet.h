@@ -53,14 +53,18 @@ private:
     int m_copiesAllowed;
     PrintJob* m_job;
     PageView* m_preview;
-    QComboBox* m_printer;
-    QRadioButton *m_all, *m_this, *m_some;
-    QLineEdit* m_range;
-    QSpinBox* m_copies;
-    QComboBox* m_sides;
-    QCheckBox *m_gray, *m_shrink;
-    QLabel* m_note;
-    QPushButton *m_go, *m_cancel;
+    QComboBox* m_printer = nullptr;
+    QRadioButton* m_all = nullptr;
+    QRadioButton* m_this = nullptr;
+    QRadioButton* m_some = nullptr;
+    QLineEdit* m_range = nullptr;
+    QSpinBox* m_copies = nullptr;
+    QComboBox* m_sides = nullptr;
+    QCheckBox* m_gray = nullptr;
+    QCheckBox* m_shrink = nullptr;
+    QLabel* m_note = nullptr;
+    QPushButton* m_go = nullptr;
+    QPushButton* m_cancel = nullptr;
 };
 
 } // namespace wenshu::reader

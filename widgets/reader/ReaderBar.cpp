@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <map>
 
 namespace wenshu::reader {
 
@@ -56,12 +57,13 @@ ReaderBar::ReaderBar(PageView& view, QWidget* parent)
     m_zoom = addButton({}, 0);
     m_in = addButton(u"zoom-in", 2);
     m_fit = addButton(u"fit-width", 5);
-    m_fit->setCheckable(true);
     row->addStretch();
     m_search = addButton(u"search", 1);
     m_print = addButton(u"print", 4);
     m_more = addButton(u"more", 0);
-    m_zoom->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_zoom->setIcon(kit::icon(u"chevron-down"));
+    m_zoom->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_zoom->setLayoutDirection(Qt::RightToLeft); // the arrow after the text
     makeMenus();
 
     connect(m_side, &QToolButton::toggled, this, &ReaderBar::sideToggled);
@@ -154,10 +156,14 @@ void ReaderBar::makeMenus()
     add(m_moreMenu, [this] { Q_EMIT printRequested(); });
     add(m_moreMenu, [this] { Q_EMIT exportPageRequested(); });
     add(m_moreMenu, [this] { Q_EMIT exportPdfRequested(); });
-    m_zoom->setMenu(m_zoomMenu);
-    m_zoom->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(m_moreMenu);
-    m_more->setPopupMode(QToolButton::InstantPopup);
+    // Not setMenu(): it draws a second arrow.
+    const auto opens = [this](QToolButton* button, QMenu* menu) {
+        connect(button, &QToolButton::clicked, menu, [button, menu] {
+            menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+        });
+    };
+    opens(m_zoom, m_zoomMenu);
+    opens(m_more, m_moreMenu);
 }
 
 void ReaderBar::retranslate()
@@ -183,7 +189,6 @@ void ReaderBar::retranslate()
     name(m_next, Tr::tr("Next page"));
     name(m_out, Tr::tr("Reduce the page"), "page.zoomOut");
     name(m_in, Tr::tr("Enlarge the page"), "page.zoomIn");
-    name(m_fit, Tr::tr("Fit the width or the whole page"), "page.zoomFit");
     name(m_search, Tr::tr("Search in the document"), "edit.search");
     name(m_more, Tr::tr("More about the pages"));
     if (m_print->isEnabled())
@@ -209,8 +214,13 @@ void ReaderBar::refresh()
     m_zoom->setText(QStringLiteral("%1 %").arg(qRound(m_view.zoom() * 100)));
     m_zoom->setAccessibleName(m_view.zoomText());
     m_zoom->setToolTip(m_view.zoomText());
-    m_fit->setChecked(m_view.fit() == Fit::Width);
-    m_fit->setIcon(kit::icon(m_view.fit() == Fit::Width ? u"fit-page" : u"fit-width"));
+    // The button shows what it will do.
+    const bool wide = m_view.fit() == Fit::Width;
+    m_fit->setIcon(kit::icon(wide ? u"fit-page" : u"fit-width"));
+    if (wide)
+        name(m_fit, Tr::tr("Fit the whole page"));
+    else
+        name(m_fit, Tr::tr("Fit the width"), "page.zoomFit");
     m_actions[0]->setChecked(m_view.fit() == Fit::Width);
     m_actions[1]->setChecked(m_view.fit() == Fit::Page);
     m_actions[2]->setChecked(m_view.arrangement() == Arrangement::Continuous);
@@ -270,28 +280,41 @@ void ReaderBar::applyMetrics()
     m_zoom->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("800 %")) + 32);
 }
 
+int ReaderBar::widthOf(const QWidget& widget) const
+{
+    return std::clamp(
+               widget.sizeHint().width(),
+               widget.minimumWidth(),
+               std::max(widget.minimumWidth(), widget.maximumWidth())) +
+           layout()->spacing();
+}
+
+QSize ReaderBar::minimumSizeHint() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int needed = margins.left() + margins.right() + 2 * layout()->spacing();
+    for (const Ranked& ranked : m_ranked)
+        needed += ranked.rank == 0 ? widthOf(*ranked.widget) : 0;
+    return {needed, QWidget::minimumSizeHint().height()};
+}
+
 /// Shows as many buttons as there is room for, the most needed first.
 void ReaderBar::fitButtons()
 {
     const QMargins margins = layout()->contentsMargins();
-    const int spacing = layout()->spacing();
-    int room = width() - margins.left() - margins.right();
-    std::vector<Ranked> byNeed = m_ranked;
-    std::stable_sort(byNeed.begin(), byNeed.end(), [](const Ranked& a, const Ranked& b) {
-        return a.rank < b.rank;
-    });
-    for (const Ranked& ranked : byNeed) {
-        const int needed = std::clamp(
-                               ranked.widget->sizeHint().width(),
-                               ranked.widget->minimumWidth(),
-                               ranked.widget->maximumWidth()) +
-                           spacing;
-        const bool fits = ranked.rank == 0 || needed <= room;
-        ranked.widget->setVisible(fits);
-        if (fits)
-            room -= needed;
-        else
-            room = 0; // what is needed still less goes too
+    // The two stretches have a gap each as well.
+    int room = width() - margins.left() - margins.right() - 2 * layout()->spacing();
+    std::map<int, int> needed; // of all buttons of a rank: they come and go together
+    for (const Ranked& ranked : m_ranked)
+        needed[ranked.rank] += widthOf(*ranked.widget);
+    bool fits = true;
+    for (const auto& [rank, pixels] : needed) {
+        fits = fits && (rank == 0 || pixels <= room);
+        room -= pixels;
+        for (const Ranked& ranked : m_ranked) {
+            if (ranked.rank == rank)
+                ranked.widget->setVisible(fits);
+        }
     }
 }
 

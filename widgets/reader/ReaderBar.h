@@ -27,6 +27,9 @@ public:
     void setPrintForbidden(const QString& reason);
     void setSideShown(bool shown);
 
+    /// As narrow as the buttons that always stay.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void sideToggled(bool shown);
     void searchRequested();
@@ -46,6 +49,7 @@ private:
     void refresh();
     void goToTyped();
     void fitButtons();
+    int widthOf(const QWidget& widget) const;
     void applyMetrics();
 
     struct Ranked {

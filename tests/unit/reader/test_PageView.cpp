@@ -1,5 +1,6 @@
 #include "Papers.h"
 #include "base/TaskPool.h"
+#include "kit/seal/SealedPaper.h"
 #include "reader/PageView.h"
 
 #include <QApplication>
@@ -379,6 +380,31 @@ private Q_SLOTS:
             view.reset();
         }
         m_pool.waitForDone();
+    }
+
+    void aSealIsClickedMarkedAndShown()
+    {
+        const kit::SealParties parties;
+        const DocumentPtr document = opened(kit::SealedPaperBuilder(parties).build());
+        QVERIFY(!document->seals().empty());
+        const office::SealPlace seal = document->seals().front();
+        PageView view(m_pool);
+        show(view, document);
+        view.setZoom(3);
+        view.showSeal(seal.signatureId);
+        QCOMPARE(view.currentPage(), seal.page);
+        const QRectF place =
+            view.toViewport(seal.page, {seal.box.x, seal.box.y, seal.box.width, seal.box.height});
+        QVERIFY(view.viewport()->rect().contains(place.center().toPoint()));
+        QCOMPARE(view.sealAt(place.center().toPoint()), seal.signatureId);
+        QSignalSpy clicked(&view, &PageView::sealClicked);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, place.center().toPoint());
+        QCOMPARE(clicked.count(), 1);
+        QCOMPARE(clicked.first().first().toString(), seal.signatureId);
+        const QPoint beside = place.topLeft().toPoint() - QPoint(20, 20);
+        QVERIFY(view.sealAt(beside).isEmpty());
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, beside);
+        QCOMPARE(clicked.count(), 1);
     }
 
     void anOverlayIsMovedByMouseAndKeys()
