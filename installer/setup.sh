@@ -23,7 +23,7 @@ build=(build-essential cmake ninja-build ccache pkg-config git
     libfreetype-dev libfontconfig-dev libharfbuzz-dev libcairo2-dev libjbig2dec0-dev fontconfig
     fonts-arphic-uming nats-server)
 test_only=(clang clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils
-    libxml2-utils python3 libpoppler-qt6-dev time)
+    libxml2-utils python3 openssl libpoppler-qt6-dev time)
 
 case $codename in
 bookworm) test_only+=(libclang-rt-14-dev clang-format-14 clang-tidy-14) ;;

@@ -1,7 +1,7 @@
 """Whole offices over a real nats-server, with kill -9 of client or server at every named step.
 
 Each round one seat sends a paper to two units, in every second round with files too large for an envelope. On the way a
-seat's process, or the hub's server, is killed with SIGKILL at a named step of the exchange; in every eighth round the
+seat's process, or the hub's server, is killed with SIGKILL at a named step of the exchange; in every seventh round the
 hub is put back to a backup made before the paper was sent, or the sender sends a second time. One clerk of each unit,
 sometimes both at once, signs for the paper or returns it. When all have synchronised again: every seat of every
 recipient has the paper exactly once, every file byte for byte and with a valid seal; the sender's rows show what the
@@ -161,7 +161,7 @@ class Round:
         self.deck = deck
         self.rng = deck.rng
         self.is_large = number % 2 == 0
-        self.special = self.deck.deal(HUB_RESTORED + SENT_AGAIN) if number % 8 == 5 else None
+        self.special = self.deck.deal(HUB_RESTORED + SENT_AGAIN) if number % 7 == 5 else None
         self.sender_unit = self.rng.choice(units)
         self.sender = self.rng.choice(self.sender_unit["seats"])
         self.recipients = [unit for unit in units if unit is not self.sender_unit]
