@@ -561,14 +561,6 @@
         <translation>在新文件夹里建立交换节点；--small 只用于演示和测试。</translation>
     </message>
     <message>
-        <source>DIR --code CODE --name NAME --region CODE [--other-name NAME]… [--passphrase-fd N]</source>
-        <translation>文件夹 --code 单位代码 --name 名称 --region 区划代码 [--other-name 别名]… [--passphrase-fd 描述符]</translation>
-    </message>
-    <message>
-        <source>Registers a unit by its unit code and region code.</source>
-        <translation>按单位代码和行政区划代码登记单位。</translation>
-    </message>
-    <message>
         <source>DIR --unit CODE --clerk NAME [--post POST]… --package-passphrase-fd N -o FILE [--passphrase-fd N]</source>
         <translation>文件夹 --unit 单位代码 --clerk 姓名 [--post 岗位]… --package-passphrase-fd 描述符 -o 登记文件 [--passphrase-fd 描述符]</translation>
     </message>
@@ -611,10 +603,6 @@
     <message>
         <source>Writes a paper&apos;s files, its receipts and what they are judged by into a new folder.</source>
         <translation>把一件公文的文件、回执和核验所用的根证书写入一个新文件夹。</translation>
-    </message>
-    <message>
-        <source>init|add-unit|make-seal|add-seat|trust|revoke|check|run DIR …</source>
-        <translation>init|add-unit|make-seal|add-seat|trust|revoke|check|run 文件夹 …</translation>
     </message>
     <message>
         <source>The folder of “%1” does not exist. Make it first, or choose another place.</source>
@@ -677,6 +665,106 @@
     <message>
         <source>Give one OFD file, “-o”, and either “--profile” or “--seal” and “--key”.</source>
         <translation>请给出一个 OFD 文件和“-o”，并给出“--profile”，或者同时给出“--seal”和“--key”。</translation>
+    </message>
+    <message>
+        <source>--profile DIR [--recovery-key FILE [--recovery-passphrase-fd N]] [--passphrase-fd N] [--new-passphrase-fd N]</source>
+        <translation>--profile 文件夹 [--recovery-key 恢复密钥文件 [--recovery-passphrase-fd 描述符]] [--passphrase-fd 描述符] [--new-passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Changes the passphrase by the old one, or by the unit&apos;s recovery key where it is forgotten.</source>
+        <translation>用原口令更换口令；忘记口令时，由单位管理员用恢复密钥重设。</translation>
+    </message>
+    <message>
+        <source>remember|forget --profile DIR [--passphrase-fd N]</source>
+        <translation>remember|forget --profile 文件夹 [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Lets the desktop&apos;s keychain open the profile without asking, or no longer.</source>
+        <translation>让系统钥匙串代为打开用户文件夹，不再询问口令；或取消。</translation>
+    </message>
+    <message>
+        <source>init|add-unit|recovery-key|make-seal|add-seat|trust|revoke|check|run DIR …</source>
+        <translation>init|add-unit|recovery-key|make-seal|add-seat|trust|revoke|check|run 文件夹 …</translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>请再输入一次：</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Nothing was changed; start again.</source>
+        <translation>两次输入不一致，没有作任何更改。请重新开始。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the recovery key&apos;s file, for the unit&apos;s administrator: </source>
+        <translation>请单位管理员设置恢复密钥文件的口令：</translation>
+    </message>
+    <message>
+        <source>The recovery key is written. Seats added from now on can be opened with it; give the file to the unit&apos;s administrator and keep no copy.</source>
+        <translation>恢复密钥已写好，今后加入的席位可以用它打开。请把文件交给单位管理员，不要留存副本。</translation>
+    </message>
+    <message>
+        <source>It has no recovery key: a forgotten passphrase would lock a profile of it for good. Make one with “wenshu hub recovery-key” before the first seat.</source>
+        <translation>该单位还没有恢复密钥，忘记口令后用户文件夹将无法打开。请在加入第一个席位之前用“wenshu hub recovery-key”制作。</translation>
+    </message>
+    <message>
+        <source>Its recovery key was not made; use “wenshu hub recovery-key”.</source>
+        <translation>恢复密钥没有制成，请用“wenshu hub recovery-key”制作。</translation>
+    </message>
+    <message>
+        <source>Its recovery key is written. Give the file to the unit&apos;s administrator and keep no copy.</source>
+        <translation>恢复密钥已写好。请把文件交给单位管理员，不要留存副本。</translation>
+    </message>
+    <message>
+        <source>DIR --code CODE --name NAME --region CODE [--other-name NAME]… [--recovery-key FILE [--recovery-passphrase-fd N]] [--passphrase-fd N]</source>
+        <translation>文件夹 --code 单位代码 --name 名称 --region 区划代码 [--other-name 简称]… [--recovery-key 恢复密钥文件 [--recovery-passphrase-fd 描述符]] [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Registers a unit by its unit code and region code, and writes its recovery key for the unit&apos;s administrator.</source>
+        <translation>按统一社会信用代码和行政区划代码登记单位，并写出交给单位管理员的恢复密钥。</translation>
+    </message>
+    <message>
+        <source>DIR --unit CODE -o FILE [--recovery-passphrase-fd N] [--passphrase-fd N]</source>
+        <translation>文件夹 --unit 单位代码 -o 恢复密钥文件 [--recovery-passphrase-fd 描述符] [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Makes a recovery key for a unit without one, or a new one where the file is lost; it is for seats added afterwards.</source>
+        <translation>单位没有恢复密钥，或恢复密钥文件已丢失时，制作新的恢复密钥；只对以后加入的席位有效。</translation>
+    </message>
+    <message>
+        <source>Old passphrase of the profile: </source>
+        <translation>用户文件夹的原口令：</translation>
+    </message>
+    <message>
+        <source>Passphrase of the recovery key&apos;s file: </source>
+        <translation>恢复密钥文件的口令：</translation>
+    </message>
+    <message>
+        <source>The keychain opens this profile from now on; the passphrase stays valid.</source>
+        <translation>今后由系统钥匙串打开这个用户文件夹；原口令仍然有效。</translation>
+    </message>
+    <message>
+        <source>The keychain no longer opens this profile. Its useless entry could not be taken out.</source>
+        <translation>钥匙串已不能打开这个用户文件夹；钥匙串里失效的条目未能删除。</translation>
+    </message>
+    <message>
+        <source>The keychain no longer opens this profile.</source>
+        <translation>钥匙串已不能打开这个用户文件夹。</translation>
+    </message>
+    <message>
+        <source>Give the old passphrase, or the recovery key&apos;s file with “--recovery-key”; not both.</source>
+        <translation>请提供原口令，或用“--recovery-key”提供恢复密钥文件，两者只用一种。</translation>
+    </message>
+    <message>
+        <source>The new passphrase is valid; the old one no longer opens this profile.</source>
+        <translation>新口令已生效，原口令已不能打开这个用户文件夹。</translation>
+    </message>
+    <message>
+        <source>The keychain, where it was used, no longer opens it either.</source>
+        <translation>如曾使用系统钥匙串，它也已不能打开这个用户文件夹。</translation>
+    </message>
+    <message>
+        <source>Say “remember” or “forget”.</source>
+        <translation>请写“remember”（记住）或“forget”（取消）。</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +1963,14 @@
         <source>The hub&apos;s server does not run, or does not answer. Start it first.</source>
         <translation>节点服务器没有运行，或没有应答。请先启动节点。</translation>
     </message>
+    <message>
+        <source>This is not a recovery key&apos;s file, or it is damaged. Use the file the unit&apos;s administrator was given when the unit was registered.</source>
+        <translation>这不是恢复密钥文件，或文件已损坏。请使用登记单位时交给单位管理员的文件。</translation>
+    </message>
+    <message>
+        <source>This recovery key&apos;s file was made by a newer Wenshu. Update this one.</source>
+        <translation>这个恢复密钥文件由更新版本的文枢制作。请先更新本程序。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_io</name>
@@ -2089,6 +2185,18 @@
     <message>
         <source>The paper was changed meanwhile. Look at it again, then seal it.</source>
         <translation>盖章期间这份公文又有改动，请重新检查后再盖章。</translation>
+    </message>
+    <message>
+        <source>This is the recovery key of %1, not of %2. Use the file of the unit the profile belongs to.</source>
+        <translation>这是%1的恢复密钥，不是%2的。请使用这个用户文件夹所属单位的文件。</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this desktop. Open the profile with your passphrase.</source>
+        <translation>这台计算机没有系统钥匙串。请用口令打开用户文件夹。</translation>
+    </message>
+    <message>
+        <source>What the keychain holds no longer opens this profile. Use your passphrase, then have it remembered again.</source>
+        <translation>钥匙串里保存的内容已不能打开这个用户文件夹。请输入口令，然后重新让钥匙串记住。</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +2908,10 @@
     <message>
         <source>The key store is locked. Unlock it with your passphrase first.</source>
         <translation>保险库已锁定。请先用口令解锁。</translation>
+    </message>
+    <message>
+        <source>This key store was set up without a recovery key. Only the passphrase opens it; without it, have the seat shut out and enrol anew.</source>
+        <translation>这个保险库建立时没有配恢复密钥，只能用口令打开。如口令已忘记，请停用本席位后重新登记。</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,9 @@ struct Command {
     QString usage;   ///< operands and options, as shown by the help
     QString summary; ///< one translated line
     int (*run)(const QStringList& words);
+    /// Runs beside the event loop, which the keychain answers through; the others do not wait for
+    /// one to start.
+    bool usesKeychain = false;
 };
 
 /// Every command that exists; `wenshu help` lists exactly these.
@@ -35,6 +38,8 @@ int runSignFor(const QStringList& words);
 int runReturn(const QStringList& words);
 int runSave(const QStringList& words);
 int runSync(const QStringList& words);
+int runNewPassphrase(const QStringList& words);
+int runKeychain(const QStringList& words);
 int runHub(const QStringList& words);
 
 } // namespace wenshu::cli

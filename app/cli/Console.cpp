@@ -69,11 +69,16 @@ void print(const QJsonObject& object)
         stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed());
 }
 
-int fail(const Error& error)
+void note(const Error& error)
 {
     write(stderr, QStringLiteral("wenshu: %1 [%2]").arg(error.message, errcName(error.code)));
     if (qEnvironmentVariableIsSet("WENSHU_DEBUG"))
         write(stderr, QStringLiteral("wenshu: diagnostic: %1").arg(error.diagnostic));
+}
+
+int fail(const Error& error)
+{
+    note(error);
     return exitOf(error.code);
 }
 
@@ -149,11 +154,12 @@ Result<crypto::SecretBytes> askPassphrase(const QString& prompt)
     return secret;
 }
 
-Result<crypto::SecretBytes> passphraseFrom(const Arguments& arguments, const QString& prompt)
+Result<crypto::SecretBytes>
+passphraseFrom(const Arguments& arguments, const QString& prompt, const QString& option)
 {
-    if (!arguments.has(QStringLiteral("passphrase-fd")))
+    if (!arguments.has(option))
         return askPassphrase(prompt);
-    const auto fd = arguments.integer(QStringLiteral("passphrase-fd"), 0, 0, 1'000'000);
+    const auto fd = arguments.integer(option, 0, 0, 1'000'000);
     if (!fd)
         return fd.error();
     return readPassphrase(*fd);
@@ -175,6 +181,23 @@ Status checkOutput(const QString& path)
             Tr::tr("“%1” cannot be written. Choose another place.").arg(path),
             QStringLiteral("output not writable")};
     return Done{};
+}
+
+Result<crypto::SecretBytes>
+newPassphraseFrom(const Arguments& arguments, const QString& option, const QString& prompt)
+{
+    auto first = passphraseFrom(arguments, prompt, option);
+    if (!first || arguments.has(option))
+        return first;
+    const auto second = askPassphrase(Tr::tr("The same once more: "));
+    if (!second)
+        return second.error();
+    if (!first->equals(*second))
+        return Error{
+            Errc::Usage,
+            Tr::tr("The two are not the same. Nothing was changed; start again."),
+            QStringLiteral("passphrases differ")};
+    return first;
 }
 
 Result<QByteArray> readFile(const QString& path, qint64 limit)

@@ -22,6 +22,8 @@ void print(const QJsonObject& object);
 /// One sentence with its code on standard error; the diagnostic only with WENSHU_DEBUG set. Returns
 /// the exit code that belongs to the error.
 int fail(const Error& error);
+/// As fail(), for trouble that does not end the command.
+void note(const Error& error);
 /// A usage error: the sentence and a pointer to the help; returns 64.
 int failUsage(const QString& sentence);
 /// The exit code of an error: 4 for input that cannot be read, 5 for the hub, 64 for usage, else 1.
@@ -32,8 +34,14 @@ Result<crypto::SecretBytes> readPassphrase(int fd);
 /// Asks on the terminal without echo. Usage error where standard input is no terminal.
 Result<crypto::SecretBytes> askPassphrase(const QString& prompt);
 
-/// From the descriptor that --passphrase-fd names, else from the terminal.
-Result<crypto::SecretBytes> passphraseFrom(const Arguments& arguments, const QString& prompt);
+/// From the descriptor that @p option names, else from the terminal.
+Result<crypto::SecretBytes> passphraseFrom(
+    const Arguments& arguments,
+    const QString& prompt,
+    const QString& option = QStringLiteral("passphrase-fd"));
+/// The same for a passphrase that is to be: on the terminal it is asked for twice.
+Result<crypto::SecretBytes>
+newPassphraseFrom(const Arguments& arguments, const QString& option, const QString& prompt);
 
 /// Whether a file can be written at @p path, asked before work that cannot be undone. NotFound
 /// where its folder is missing, ReadOnly where nothing can be written there.

@@ -8,6 +8,7 @@
 #include "hub/HubFolder.h"
 #include "hub/HubOps.h"
 #include "hub/HubServer.h"
+#include "hub/PrivateFile.h"
 #include "io/AtomicFile.h"
 
 #include <QCoreApplication>
@@ -87,6 +88,58 @@ int init(const Arguments& arguments)
     return exits::kOk;
 }
 
+/// Makes the unit's recovery key and writes its file to @p path. First the file, then the hub's
+/// half: no seat is ever enrolled with a key nobody holds.
+Status makeRecoveryKey(
+    hub::HubFolder& folder,
+    const QString& unit,
+    const QString& path,
+    const crypto::SecretBytes& passphrase)
+{
+    const auto key = folder.newRecoveryKey(unit);
+    if (!key)
+        return key.error();
+    const auto file = key->seal(passphrase, folder.boxCost());
+    if (!file)
+        return file.error();
+    if (Status written = hub::writePrivateFile(path, *file); !written)
+        return written;
+    return folder.keepRecovery(unit, key->key.publicKey());
+}
+
+Result<crypto::SecretBytes> recoveryPassphrase(const Arguments& arguments)
+{
+    return newPassphraseFrom(
+        arguments,
+        QStringLiteral("recovery-passphrase-fd"),
+        Tr::tr("Passphrase of the recovery key's file, for the unit's administrator: "));
+}
+
+/// A recovery key for a unit that has none, or whose file is lost.
+int recoveryKey(const Arguments& arguments)
+{
+    for (const char* needed : {"unit", "o"}) {
+        if (!arguments.has(QString::fromLatin1(needed)))
+            return failUsage(Tr::tr("“--%1” is missing.").arg(QString::fromLatin1(needed)));
+    }
+    auto folder = openHub(arguments);
+    if (!folder)
+        return fail(folder.error());
+    const auto passphrase = recoveryPassphrase(arguments);
+    if (!passphrase)
+        return fail(passphrase.error());
+    if (const Status made = makeRecoveryKey(
+            *folder,
+            arguments.value(QStringLiteral("unit")),
+            arguments.value(QStringLiteral("o")),
+            *passphrase);
+        !made)
+        return fail(made.error());
+    print(Tr::tr("The recovery key is written. Seats added from now on can be opened with it; give "
+                 "the file to the unit's administrator and keep no copy."));
+    return exits::kOk;
+}
+
 int addUnit(const Arguments& arguments)
 {
     for (const char* needed : {"code", "name", "region"}) {
@@ -96,6 +149,13 @@ int addUnit(const Arguments& arguments)
     auto folder = openHub(arguments);
     if (!folder)
         return fail(folder.error());
+    const QString recoveryFile = arguments.value(QStringLiteral("recovery-key"));
+    Result<crypto::SecretBytes> passphrase = crypto::SecretBytes();
+    if (!recoveryFile.isEmpty()) {
+        passphrase = recoveryPassphrase(arguments);
+        if (!passphrase)
+            return fail(passphrase.error());
+    }
     const auto unit = folder->addUnit(
         arguments.value(QStringLiteral("code")),
         arguments.value(QStringLiteral("name")),
@@ -104,6 +164,18 @@ int addUnit(const Arguments& arguments)
     if (!unit)
         return fail(unit.error());
     print(Tr::tr("Unit %1 added.").arg(unit->code));
+    if (recoveryFile.isEmpty()) {
+        print(
+            Tr::tr("It has no recovery key: a forgotten passphrase would lock a profile of it for "
+                   "good. Make one with “wenshu hub recovery-key” before the first seat."));
+    } else if (const Status made = makeRecoveryKey(*folder, unit->code, recoveryFile, *passphrase);
+               !made) {
+        print(Tr::tr("Its recovery key was not made; use “wenshu hub recovery-key”."));
+        return fail(made.error());
+    } else {
+        print(Tr::tr("Its recovery key is written. Give the file to the unit's administrator and "
+                     "keep no copy."));
+    }
     return carryOut(*folder);
 }
 
@@ -283,8 +355,14 @@ int hubHelp()
     line(
         "add-unit",
         Tr::tr("DIR --code CODE --name NAME --region CODE [--other-name NAME]… "
-               "[--passphrase-fd N]"),
-        Tr::tr("Registers a unit by its unit code and region code."));
+               "[--recovery-key FILE [--recovery-passphrase-fd N]] [--passphrase-fd N]"),
+        Tr::tr("Registers a unit by its unit code and region code, and writes its recovery key for "
+               "the unit's administrator."));
+    line(
+        "recovery-key",
+        Tr::tr("DIR --unit CODE -o FILE [--recovery-passphrase-fd N] [--passphrase-fd N]"),
+        Tr::tr("Makes a recovery key for a unit without one, or a new one where the file is lost; "
+               "it is for seats added afterwards."));
     line(
         "add-seat",
         Tr::tr("DIR --unit CODE --clerk NAME [--post POST]… --package-passphrase-fd N -o FILE "
@@ -336,6 +414,8 @@ int runHub(const QStringList& words)
          {QStringLiteral("picture"), true},
          {QStringLiteral("centre"), true},
          {QStringLiteral("years"), true},
+         {QStringLiteral("recovery-key"), true},
+         {QStringLiteral("recovery-passphrase-fd"), true},
          {QStringLiteral("o"), true},
          {QStringLiteral("package-passphrase-fd"), true},
          {QStringLiteral("passphrase-fd"), true},
@@ -349,6 +429,8 @@ int runHub(const QStringList& words)
         return init(*arguments);
     if (verb == u"add-unit")
         return addUnit(*arguments);
+    if (verb == u"recovery-key")
+        return recoveryKey(*arguments);
     if (verb == u"add-seat")
         return addSeat(*arguments);
     if (verb == u"make-seal")

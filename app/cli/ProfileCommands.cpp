@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "Console.h"
 #include "PaperJson.h"
+#include "ProfileOpening.h"
 #include "office/HandlePaper.h"
 #include "office/ListPapers.h"
 #include "office/SendPaper.h"
@@ -22,36 +23,6 @@ struct Tr {
 
 constexpr qint64 kMaxFile = 1024LL * 1024 * 1024;
 constexpr qint64 kMaxPaperFile = 16LL * 1024 * 1024;
-
-const SystemClock& systemClock()
-{
-    static const SystemClock clock;
-    return clock;
-}
-
-/// Options that every command with a profile takes, and @p more.
-Result<Arguments> parseWithProfile(const QStringList& words, QList<OptionSpec> more)
-{
-    more.append({QStringLiteral("profile"), true});
-    more.append({QStringLiteral("passphrase-fd"), true});
-    more.append({QStringLiteral("json")});
-    auto arguments = Arguments::parse(words, more);
-    if (arguments && !arguments->has(QStringLiteral("profile")))
-        return Error{
-            Errc::Usage,
-            Tr::tr("Say with “--profile” whose papers these are."),
-            QStringLiteral("profile")};
-    return arguments;
-}
-
-Result<std::unique_ptr<office::Profile>> openProfile(const Arguments& arguments)
-{
-    auto passphrase = passphraseFrom(arguments, Tr::tr("Passphrase of the profile: "));
-    if (!passphrase)
-        return std::move(passphrase).error();
-    return office::Profile::open(
-        arguments.value(QStringLiteral("profile")), *passphrase, systemClock());
-}
 
 Result<Id> paperOperand(const Arguments& arguments)
 {
@@ -252,7 +223,8 @@ int runEnrol(const QStringList& words)
             : askPassphrase(Tr::tr("Passphrase of the enrolment file: "));
     if (!packagePassphrase)
         return fail(packagePassphrase.error());
-    const auto passphrase = passphraseFrom(*arguments, Tr::tr("New passphrase of the profile: "));
+    const auto passphrase = newPassphraseFrom(
+        *arguments, QStringLiteral("passphrase-fd"), Tr::tr("New passphrase of the profile: "));
     if (!passphrase)
         return fail(passphrase.error());
     const auto profile = office::Profile::enrol(

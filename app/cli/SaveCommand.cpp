@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "Console.h"
 #include "NewFolder.h"
+#include "ProfileOpening.h"
 #include "office/ListPapers.h"
 
 #include <QCoreApplication>
@@ -87,12 +88,7 @@ int runSave(const QStringList& words)
     const QString out = arguments->value(QStringLiteral("o"));
     if (const Status fresh = checkNewFolder(out); !fresh)
         return fail(fresh.error());
-    const auto passphrase = passphraseFrom(*arguments, Tr::tr("Passphrase of the profile: "));
-    if (!passphrase)
-        return fail(passphrase.error());
-    const SystemClock clock;
-    const auto profile =
-        office::Profile::open(arguments->value(QStringLiteral("profile")), *passphrase, clock);
+    const auto profile = openProfile(*arguments);
     if (!profile)
         return fail(profile.error());
     auto files = collect(office::ListPapers(**profile), *id);

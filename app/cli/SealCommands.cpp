@@ -1,6 +1,7 @@
 #include "Arguments.h"
 #include "Commands.h"
 #include "Console.h"
+#include "ProfileOpening.h"
 #include "io/AtomicFile.h"
 #include "office/MakeSeal.h"
 #include "office/Profile.h"
@@ -192,11 +193,7 @@ int runSeal(const QStringList& words)
     const SystemClock clock;
     std::unique_ptr<office::Profile> profile;
     if (arguments->has(QStringLiteral("profile"))) {
-        const auto passphrase = passphraseFrom(*arguments, Tr::tr("Passphrase of the profile: "));
-        if (!passphrase)
-            return fail(passphrase.error());
-        auto opened =
-            office::Profile::open(arguments->value(QStringLiteral("profile")), *passphrase, clock);
+        auto opened = openProfile(*arguments);
         if (!opened)
             return fail(opened.error());
         profile = std::move(opened).value();

@@ -1,5 +1,6 @@
 #include "Commands.h"
 #include "Console.h"
+#include "base/TaskPool.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -48,6 +50,39 @@ int help()
     return wenshu::cli::exits::kOk;
 }
 
+/// One of the three doors where exceptions become errors.
+int caught(const std::function<int()>& work)
+{
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return wenshu::cli::fail(
+            {wenshu::Errc::LimitExceeded,
+             Tr::tr("There is not enough memory for this. Close other programs and try again."),
+             QStringLiteral("bad_alloc")});
+    } catch (const std::exception& e) {
+        return wenshu::cli::fail(
+            {wenshu::Errc::Internal,
+             Tr::tr("The program made a mistake. Note the time and tell the maintainers."),
+             QString::fromLatin1(e.what())});
+    }
+}
+
+/// The command on a worker thread, the event loop on this one: the keychain answers through the
+/// loop, and the command waits for the answer.
+int runBesideTheLoop(const Command& command, const QStringList& words)
+{
+    wenshu::TaskPool worker(QStringLiteral("command"), 1);
+    worker.pool()->start([&] {
+        const int code = caught([&] { return command.run(words); });
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [code] { QCoreApplication::exit(code); },
+            Qt::QueuedConnection);
+    });
+    return QCoreApplication::exec();
+}
+
 int dispatch(const QStringList& words)
 {
     if (words.isEmpty() || words.first() == u"help" || words.first() == u"--help" ||
@@ -64,7 +99,7 @@ int dispatch(const QStringList& words)
     if (found == commands.end())
         return wenshu::cli::failUsage(
             Tr::tr("There is no command “%1”. See “wenshu help”.").arg(words.first()));
-    return found->run(words.mid(1));
+    return found->usesKeychain ? runBesideTheLoop(*found, words.mid(1)) : found->run(words.mid(1));
 }
 
 } // namespace
@@ -88,17 +123,5 @@ int main(int argc, char* argv[])
             translators.push_back(std::move(translator));
         }
     }
-    try {
-        return dispatch(QCoreApplication::arguments().mid(1));
-    } catch (const std::bad_alloc&) {
-        return wenshu::cli::fail(
-            {wenshu::Errc::LimitExceeded,
-             Tr::tr("There is not enough memory for this. Close other programs and try again."),
-             QStringLiteral("bad_alloc")});
-    } catch (const std::exception& e) {
-        return wenshu::cli::fail(
-            {wenshu::Errc::Internal,
-             Tr::tr("The program made a mistake. Note the time and tell the maintainers."),
-             QString::fromLatin1(e.what())});
-    }
+    return caught([] { return dispatch(QCoreApplication::arguments().mid(1)); });
 }

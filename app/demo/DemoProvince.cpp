@@ -1,6 +1,7 @@
 #include "DemoProvince.h"
 
 #include "hub/HubOps.h"
+#include "hub/PrivateFile.h"
 #include "office/MakeSeal.h"
 
 #include <QCoreApplication>
@@ -110,6 +111,32 @@ Status DemoProvince::makeHub(const QString& folder)
     return Done{};
 }
 
+QString DemoProvince::recoveryFile(const QString& folder, const DemoUnit& unit)
+{
+    return QStringLiteral("%1/recovery/%2.key").arg(folder, unit.region);
+}
+
+Status DemoProvince::addUnits(const QString& folder)
+{
+    if (Status made = hub::makePrivateFolder(folder + QStringLiteral("/recovery")); !made)
+        return made;
+    for (const DemoUnit& unit : m_units) {
+        if (const auto added = m_hub->addUnit(unit.code, unit.name, unit.region, {}); !added)
+            return added.error();
+        const auto recovery = m_hub->newRecoveryKey(unit.code);
+        if (!recovery)
+            return recovery.error();
+        const auto file = recovery->seal(passphrase(), m_hub->boxCost());
+        if (!file)
+            return file.error();
+        if (Status written = hub::writePrivateFile(recoveryFile(folder, unit), *file); !written)
+            return written;
+        if (Status kept = m_hub->keepRecovery(unit.code, recovery->key.publicKey()); !kept)
+            return kept;
+    }
+    return Done{};
+}
+
 Status DemoProvince::enrolUnit(DemoUnit& unit, const QString& folder)
 {
     for (std::size_t i = 0; i < unit.clerks.size(); ++i) {
@@ -170,11 +197,8 @@ DemoProvince::make(const QString& folder, const Clock& clock, bool fastVaults)
     if (Status made = province->makeHub(folder); !made)
         return std::move(made).error();
     // All units first: each seat's package brings the whole directory.
-    for (const DemoUnit& unit : province->m_units) {
-        if (const auto added = province->m_hub->addUnit(unit.code, unit.name, unit.region, {});
-            !added)
-            return added.error();
-    }
+    if (Status added = province->addUnits(folder); !added)
+        return std::move(added).error();
     for (DemoUnit& unit : province->m_units) {
         if (Status enrolled = province->enrolUnit(unit, folder); !enrolled)
             return std::move(enrolled).error();

@@ -52,12 +52,17 @@ public:
     /// Starts the hub and brings its streams, consumers and directory in line.
     Status startHub();
 
-    /// The passphrase of every profile and of the hub's folder; told by the demo, protects nothing.
+    /// Where the unit's recovery key lies, as its administrator would have it.
+    static QString recoveryFile(const QString& folder, const DemoUnit& unit);
+
+    /// The passphrase of every profile, recovery key and of the hub's folder; told by the demo,
+    /// protects nothing.
     static crypto::SecretBytes passphrase();
 
 private:
     DemoProvince(const Clock& clock, bool fastVaults);
     Status makeHub(const QString& folder);
+    Status addUnits(const QString& folder);
     Status enrolUnit(DemoUnit& unit, const QString& folder);
     Status sealUnit(DemoUnit& unit);
 

@@ -20,7 +20,8 @@ using crypto::DerWriter;
 using crypto::SecretBytes;
 using crypto::Sm2PrivateKey;
 
-constexpr qint64 kFormat = 1;
+/// 2 adds the unit's recovery key at the end.
+constexpr qint64 kFormat = 2;
 constexpr int kMostItems = 100'000;
 
 Error malformedPackage(const char* why)
@@ -97,6 +98,16 @@ public:
         if (of.isNull() || of.sm2Key() != value->publicKey())
             fail("a key is not that of its certificate");
         return std::move(value).value();
+    }
+
+    /// A public key, or null where there is none.
+    crypto::Sm2PublicKey publicKey()
+    {
+        const QByteArray point = octets();
+        if (point.isEmpty())
+            return {};
+        auto value = crypto::Sm2PublicKey::fromPoint(point);
+        return value ? *value : (fail("a public key cannot be read"), crypto::Sm2PublicKey());
     }
 
     KeyAndCertificate pair()
@@ -179,7 +190,7 @@ Result<QByteArray> Enrolment::seal(const SecretBytes& passphrase, BoxCost cost) 
     putSecret(out, nkeySeed);
     putPair(out, seatKey);
     putPair(out, unitSigning);
-    out.raw(listOf(epochs)).raw(listOf(people)).raw(listOf(entries));
+    out.raw(listOf(epochs)).raw(listOf(people)).raw(listOf(entries)).octets(recovery.point());
     QByteArray plain = DerWriter().sequence(out.bytes()).bytes();
     auto box = sealBox(plain, passphrase, cost);
     SecretBytes::wipe(plain);
@@ -197,7 +208,8 @@ Enrolment::open(QByteArrayView package, const SecretBytes& passphrase, const Lim
     if (!inner)
         return malformedPackage("not one sequence");
     Reader in(*inner);
-    if (in.number() > kFormat) {
+    const int format = in.number();
+    if (format > kFormat) {
         return Error{
             Errc::NewerVersion,
             Tr::tr("This enrolment package was made by a newer Wenshu. Update this one."),
@@ -224,6 +236,8 @@ Enrolment::open(QByteArrayView package, const SecretBytes& passphrase, const Lim
         people.emplace_back(std::move(id), each.secret());
     });
     in.list([&](Reader& each) { made.directory.push_back(each.octets()); });
+    if (format >= 2)
+        made.recovery = in.publicKey();
     if (in.why() != nullptr || !in.atEnd())
         return malformedPackage(in.why() != nullptr ? in.why() : "package has a tail");
     const auto known = directory::loadDirectory(made.directory, made.directoryAuthority, limits);

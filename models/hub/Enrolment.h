@@ -44,6 +44,7 @@ struct Enrolment {
     std::vector<UnitEpochKey> unitEncryption; ///< every epoch the seat may read, oldest first
     std::vector<ClerkKey> clerks;
     std::vector<QByteArray> directory; ///< signed entries, so that it can address at once
+    crypto::Sm2PublicKey recovery;     ///< the unit's recovery key; null where it has none
 
     /// `_INBOX.<seat>`
     QString inbox() const;

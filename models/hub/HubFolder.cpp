@@ -407,6 +407,9 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
     auto seatKey = Sm2PrivateKey::generate();
     auto signing = secretKey(unitSecret(*unit, "signing"));
     auto epochs = epochsOf(*unit);
+    auto recovery = recoveryOf(*unit);
+    if (!recovery)
+        return std::move(recovery).error();
     if (!nkey)
         return std::move(nkey).error();
     if (!seatKey)
@@ -459,6 +462,7 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
     enrolment.unitEncryption = std::move(epochs).value();
     enrolment.clerks = std::move(people).value();
     enrolment.directory = m_directory.signedEntries();
+    enrolment.recovery = std::move(recovery).value();
     auto package = enrolment.seal(packagePassphrase, m_boxCost);
     if (!package)
         return std::move(package).error();

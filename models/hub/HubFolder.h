@@ -3,6 +3,7 @@
 #include "exchange/nats/NatsLink.h"
 #include "hub/Enrolment.h"
 #include "hub/HubPlan.h"
+#include "hub/RecoveryKey.h"
 #include "hub/SealedBox.h"
 #include "hub/TlsAuthority.h"
 
@@ -54,6 +55,17 @@ public:
     /// Duplicate when the unit is already there.
     Result<directory::Unit> addUnit(
         const QString& code, const QString& name, const QString& region, const QStringList& other);
+    /// A new recovery key for the unit. It is not the unit's yet: first its file must lie safe with
+    /// the administrator, then keepRecovery() takes the public half.
+    Result<RecoveryKey> newRecoveryKey(const QString& unitCode) const;
+    /// Packages of seats added from now on carry @p key; it takes the place of an earlier one,
+    /// which still opens the profiles enrolled with it.
+    Status keepRecovery(const QString& unitCode, const crypto::Sm2PublicKey& key);
+    bool hasRecovery(const QString& unitCode) const;
+
+    /// What a file of this folder's secrets costs to open.
+    BoxCost boxCost() const { return m_boxCost; }
+
     /// A seat with the clerks who work at it; its keys are in the package and nowhere else.
     Result<AddedSeat> addSeat(
         const QString& unitCode,
@@ -119,6 +131,8 @@ private:
         const QString& secret,
         const QDateTime& to);
     Result<crypto::Sm2PrivateKey> secretKey(const QString& name) const;
+    /// The public half of the unit's recovery key; null where there is none.
+    Result<crypto::Sm2PublicKey> recoveryOf(const directory::Unit& unit) const;
     /// Signs and takes an entry with the next version of its key.
     Status
     put(directory::EntryKind kind,

@@ -311,11 +311,8 @@ Result<std::unique_ptr<Profile>> Profile::enrol(
     const Clock& clock,
     bool fastVault)
 {
-    if (passphrase.size() < kShortestPassphrase)
-        return Error{
-            Errc::Usage,
-            Tr::tr("The passphrase is too short. Use at least eight characters."),
-            QStringLiteral("passphrase too short")};
+    if (Status fine = checkPassphrase(passphrase); !fine)
+        return std::move(fine).error();
     auto enrolment = hub::Enrolment::open(package, packagePassphrase, Limits::forReceivedFile());
     if (!enrolment)
         return std::move(enrolment).error();
@@ -334,6 +331,10 @@ Result<std::unique_ptr<Profile>> Profile::enrol(
     auto vault = vault::Vault::create(folder + kVaultFile, passphrase, vaultOptions);
     if (!vault)
         return std::move(vault).error();
+    if (!enrolment->recovery.isNull()) {
+        if (Status added = vault->addRecovery(enrolment->recovery); !added)
+            return std::move(added).error();
+    }
     if (Status kept = keepSecrets(*vault, *enrolment); !kept)
         return std::move(kept).error();
     const ProfileFile file = profileFileOf(*enrolment);
@@ -366,12 +367,11 @@ Result<ProfileFile> readProfileFile(const QString& folder)
 } // namespace
 
 Result<std::unique_ptr<Profile>>
-Profile::open(const QString& folder, const crypto::SecretBytes& passphrase, const Clock& clock)
+Profile::openWith(const QString& folder, const Clock& clock, Result<vault::OpenVault> vault)
 {
     auto file = readProfileFile(folder);
     if (!file)
         return std::move(file).error();
-    auto vault = vault::Vault::unlock(folder + kVaultFile, passphrase);
     if (!vault)
         return std::move(vault).error();
     auto state =
@@ -381,20 +381,96 @@ Profile::open(const QString& folder, const crypto::SecretBytes& passphrase, cons
     return std::unique_ptr<Profile>(new Profile(std::move(state)));
 }
 
+Result<std::unique_ptr<Profile>>
+Profile::open(const QString& folder, const crypto::SecretBytes& passphrase, const Clock& clock)
+{
+    // First what costs nothing: a folder without a profile is told before scrypt is paid for.
+    if (auto file = readProfileFile(folder); !file)
+        return std::move(file).error();
+    return openWith(folder, clock, vault::Vault::unlock(folder + kVaultFile, passphrase));
+}
+
+Result<std::unique_ptr<Profile>> Profile::openWithKeychain(
+    const QString& folder, const crypto::SecretBytes& secret, const Clock& clock)
+{
+    return openWith(folder, clock, vault::Vault::unlockWithSecret(folder + kVaultFile, secret));
+}
+
 Result<std::unique_ptr<Profile>> Profile::openWithRecovery(
     const QString& folder, const crypto::Sm2PrivateKey& recoveryKey, const Clock& clock)
+{
+    return openWith(
+        folder, clock, vault::Vault::unlockWithRecovery(folder + kVaultFile, recoveryKey));
+}
+
+Result<bool> Profile::hasKeychain(const QString& folder)
+{
+    return vault::Vault::hasKeychain(folder + kVaultFile);
+}
+
+Result<ProfileInfo> Profile::infoOf(const QString& folder)
 {
     auto file = readProfileFile(folder);
     if (!file)
         return std::move(file).error();
-    auto vault = vault::Vault::unlockWithRecovery(folder + kVaultFile, recoveryKey);
-    if (!vault)
-        return std::move(vault).error();
-    auto state =
-        std::make_unique<State>(folder, clock, std::move(file).value(), std::move(vault).value());
-    if (Status started = state->start(false); !started)
-        return std::move(started).error();
-    return std::unique_ptr<Profile>(new Profile(std::move(state)));
+    return std::move(file->info);
+}
+
+Status Profile::checkPassphrase(const crypto::SecretBytes& passphrase)
+{
+    const QByteArrayView utf8 = passphrase.view();
+    const auto characters = std::count_if(utf8.begin(), utf8.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U;
+    });
+    if (characters >= kShortestPassphrase)
+        return Done{};
+    return Error{
+        Errc::Usage,
+        Tr::tr("The passphrase is too short. Use at least eight characters."),
+        QStringLiteral("passphrase too short")};
+}
+
+template <typename Change> Status Profile::auditedChange(const QString& verb, Change change)
+{
+    auto transaction = m_state->store->begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    if (Status logged = audit(*transaction, verb, Id()); !logged)
+        return logged;
+    if (Status changed = change(); !changed)
+        return changed;
+    return transaction->commit();
+}
+
+Status Profile::changePassphrase(const crypto::SecretBytes& passphrase, PassphraseBy by)
+{
+    if (Status fine = checkPassphrase(passphrase); !fine)
+        return fine;
+    return auditedChange(
+        by == PassphraseBy::RecoveryKey ? QStringLiteral("passphrase-recovered")
+                                        : QStringLiteral("passphrase-changed"),
+        [&] { return m_state->vault.changePassphrase(passphrase); });
+}
+
+Result<crypto::SecretBytes> Profile::enableKeychain()
+{
+    crypto::SecretBytes secret;
+    Status done = auditedChange(QStringLiteral("keychain-on"), [&]() -> Status {
+        auto made = m_state->vault.enableKeychain();
+        if (!made)
+            return std::move(made).error();
+        secret = std::move(made).value();
+        return Done{};
+    });
+    if (!done)
+        return std::move(done).error();
+    return secret;
+}
+
+Status Profile::disableKeychain()
+{
+    return auditedChange(
+        QStringLiteral("keychain-off"), [&] { return m_state->vault.disableKeychain(); });
 }
 
 const QString& Profile::folder() const

@@ -14,6 +14,10 @@
 
 #include <memory>
 
+namespace wenshu::vault {
+class OpenVault;
+}
+
 namespace wenshu::office {
 
 /// Who works with a profile and where; the part of it that is no secret (`profile.json`).
@@ -52,9 +56,19 @@ public:
     /// NewerVersion, …
     static Result<std::unique_ptr<Profile>>
     open(const QString& folder, const crypto::SecretBytes& passphrase, const Clock& clock);
+    /// Opens it with the secret enableKeychain() gave. KeyMissing where it is no key to it.
+    static Result<std::unique_ptr<Profile>>
+    openWithKeychain(const QString& folder, const crypto::SecretBytes& secret, const Clock& clock);
     /// Opens it with the unit's recovery key, when the passphrase is forgotten.
     static Result<std::unique_ptr<Profile>> openWithRecovery(
         const QString& folder, const crypto::Sm2PrivateKey& recoveryKey, const Clock& clock);
+
+    /// Whether a keychain's secret opens the profile in @p folder, told without opening it.
+    static Result<bool> hasKeychain(const QString& folder);
+    /// The part of a profile that is no secret, told without opening it.
+    static Result<ProfileInfo> infoOf(const QString& folder);
+    /// Usage for a passphrase of fewer than eight characters.
+    static Status checkPassphrase(const crypto::SecretBytes& passphrase);
 
     Profile(const Profile&) = delete;
     Profile& operator=(const Profile&) = delete;
@@ -82,12 +96,25 @@ public:
     /// Writes one row of the audit log: this clerk, in this post, did @p verb to @p paper. The post
     /// stands there by its id, as everything does.
     Status audit(store::Transaction& transaction, const QString& verb, const Id& paper) const;
+    /// How a new passphrase came about.
+    enum class PassphraseBy { OldPassphrase, RecoveryKey };
+    /// From now on @p passphrase opens the profile and the old one does not. Written to the audit
+    /// log. Whole or not at all; a kill in the middle leaves one of the two that opens.
+    Status changePassphrase(const crypto::SecretBytes& passphrase, PassphraseBy by);
+    /// A fresh secret for the keychain; an earlier one no longer opens the profile.
+    Result<crypto::SecretBytes> enableKeychain();
+    Status disableKeychain();
+
     /// The unit's electronic seal kept in this profile, DER, and whether there is one.
     Result<QByteArray> unitSeal() const;
     Status keepUnitSeal(const QByteArray& esl);
 
 private:
     struct State;
+    static Result<std::unique_ptr<Profile>>
+    openWith(const QString& folder, const Clock& clock, Result<vault::OpenVault> vault);
+    /// The change and its row in the audit log; no row where the change fails.
+    template <typename Change> Status auditedChange(const QString& verb, Change change);
     explicit Profile(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

@@ -18,6 +18,7 @@
 namespace wenshu::vault {
 
 using crypto::SecretBytes;
+using detail::keychainUnavailable;
 using detail::Tr;
 
 /// Calls QtKeychain has taken and never answered. It works through one queue a process, so behind
@@ -28,15 +29,6 @@ struct SystemKeychain::Gate {
 };
 
 namespace {
-
-Error unavailable(const QString& diagnostic)
-{
-    return {
-        Errc::KeychainUnavailable,
-        Tr::tr("The system's keychain is not there, is locked or does not answer. Use your "
-               "passphrase; everything else works as usual."),
-        diagnostic};
-}
 
 Error notThere()
 {
@@ -51,7 +43,7 @@ Error errorOf(QKeychain::Error code)
 {
     if (code == QKeychain::EntryNotFound)
         return notThere();
-    return unavailable(QStringLiteral("keychain error %1").arg(static_cast<int>(code)));
+    return keychainUnavailable(QStringLiteral("keychain error %1").arg(static_cast<int>(code)));
 }
 
 /// Starts @p job, which deletes itself when it ends, and calls @p done exactly once: with the ended
@@ -132,17 +124,17 @@ template <typename T> void finish(const Promise<T>& promise, T result)
 
 Error noAnswer()
 {
-    return unavailable(QStringLiteral("keychain gave no answer in time"));
+    return keychainUnavailable(QStringLiteral("keychain gave no answer in time"));
 }
 
 Error entryLocked()
 {
-    return unavailable(QStringLiteral("keychain entry is locked"));
+    return keychainUnavailable(QStringLiteral("keychain entry is locked"));
 }
 
 Error stillHanging()
 {
-    return unavailable(QStringLiteral("an earlier keychain call still hangs"));
+    return keychainUnavailable(QStringLiteral("an earlier keychain call still hangs"));
 }
 
 } // namespace
@@ -174,13 +166,13 @@ QFuture<Status> SystemKeychain::store(const QString& account, SecretBytes secret
             return finish<Status>(promise, noAnswer());
         if (job->error() != QKeychain::NoError)
             return finish<Status>(
-                promise, unavailable(QStringLiteral("keychain entry cannot be read back")));
+                promise, keychainUnavailable(QStringLiteral("keychain entry cannot be read back")));
         QByteArray back = job->binaryData();
         const bool same = SecretBytes::copyOf(back).equals(*expected);
         SecretBytes::wipe(back);
         if (!same)
             return finish<Status>(
-                promise, unavailable(QStringLiteral("keychain gave back something else")));
+                promise, keychainUnavailable(QStringLiteral("keychain gave back something else")));
         finish<Status>(promise, Done{});
     };
     start<QKeychain::WritePasswordJob>(

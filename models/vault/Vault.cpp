@@ -502,14 +502,27 @@ Vault::unlockWithSecret(const QString& path, const SecretBytes& secret, io::File
     return open(path, std::move(loaded).value(), *std::move(master), ops);
 }
 
+Result<bool> Vault::hasKeychain(const QString& path)
+{
+    const auto loaded = load(path);
+    if (!loaded)
+        return loaded.error();
+    return loaded->file.keychain.has_value();
+}
+
 Result<OpenVault>
 Vault::unlockWithRecovery(const QString& path, const Sm2PrivateKey& key, io::FileOps* ops)
 {
     auto loaded = load(path);
     if (!loaded)
         return std::move(loaded).error();
-    if (!loaded->file.recovery || key.isNull() ||
-        loaded->file.recovery->point != key.publicKey().point())
+    if (!loaded->file.recovery)
+        return Error{
+            Errc::KeyMissing,
+            Tr::tr("This key store was set up without a recovery key. Only the passphrase opens "
+                   "it; without it, have the seat shut out and enrol anew."),
+            QStringLiteral("vault has no recovery")};
+    if (key.isNull() || loaded->file.recovery->point != key.publicKey().point())
         return doesNotFit();
     auto master = key.decrypt(loaded->file.recovery->cipher);
     if (!master)

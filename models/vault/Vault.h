@@ -100,6 +100,8 @@ public:
     /// it.
     static Result<OpenVault> unlockWithSecret(
         const QString& path, const crypto::SecretBytes& secret, io::FileOps* ops = nullptr);
+    /// Whether some keychain's secret opens it, told without opening it.
+    static Result<bool> hasKeychain(const QString& path);
     /// KeyMissing where the vault has no recovery or another's.
     static Result<OpenVault> unlockWithRecovery(
         const QString& path, const crypto::Sm2PrivateKey& key, io::FileOps* ops = nullptr);

@@ -153,6 +153,15 @@ stretch(const SecretBytes& passphrase, QByteArrayView salt, const ScryptCost& co
     return key;
 }
 
+Error keychainUnavailable(const QString& diagnostic)
+{
+    return {
+        Errc::KeychainUnavailable,
+        Tr::tr("The system's keychain is not there, is locked or does not answer. Use your "
+               "passphrase; everything else works as usual."),
+        diagnostic};
+}
+
 SecretBytes freshKey()
 {
     QByteArray bytes = crypto::randomBytes(kKeySize);

@@ -31,6 +31,8 @@ unseal(const crypto::SecretBytes& key, QByteArrayView associated, QByteArrayView
 Result<crypto::SecretBytes>
 stretch(const crypto::SecretBytes& passphrase, QByteArrayView salt, const ScryptCost& cost);
 crypto::SecretBytes freshKey();
+/// KeychainUnavailable.
+Error keychainUnavailable(const QString& diagnostic);
 
 } // namespace detail
 } // namespace wenshu::vault

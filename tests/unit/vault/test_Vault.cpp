@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace wenshu::vault;
@@ -101,6 +102,51 @@ private:
 
     int m_failAt;
     int m_error;
+    int m_calls = 0;
+};
+
+/// Ends the process at the call number @p killAt, as kill -9 would; counts from 1.
+class DyingOps final : public FileOps {
+public:
+    explicit DyingOps(int killAt)
+        : m_killAt(killAt)
+    {
+    }
+
+    int create(const QByteArray& path) override { return step(), FileOps::create(path); }
+
+    ssize_t write(int fd, const char* data, size_t size) override
+    {
+        // Half of it, then the end: the worst a kill can leave.
+        if (m_calls + 1 == m_killAt)
+            (void)FileOps::write(fd, data, size / 2);
+        return step(), FileOps::write(fd, data, size);
+    }
+
+    int sync(int fd) override { return step(), FileOps::sync(fd); }
+
+    int rename(const QByteArray& from, const QByteArray& to) override
+    {
+        return step(), FileOps::rename(from, to);
+    }
+
+    int syncFolder(const QByteArray& folder) override
+    {
+        return step(), FileOps::syncFolder(folder);
+    }
+
+private:
+    void step()
+    {
+        if (++m_calls == m_killAt)
+            _exit(kKilled);
+    }
+
+public:
+    static constexpr int kKilled = 99;
+
+private:
+    int m_killAt;
     int m_calls = 0;
 };
 
@@ -457,6 +503,40 @@ private Q_SLOTS:
             QVERIFY(later || later.error().code == Errc::Conflict);
             QCOMPARE(
                 QDir(m_dir->path()).entryList({QStringLiteral("*.new-*")}, QDir::Files).size(), 0);
+        }
+        QFAIL("no step was the last");
+    }
+
+    void aKillAtAnyStepOfANewPassphraseLeavesOneThatOpens()
+    {
+        int olds = 0;
+        int news = 0;
+        for (int killAt = 1; killAt < 100; ++killAt) {
+            init();
+            QVERIFY(made().setSecret(QStringLiteral("k"), secret("papers")));
+            const pid_t child = fork();
+            if (child == 0) {
+                DyingOps ops(killAt);
+                auto vault = Vault::unlock(m_path, passphrase(), &ops);
+                _exit(vault && vault->changePassphrase(secret("the new one")) ? 0 : 1);
+            }
+            QVERIFY(child > 0);
+            int status = 0;
+            QCOMPARE(waitpid(child, &status, 0), child);
+            QVERIFY(WIFEXITED(status));
+            const bool finished = WEXITSTATUS(status) == 0;
+            QVERIFY(finished || WEXITSTATUS(status) == DyingOps::kKilled);
+            const auto byOld = Vault::unlock(m_path, passphrase());
+            const auto byNew = Vault::unlock(m_path, secret("the new one"));
+            QVERIFY(static_cast<bool>(byOld) != static_cast<bool>(byNew));
+            const auto& opened = byNew ? byNew : byOld;
+            QVERIFY(opened->secret(QStringLiteral("k"))->equals(secret("papers")));
+            (byNew ? news : olds) += 1;
+            if (finished) {
+                QVERIFY(byNew);
+                QVERIFY(olds > 5 && news > 5); // both sides of the decisive renaming were seen
+                return;
+            }
         }
         QFAIL("no step was the last");
     }
