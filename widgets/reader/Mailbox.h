@@ -1,8 +1,8 @@
 #pragma once
-#include <QMetaObject>
-#include <QObject>
-
+#include <functional>
 #include <mutex>
+
+class QObject;
 
 namespace wenshu::reader {
 
@@ -10,29 +10,16 @@ namespace wenshu::reader {
 /// one, the work shares it, and the object's destructor closes it: what comes later is dropped.
 class Mailbox {
 public:
-    explicit Mailbox(QObject* receiver)
-        : m_receiver(receiver)
-    {
-    }
-
+    /// @param owner its thread is where the calls are made; it must close() before it dies.
+    explicit Mailbox(QObject* owner);
     Mailbox(const Mailbox&) = delete;
     Mailbox& operator=(const Mailbox&) = delete;
     ~Mailbox() = default;
 
-    /// Has @p act called in the receiver's thread, later. Any thread.
-    template <typename Act> void post(Act&& act)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_receiver != nullptr)
-            QMetaObject::invokeMethod(m_receiver, std::forward<Act>(act), Qt::QueuedConnection);
-    }
-
-    /// The receiver's thread.
-    void close()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_receiver = nullptr;
-    }
+    /// Has @p act called in the owner's thread, later. Any thread.
+    void post(std::function<void()> act);
+    /// In the owner's thread.
+    void close();
 
 private:
     std::mutex m_mutex;

@@ -51,7 +51,7 @@ public:
     void setWishes(std::vector<Wish> wishes);
     /// Pages from which pictures are given up last.
     void setNear(int first, int last);
-    /// Bytes that pictures may take, those in view not counted; 64 MiB at first.
+    /// Bytes that pictures may take, those in view not counted; 40 MiB at first.
     void setBudget(qint64 bytes);
 
     qint64 budget() const { return m_budget; }
@@ -137,7 +137,7 @@ private:
     std::pair<int, int> m_near{0, 0};
     qint64 m_bytes = 0;
     qint64 m_previewBytes = 0;
-    qint64 m_budget = qint64{64} << 20;
+    qint64 m_budget = qint64{40} << 20;
     double m_previewScale = 0.9;
 };
 

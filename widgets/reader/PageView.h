@@ -75,7 +75,7 @@ public:
 
     bool softPaper() const { return m_softPaper; }
 
-    /// Bytes of drawn pages held, and how many may be (64 MiB at first; pages in view always stay).
+    /// Bytes of drawn pages held, and how many may be (40 MiB at first; pages in view always stay).
     qint64 imageBytes() const { return m_images->bytes(); }
 
     void setImageBudget(qint64 bytes) { m_images->setBudget(bytes); }

@@ -46,7 +46,7 @@ void paintShadow(QPainter& painter, const QRect& page, int width)
     for (int i = 1; i <= width; ++i) {
         const double part = 1 - double(i - 1) / width;
         painter.setPen(QPen(QColor(0, 0, 0, qRound(46 * part * part)), 1));
-        painter.drawRoundedRect(page.adjusted(-i - 1, -i - 1 + width / 3, i, i + width / 3), i, i);
+        painter.drawRoundedRect(page.adjusted(-i - 1, -i - 1, i, i), i, i);
     }
 }
 

@@ -50,9 +50,9 @@ PrintSheet::PrintSheet(
     m_preview->setFit(Fit::Page);
     m_preview->setImageBudget(qint64{16} << 20);
     m_preview->setAccessibleName(Tr::tr("Preview of the pages"));
-    m_preview->setMinimumSize(260, 360);
-    row->addWidget(m_preview, 3);
-    row->addWidget(makeForm(), 2);
+    m_preview->setMinimumSize(220, 320);
+    row->addWidget(m_preview, 1);
+    row->addWidget(makeForm());
     m_preview->setDocument(document);
     const int page = m_currentPage;
     connect(m_preview, &PageView::documentChanged, m_preview, [this, page] {
@@ -75,7 +75,7 @@ PrintSheet::PrintSheet(
     connect(printers, &PrinterList::arrived, this, &PrintSheet::takePrinters);
     printers->ask();
     refresh();
-    resize(900, 620);
+    resize(sizeHint().expandedTo({900, 620}));
 }
 
 QWidget* PrintSheet::makeForm()
@@ -84,7 +84,6 @@ QWidget* PrintSheet::makeForm()
     auto* column = new QVBoxLayout(side);
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     const kit::Metrics metrics = kit::Metrics::of(font());
     column->setContentsMargins(metrics.margins());
     form->setVerticalSpacing(metrics.gap);
@@ -108,7 +107,8 @@ QWidget* PrintSheet::makeForm()
          Tr::tr("On both sides, turned over the long edge"),
          Tr::tr("On both sides, turned over the short edge")});
     m_sides->setAccessibleName(Tr::tr("Sides of the paper"));
-    m_sides->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_printer->setMinimumContentsLength(16);
+    m_printer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_gray = new QCheckBox(Tr::tr("Black and white"), side);
     m_shrink = new QCheckBox(Tr::tr("Make larger pages fit the paper"), side);
     m_shrink->setChecked(true);
@@ -150,6 +150,7 @@ void PrintSheet::takePrinters(const QStringList& names, const QString& standard)
 {
     m_printer->clear();
     m_printer->addItems(names);
+    m_printer->setEnabled(!names.isEmpty());
     m_printer->setCurrentIndex(std::max(0, static_cast<int>(names.indexOf(standard))));
     m_note->setText(
         names.isEmpty() ? Tr::tr("No printer is set up on this machine. You can save the document "

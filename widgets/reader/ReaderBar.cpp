@@ -277,7 +277,8 @@ void ReaderBar::applyMetrics()
         }
     }
     m_page->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("000000")) + 12);
-    m_zoom->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("800 %")) + 32);
+    m_zoom->setMinimumWidth(
+        fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + metrics.icon + metrics.gap);
 }
 
 int ReaderBar::widthOf(const QWidget& widget) const

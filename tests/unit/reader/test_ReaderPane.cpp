@@ -158,6 +158,7 @@ private Q_SLOTS:
         auto* bar = pane.findChild<ReaderBar*>();
         for (const int width : {1200, 700, 480, 320}) {
             pane.resize(width, 600);
+            QCOMPARE(pane.width(), width);
             QTest::qWait(10);
             for (QWidget* child : bar->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
                 if (!child->isVisible() || qobject_cast<QMenu*>(child) != nullptr)
