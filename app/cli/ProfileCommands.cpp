@@ -132,10 +132,13 @@ void printRecipient(const exchange::RecipientRow& row, const directory::Director
 /// One paper in full: its row, its recipients, who signed for it.
 int showPaper(office::Profile& profile, const Arguments& arguments)
 {
-    const auto id = Id::fromText(arguments.value(QStringLiteral("paper")));
+    const QString word = arguments.value(QStringLiteral("paper"));
+    const auto id = Id::fromText(word);
     if (!id)
-        return fail(id.error());
+        return failUsage(Tr::tr("“%1” is no paper's id. See “wenshu list”.").arg(word));
     const office::ListPapers papers(profile);
+    if (const auto found = papers.find(*id); !found)
+        return fail(found.error());
     const auto recipients = papers.recipients(*id);
     if (!recipients)
         return fail(recipients.error());

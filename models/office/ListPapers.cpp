@@ -35,6 +35,14 @@ Result<std::vector<store::PaperSummary>> ListPapers::search(const QString& words
     return std::move(page->rows);
 }
 
+Result<store::PaperSummary> ListPapers::find(const Id& paper) const
+{
+    auto reader = m_profile.store().reader();
+    if (!reader)
+        return std::move(reader).error();
+    return store::PaperRepository::find(**reader, paper);
+}
+
 Result<std::optional<exchange::ConsignmentRow>> ListPapers::recipients(const Id& paper) const
 {
     auto reader = m_profile.store().reader();

@@ -14,6 +14,8 @@ public:
     Result<store::ListPage> list(const store::ListQuery& query) const;
     /// Newest first; two characters are enough.
     Result<std::vector<store::PaperSummary>> search(const QString& words, int most = 50) const;
+    /// One paper's row. NotFound.
+    Result<store::PaperSummary> find(const Id& paper) const;
     /// The recipients' rows of a sent paper.
     Result<std::optional<exchange::ConsignmentRow>> recipients(const Id& paper) const;
     /// What the exchange knows of a received paper: who signed for it, whether this seat's claim

@@ -382,6 +382,10 @@ class Life:
     def answer_it(self, paper):
         city, city_2, district = (self.papers(seat)[0]["id"] for seat in ("city-1", "city-2", "district"))
         fails(BAD_INPUT, "WS-NOT-FOUND", "sign-for", "0" * 22, *self.with_profile("city-1"), passphrase=PASSPHRASE)
+        fails(BAD_INPUT, "WS-NOT-FOUND", "list", "--paper", "0" * 22, *self.with_profile("city-1"),
+              passphrase=PASSPHRASE)
+        fails(USAGE, "WS-USAGE", "list", "--paper", "not-an-id", *self.with_profile("city-1"), passphrase=PASSPHRASE)
+        fails(USAGE, "WS-USAGE", "list", "--section", "nowhere", *self.with_profile("city-1"), passphrase=PASSPHRASE)
         fails(USAGE, "WS-USAGE", "sign-for", "not-an-id", *self.with_profile("city-1"), passphrase=PASSPHRASE)
         fails(USAGE, "WS-USAGE", "return", district, *self.with_profile("district"), passphrase=PASSPHRASE)
         fails(USAGE, "WS-USAGE", "return", district, *self.with_profile("district"), "--reason", "other",
