@@ -1507,6 +1507,61 @@
     </message>
 </context>
 <context>
+    <name>wenshu_drafting</name>
+    <message>
+        <source>Adding the attachment “%1”</source>
+        <translation>正在添加附件“%1”</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Folders and shortcuts cannot be attached.</source>
+        <translation>这个文件无法读取。文件夹和快捷方式不能作为附件。</translation>
+    </message>
+    <message>
+        <source>Only a received paper can be replied to.</source>
+        <translation>只能对收到的公文复函。</translation>
+    </message>
+    <message>
+        <source>Seal valid</source>
+        <translation>印章有效</translation>
+    </message>
+    <message>
+        <source>Certificate trusted</source>
+        <translation>证书可信</translation>
+    </message>
+    <message>
+        <source>Covers the whole text</source>
+        <translation>覆盖全文</translation>
+    </message>
+    <message>
+        <source>Unchanged since sealing</source>
+        <translation>盖章后没有改动</translation>
+    </message>
+    <message>
+        <source>Checking the paper before it is sealed</source>
+        <translation>正在进行盖章前检查</translation>
+    </message>
+    <message>
+        <source>%1 mm from the right edge, %2 mm from the top</source>
+        <translation>距右 %1 毫米，距上 %2 毫米</translation>
+    </message>
+    <message>
+        <source>Sealing the paper</source>
+        <translation>正在盖章</translation>
+    </message>
+    <message>
+        <source>Putting the paper into the outbox</source>
+        <translation>正在放入发件箱</translation>
+    </message>
+    <message>
+        <source>Minutes have a layout of their own that this version does not set yet.</source>
+        <translation>纪要有专门的版式，本版本暂不能排版。</translation>
+    </message>
+    <message>
+        <source>Orders have a layout of their own that this version does not set yet.</source>
+        <translation>命令（令）有专门的版式，本版本暂不能排版。</translation>
+    </message>
+</context>
+<context>
     <name>wenshu_exchange</name>
     <message>
         <source>A file of the paper has no usable name. Rename it.</source>
