@@ -198,10 +198,10 @@ Status HubBlobTransfer::sendChunks(Uploading& up, int from)
 
 Status HubBlobTransfer::sendBatch(std::vector<OutMessage> batch, const QString& stream)
 {
+    bool hasHole = false;
     for (int attempt = 1;; ++attempt) {
         std::optional<Error> first;
         std::size_t firstAt = 0;
-        bool hasHole = false;
         const auto answers = m_transport.publish(batch);
         for (std::size_t i = 0; i < answers.size(); ++i) {
             if (answers[i] && answers[i]->stream != stream)
