@@ -200,16 +200,18 @@ int addSeat(const Arguments& arguments)
     std::vector<hub::HubFolder::Clerk> clerks;
     for (const QString& name : arguments.values(QStringLiteral("clerk")))
         clerks.push_back({name, arguments.values(QStringLiteral("post"))});
-    const auto seat =
-        folder->addSeat(arguments.value(QStringLiteral("unit")), clerks, *packagePassphrase);
+    const auto seat = folder->addSeat(
+        arguments.value(QStringLiteral("unit")),
+        clerks,
+        *packagePassphrase,
+        [&out](const hub::HubFolder::AddedSeat& added) -> Status {
+            Status written = io::writeFileAtomically(out, added.package);
+            if (written)
+                QFile::setPermissions(out, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+            return written;
+        });
     if (!seat)
         return fail(seat.error());
-    if (const Status written = io::writeFileAtomically(out, seat->package); !written) {
-        // Its keys are in the package and nowhere else.
-        (void)folder->revokeSeat(seat->seat);
-        return fail(written.error());
-    }
-    QFile::setPermissions(out, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     print(Tr::tr("Seat %1 added; its enrolment file is written.").arg(seat->seat));
     return carryOut(*folder);
 }

@@ -5,6 +5,7 @@
 #include "directory/Tokens.h"
 #include "exchange/nats/NKey.h"
 #include "hub/PrivateFile.h"
+#include "io/AtomicFile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -41,6 +42,8 @@ using directory::Seat;
 using directory::Unit;
 
 constexpr int kMostSeats = 9999;
+const QString kConfigFile = QStringLiteral("/nats-server.conf");
+constexpr qint64 kMostConfigBytes = 256LL * 1024 * 1024;
 
 QString unitSecret(const Unit& unit, const char* what)
 {
@@ -335,6 +338,8 @@ Result<Unit> HubFolder::addUnit(
 Result<std::vector<UnitEpochKey>> HubFolder::epochsOf(const Unit& unit) const
 {
     // A new seat gets the present epoch only: what was exchanged before it was there is not its.
+    // A new epoch for it (exchange.md §3) would be right, but papers still on their way under the
+    // old one would then be refused by the new seat in the name of the whole unit.
     auto key = secretKey(epochSecret(unit, unit.epoch));
     if (!key)
         return std::move(key).error();
@@ -391,7 +396,10 @@ HubFolder::makeClerks(const Unit& unit, const std::vector<Clerk>& clerks)
 }
 
 Result<HubFolder::AddedSeat> HubFolder::addSeat(
-    const QString& unitCode, const std::vector<Clerk>& clerks, const SecretBytes& packagePassphrase)
+    const QString& unitCode,
+    const std::vector<Clerk>& clerks,
+    const SecretBytes& packagePassphrase,
+    const std::function<Status(const AddedSeat&)>& keep)
 {
     const auto unit = m_directory.unit(unitCode);
     if (!unit)
@@ -443,8 +451,6 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
             seat.clerks << each.person.id;
     }
     Status step = people ? put(EntryKind::Seat, id, seat) : Status(people.error());
-    if (step)
-        step = writeServerConfig(m_serverVersion);
     if (!step) {
         m_directory = before;
         return std::move(step).error();
@@ -464,9 +470,17 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
     enrolment.directory = m_directory.signedEntries();
     enrolment.recovery = std::move(recovery).value();
     auto package = enrolment.seal(packagePassphrase, m_boxCost);
-    if (!package)
-        return std::move(package).error();
-    return AddedSeat{id, std::move(package).value()};
+    AddedSeat added{id, package ? std::move(package).value() : QByteArray()};
+    step = package ? Status(Done{}) : Status(package.error());
+    if (step && keep)
+        step = keep(added);
+    if (step)
+        step = writeServerConfig(m_serverVersion);
+    if (!step) {
+        m_directory = before;
+        return std::move(step).error();
+    }
+    return added;
 }
 
 Status HubFolder::setPorts(int port, int monitorPort)
@@ -481,9 +495,24 @@ Status HubFolder::writeServerConfig(const ServerVersion& version)
     m_serverVersion = version;
     if (auto saved = save(); !saved)
         return saved;
+    return writeConfig();
+}
+
+Status HubFolder::writeConfig() const
+{
     return writePrivateFile(
-        serverFolder() + QStringLiteral("/nats-server.conf"),
-        serverConfig(plan(), serverFolder(), version));
+        serverFolder() + kConfigFile, serverConfig(plan(), serverFolder(), m_serverVersion));
+}
+
+/// Where server/ was moved to another machine there is nothing to follow here.
+Status HubFolder::followUp() const
+{
+    if (!QFileInfo::exists(serverFolder()))
+        return Done{};
+    const auto present = io::readWholeFile(serverFolder() + kConfigFile, kMostConfigBytes);
+    if (present && *present == serverConfig(plan(), serverFolder(), m_serverVersion))
+        return Done{};
+    return writeConfig();
 }
 
 SeatAccount HubFolder::probe(int which) const

@@ -9,6 +9,8 @@
 
 #include <QDateTime>
 
+#include <functional>
+
 namespace wenshu::hub {
 
 /// An operator's folder for one hub:
@@ -50,6 +52,7 @@ public:
     /// Conflict when @p folder already holds a hub.
     static Result<HubFolder>
     init(const QString& folder, const Init& init, const crypto::SecretBytes& passphrase);
+    /// Writes the server's configuration anew where a kill kept it from following hub.json.
     static Result<HubFolder> open(const QString& folder, const crypto::SecretBytes& passphrase);
 
     /// Duplicate when the unit is already there.
@@ -67,10 +70,14 @@ public:
     BoxCost boxCost() const { return m_boxCost; }
 
     /// A seat with the clerks who work at it; its keys are in the package and nowhere else.
+    /// @param keep puts the package where it is safe, before the hub knows of the seat: a kill in
+    /// between leaves a package that opens nothing, never a seat whose keys are lost. Where it
+    /// fails nothing is changed.
     Result<AddedSeat> addSeat(
         const QString& unitCode,
         const std::vector<Clerk>& clerks,
-        const crypto::SecretBytes& packagePassphrase);
+        const crypto::SecretBytes& packagePassphrase,
+        const std::function<Status(const AddedSeat&)>& keep = {});
     /// Shuts a seat out: its nkey, its certificate and its clerks; the unit gets a new key epoch,
     /// wrapped for the seats that stay. The unit's signing key was on that machine too: where it
     /// may have been taken out of the vault, the unit must be revoked and registered again.
@@ -119,6 +126,8 @@ private:
 
     Status save();
     Status load();
+    Status followUp() const;
+    Status writeConfig() const;
     Status saveSecrets();
     QDateTime validFrom() const;
     crypto::GmSigner signer() const;

@@ -213,6 +213,8 @@ Result<HubFolder> HubFolder::open(const QString& folder, const crypto::SecretByt
     if (!key)
         return std::move(key).error();
     hub.m_authorityKey = std::move(key).value();
+    if (auto followed = hub.followUp(); !followed)
+        return std::move(followed).error();
     return hub;
 }
 

@@ -6,6 +6,7 @@
 #include "kit/hub/TempHub.h"
 
 #include <QDirIterator>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -67,6 +68,54 @@ private Q_SLOTS:
         const auto third = opened->addSeat(code, {}, TempHub::passphrase());
         MUST(third);
         QCOMPARE(third->seat, QStringLiteral("11370100dema0003xb_3"));
+    }
+
+    void aKillWhileASeatIsAddedLosesNoKeys()
+    {
+        const QString path = folder();
+        auto made = HubFolder::init(path, init(), TempHub::passphrase());
+        MUST(made);
+        const QString code = TempHub::unitCode(1);
+        MUST(made->addUnit(code, QStringLiteral("济南市商务局"), QStringLiteral("370100"), {}));
+        const QString config = path + QStringLiteral("/server/nats-server.conf");
+        const auto read = [](const QString& name) {
+            const auto bytes = io::readWholeFile(name, 10'000'000);
+            return bytes ? *bytes : QByteArray();
+        };
+        const QByteArray before = read(config);
+        // Killed right after the package was put away: what lies on the disk at that moment.
+        bool wasUnknown = false;
+        const auto added = made->addSeat(
+            code,
+            {{QStringLiteral("赵玥"), {}}},
+            TempHub::passphrase(),
+            [&](const HubFolder::AddedSeat& seat) -> Status {
+                const auto killed = HubFolder::open(path, TempHub::passphrase());
+                wasUnknown = killed && !killed->directory().seat(seat.seat) &&
+                             read(config) == before && !seat.package.isEmpty();
+                return Done{};
+            });
+        MUST(added);
+        QVERIFY(wasUnknown);
+        // Killed between hub.json and the server's configuration: the next call mends it.
+        const QByteArray after = read(config);
+        QVERIFY(after != before);
+        QFile file(config);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(before);
+        file.close();
+        const auto opened = HubFolder::open(path, TempHub::passphrase());
+        MUST(opened);
+        QVERIFY(opened->directory().seat(added->seat));
+        QCOMPARE(read(config), after);
+        // A package that cannot be put away adds nobody.
+        const auto refused = made->addSeat(
+            code, {}, TempHub::passphrase(), [](const HubFolder::AddedSeat&) -> Status {
+                return Error{Errc::DiskFull, QStringLiteral("Full."), QStringLiteral("test")};
+            });
+        FAILS_WITH(refused, Errc::DiskFull);
+        QCOMPARE(made->plan().seats, opened->plan().seats);
+        QCOMPARE(read(config), after);
     }
 
     void aPostIsOnePostForAllWhoHoldItAndOutlivesThem()
