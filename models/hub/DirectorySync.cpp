@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <numeric>
 
 namespace wenshu::hub {
@@ -14,7 +15,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_hub)
 };
 
-constexpr int kWindow = 32;
+constexpr std::size_t kWindow = 32;
 constexpr std::size_t kMostEntries = 1'000'000;
 
 } // namespace
@@ -28,8 +29,10 @@ DirectorySync::DirectorySync(exchange::Transport& transport, const crypto::Certi
 Result<DirectorySync::Revisions> DirectorySync::read()
 {
     Revisions latest;
-    while (latest.size() < kMostEntries) {
-        std::vector<quint64> asked(kWindow);
+    // Mostly nothing is new, and one question tells that.
+    for (std::size_t window = 1; latest.size() < kMostEntries;
+         window = std::min(window * 2, kWindow)) {
+        std::vector<quint64> asked(window);
         std::iota(asked.begin(), asked.end(), m_reading);
         for (const auto& answer :
              m_transport.nextOfEach(QStringLiteral("KV_DIR"), QStringLiteral("$KV.DIR.>"), asked)) {
@@ -69,6 +72,7 @@ Result<directory::Directory> DirectorySync::fetch(const directory::Directory& kn
     const auto latest = read();
     if (!latest)
         return latest.error();
+    m_foundAny = !latest->empty();
     directory::DirectoryBuilder builder(known);
     for (const auto& [subject, der] : *latest) {
         auto taken = take(builder, subject, der);

@@ -19,6 +19,9 @@ public:
     /// later ones what came since. Errors are the transport's; @p known holds on then.
     Result<directory::Directory> fetch(const directory::Directory& known);
 
+    /// True when the last fetch found entries, new or refused.
+    bool foundAny() const { return m_foundAny; }
+
     /// Why entries were left out in the last fetch: SignatureInvalid, Malformed, Replayed,
     /// Conflict.
     const std::vector<Error>& refused() const { return m_refused; }
@@ -36,6 +39,7 @@ private:
     crypto::Certificate m_authority;
     quint64 m_next = 1;    ///< the first sequence not taken yet
     quint64 m_reading = 1; ///< the first one not read yet
+    bool m_foundAny = false;
     std::vector<Error> m_refused;
 };
 

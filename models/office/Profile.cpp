@@ -1,12 +1,13 @@
 #include "office/Profile.h"
 
-#include "crypto/Der.h"
 #include "crypto/Digest.h"
 #include "directory/Tokens.h"
 #include "exchange/Subject.h"
 #include "hub/Enrolment.h"
 #include "io/AtomicFile.h"
+#include "office/PackedEntries.h"
 #include "office/ProfileFile.h"
+#include "office/UnitKeys.h"
 #include "store/AuditLog.h"
 #include "store/Settings.h"
 #include "vault/Vault.h"
@@ -44,34 +45,6 @@ constexpr qint64 kMostSealBytes = 16LL * 1024 * 1024;
 QString epochKeyName(int epoch)
 {
     return QStringLiteral("unit-encryption-%1").arg(epoch);
-}
-
-QByteArray packEntries(const std::vector<QByteArray>& entries)
-{
-    crypto::DerWriter inner;
-    for (const QByteArray& entry : entries)
-        inner.octets(entry);
-    crypto::DerWriter outer;
-    outer.sequence(inner.bytes());
-    return outer.bytes();
-}
-
-Result<std::vector<QByteArray>> unpackEntries(const QByteArray& packed)
-{
-    std::vector<QByteArray> entries;
-    if (packed.isEmpty())
-        return entries;
-    crypto::DerReader outer(packed);
-    auto reader = outer.enter(crypto::der::kSequence);
-    if (!reader)
-        return std::move(reader).error();
-    while (!reader->atEnd()) {
-        auto entry = reader->readOctets();
-        if (!entry)
-            return std::move(entry).error();
-        entries.push_back(std::move(entry).value());
-    }
-    return entries;
 }
 
 Result<crypto::Sm2PrivateKey> keyFrom(const vault::OpenVault& vault, const QString& name)
@@ -551,6 +524,37 @@ Status Profile::setDirectory(const directory::Directory& directory)
     if (Status durable = transaction->commit(); !durable)
         return durable;
     m_state->take(directory);
+    return takeUnitKeys();
+}
+
+/// Vault first: a key without its certificate in profile.json is taken again, a certificate without
+/// its key would keep the profile from opening.
+Status Profile::takeUnitKeys()
+{
+    ProfileFile file = m_state->file;
+    const auto seat = m_state->directory.seat(file.info.seat);
+    const auto seatKey = keyFrom(m_state->vault, kSeatKey);
+    if (!seat || !seatKey)
+        return Done{};
+    std::map<QString, crypto::SecretBytes> secrets;
+    std::vector<exchange::DecryptionKey> fresh;
+    for (hub::UnitEpochKey& key : newUnitKeys(*seat, *seatKey, file.unitEncryption)) {
+        secrets.emplace(epochKeyName(key.epoch), key.pair.key.scalar());
+        file.unitEncryption.emplace_back(key.epoch, key.pair.certificate);
+        fresh.push_back({key.pair.certificate, std::move(key.pair.key)});
+    }
+    if (fresh.empty())
+        return Done{};
+    if (Status kept = m_state->vault.setSecrets(std::move(secrets)); !kept)
+        return kept;
+    if (Status written = io::writeFileAtomically(m_state->folder + kProfileFile, file.toJson());
+        !written)
+        return written;
+    // In place and nothing else: other threads read the rest.
+    m_state->file.unitEncryption = std::move(file.unitEncryption);
+    auto& held = m_state->identity.decryptionKeys;
+    for (exchange::DecryptionKey& key : fresh)
+        held.insert(held.begin(), std::move(key));
     return Done{};
 }
 

@@ -91,7 +91,8 @@ public:
     /// The highest secrecy level this installation handles.
     document::SecrecyLevel secrecyCeiling() const;
 
-    /// A newer directory came from the hub: it is stored, and its CRLs enter the trust store.
+    /// A newer directory came from the hub: it is stored, its CRLs enter the trust store, and the
+    /// unit's keys of later epochs that it wraps for this seat enter the vault.
     Status setDirectory(const directory::Directory& directory);
     /// Writes one row of the audit log: this clerk, in this post, did @p verb to @p paper. The post
     /// stands there by its id, as everything does.
@@ -116,6 +117,7 @@ private:
     /// The change and its row in the audit log; no row where the change fails.
     template <typename Change> Status auditedChange(const QString& verb, Change change);
     explicit Profile(std::unique_ptr<State> state);
+    Status takeUnitKeys();
     std::unique_ptr<State> m_state;
 };
 

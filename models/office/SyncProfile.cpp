@@ -4,6 +4,8 @@
 #include "exchange/nats/NatsTransport.h"
 #include "hub/DirectorySync.h"
 
+#include <optional>
+
 namespace wenshu::office {
 
 struct SyncProfile::State {
@@ -37,7 +39,8 @@ struct SyncProfile::State {
     ReceivedPapers papers;
     exchange::HubBlobTransfer blobs;
     exchange::ExchangeEngine engine;
-    bool directoryIsFresh = false;
+    std::optional<hub::DirectorySync> directory;
+    quint64 directoryConnection = 0;
 };
 
 SyncProfile::SyncProfile(std::unique_ptr<State> state)
@@ -83,30 +86,33 @@ Result<std::unique_ptr<SyncProfile>> SyncProfile::prepareOver(
         std::make_unique<State>(profile, std::move(transport), std::move(options))));
 }
 
-/// The newest directory and CRLs, once for each connection: who was shut out since must not be
-/// believed.
+/// The newest directory, CRLs and unit keys before every step: who was shut out must not be
+/// believed, and what comes under a new key must be readable. A new connection reads it all, for
+/// the hub may be another; later a question tells that nothing is new.
 Status SyncProfile::refreshDirectory()
 {
-    if (m_state->directoryIsFresh)
-        return Done{};
     if (Status connected = m_state->transport->connect(); !connected)
         return connected;
-    hub::DirectorySync sync(*m_state->transport, m_state->profile.directoryAuthority());
-    auto newest = sync.fetch(m_state->profile.directory());
+    const quint64 connection = m_state->transport->connections();
+    if (!m_state->directory || connection != m_state->directoryConnection)
+        m_state->directory.emplace(*m_state->transport, m_state->profile.directoryAuthority());
+    m_state->directoryConnection = connection;
+    auto newest = m_state->directory->fetch(m_state->profile.directory());
     if (!newest)
         return std::move(newest).error();
-    if (Status kept = m_state->profile.setDirectory(*newest); !kept)
+    if (!m_state->directory->foundAny())
+        return Done{};
+    if (Status kept = m_state->profile.setDirectory(*newest); !kept) {
+        m_state->directory.reset(); // read again, or what was not kept would not come back
         return kept;
+    }
     m_state->trust = m_state->profile.trust();
     m_state->engine.setDirectory(*newest);
-    m_state->directoryIsFresh = true;
     return Done{};
 }
 
 exchange::StepSummary SyncProfile::step()
 {
-    if (!m_state->transport->isConnected())
-        m_state->directoryIsFresh = false;
     if (Status fresh = refreshDirectory(); !fresh) {
         exchange::StepSummary summary;
         summary.trouble = fresh.error();
@@ -119,8 +125,6 @@ exchange::StepSummary SyncProfile::step()
 exchange::StepSummary SyncProfile::settle(int most)
 {
     exchange::StepSummary whole;
-    if (!m_state->transport->isConnected())
-        m_state->directoryIsFresh = false;
     if (Status fresh = refreshDirectory(); !fresh) {
         whole.trouble = fresh.error();
         return whole;
