@@ -2120,6 +2120,14 @@
 <context>
     <name>wenshu_office</name>
     <message>
+        <source>The certificate of this unit or of this clerk has been revoked, so nothing can be sent in its name. Ask the administrator for a new one.</source>
+        <translation>本机关或本人的证书已被吊销，不能再以其名义发送。请联系管理员更换证书。</translation>
+    </message>
+    <message>
+        <source>The certificate of this unit or of this clerk is not valid at this time, so nothing can be sent in its name. Check the clock of this machine, or ask the administrator for a new certificate.</source>
+        <translation>本机关或本人的证书目前不在有效期内，不能以其名义发送。请检查本机时间，或联系管理员更换证书。</translation>
+    </message>
+    <message>
         <source>The picture of the page could not be made. Try a lower resolution.</source>
         <translation>页面图片未能生成。请降低分辨率后再试。</translation>
     </message>

@@ -1,6 +1,7 @@
 #include "office/HandlePaper.h"
 
 #include "exchange/Consign.h"
+#include "office/OwnCertificates.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,8 @@ HandlePaper::HandlePaper(Profile& profile)
 
 Status HandlePaper::signFor(const Id& paper)
 {
+    if (Status mine = checkOwnCertificates(m_profile); !mine)
+        return mine;
     auto transaction = m_profile.store().begin();
     if (!transaction)
         return std::move(transaction).error();
@@ -68,6 +71,8 @@ Status HandlePaper::signFor(const Id& paper)
 
 Status HandlePaper::returnPaper(const Id& paper, exchange::Reason reason, const QString& note)
 {
+    if (Status mine = checkOwnCertificates(m_profile); !mine)
+        return mine;
     auto transaction = m_profile.store().begin();
     if (!transaction)
         return std::move(transaction).error();

@@ -14,7 +14,8 @@ class HandlePaper {
 public:
     explicit HandlePaper(Profile& profile);
 
-    /// NotFound; WrongState; Conflict naming who did it first.
+    /// CertificateRevoked, CertificateExpired (the clerk's own); NotFound; WrongState; Conflict
+    /// naming who did it first.
     Status signFor(const Id& paper);
     /// @param note what the sender should know; required where @p reason is Other. Usage otherwise.
     Status returnPaper(const Id& paper, exchange::Reason reason, const QString& note);

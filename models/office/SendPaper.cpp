@@ -5,6 +5,7 @@
 #include "exchange/Consign.h"
 #include "office/DocumentText.h"
 #include "office/Drafts.h"
+#include "office/OwnCertificates.h"
 #include "office/VerifyDocument.h"
 #include "store/AuditLog.h"
 #include "store/PaperRepository.h"
@@ -180,6 +181,8 @@ SendPaper::SendPaper(Profile& profile)
 
 Result<Id> SendPaper::send(const Request& request)
 {
+    if (Status mine = checkOwnCertificates(m_profile); !mine)
+        return std::move(mine).error();
     const document::SecrecyLevel ceiling = m_profile.secrecyCeiling();
     if (Status allowed = document::checkSecrecyCeiling(request.secrecy, ceiling); !allowed)
         return std::move(allowed).error();

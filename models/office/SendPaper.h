@@ -40,7 +40,8 @@ public:
 
     /// The paper's id. Nothing is stored on an error.
     /// @return WrongState (not sealed, or its seal does not hold), UnknownRecipient naming it,
-    /// SecrecyCeiling, Usage, LimitExceeded, DiskFull, ReadOnly.
+    /// CertificateRevoked, CertificateExpired (the sender's own), SecrecyCeiling, Usage,
+    /// LimitExceeded, DiskFull, ReadOnly.
     Result<Id> send(const Request& request);
 
     /// Sends the sealed paper @p paper from 待发送 to the recipients its draft names, keeping its
