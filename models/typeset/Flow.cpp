@@ -20,12 +20,28 @@ struct Tr {
 constexpr Mm kBelowSealCentre = 3;
 /// Lines of body that go to the next page with a signature block that finds no room.
 constexpr int kCarriedLines = 2;
+/// A numbered paragraph of more lines is text, not a heading.
+constexpr size_t kLongestHeadingLines = 2;
+/// Lines that follow a heading on its page.
+constexpr size_t kLinesAfterHeading = 2;
+/// A row of headings longer than this is broken all the same.
+constexpr size_t kMostHeldBack = 8;
 /// A name of more characters than this is set on several lines.
 constexpr int kLongestNameCells = 24;
 
 int ceilRows(Mm height, Mm pitch)
 {
     return static_cast<int>(std::ceil(height / pitch - 1e-6));
+}
+
+/// True when a page that begins with line @p at would leave a heading too near its end before it.
+bool partsHeading(const std::vector<Line>& lines, size_t from, size_t at)
+{
+    for (size_t back = 1; back <= kLinesAfterHeading && at >= from + back; ++back) {
+        if (lines[at - back].isHeading)
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -66,11 +82,15 @@ std::vector<Line> Setter::paragraphLines(const std::vector<document::Paragraph>&
             length = std::clamp<qsizetype>(paragraph.headingLength - spaces, 0, length);
         if (length > 0 && length < words.size() && words.at(length).isLowSurrogate())
             ++length;
-        const auto broken = breakLines(
+        auto broken = breakLines(
             atoms(
                 {{words.left(length), heading}, {words.mid(length), TypeRole::FangSong}},
                 m_profile.cell),
             measure);
+        const bool isHeading =
+            paragraph.level > 0 && length == words.size() && broken.size() <= kLongestHeadingLines;
+        for (Line& line : broken)
+            line.isHeading = isHeading;
         lines.insert(lines.end(), broken.begin(), broken.end());
     }
     return lines;
@@ -117,10 +137,34 @@ void Setter::breakPage()
     m_used = m_profile.typeTop;
 }
 
+/// Which of the lines begin a page when they are laid down from @p cursor. Where a heading would
+/// stand in the last lines of a page it goes to the next one with what follows it.
+std::vector<bool> Setter::pageBegins(
+    const std::vector<Line>& lines, size_t from, size_t to, const Cursor& cursor) const
+{
+    std::vector<bool> begins(lines.size(), false);
+    int rows = rowsLeft(cursor);
+    size_t first = from; // on its page
+    for (size_t i = from; i < to; ++i, --rows) {
+        if (rows >= 1)
+            continue;
+        size_t at = i;
+        while (at > first && i - at < kMostHeldBack && partsHeading(lines, from, at))
+            --at;
+        if (at == first || partsHeading(lines, from, at))
+            at = i;
+        begins[at] = true;
+        first = at;
+        rows = m_profile.linesPerPage - static_cast<int>(i - at);
+    }
+    return begins;
+}
+
 void Setter::layDown(const std::vector<Line>& lines, size_t from, size_t to)
 {
+    const std::vector<bool> begins = pageBegins(lines, from, to, m_cursor);
     for (size_t i = from; i < to && !m_error; ++i) {
-        if (rowsLeft(m_cursor) < 1)
+        if (begins[i])
             breakPage();
         draw(m_cursor.page, lines[i], m_cursor.y);
         m_used = m_cursor.y + m_profile.cell;
@@ -221,8 +265,9 @@ void Setter::setBodyAndTail()
 
     // Find out where the last line comes to stand, then lay down for good.
     Cursor end = m_cursor;
+    const std::vector<bool> begins = pageBegins(content, 0, content.size(), m_cursor);
     for (size_t i = 0; i < content.size(); ++i) {
-        if (rowsLeft(end) < 1)
+        if (begins[i])
             end = {end.page + 1, m_profile.typeTop};
         end.y += m_profile.pitch;
     }
@@ -232,7 +277,11 @@ void Setter::setBodyAndTail()
         // 7.3.5.5: the page of the seal must carry body text, so the last lines go along.
         const size_t most =
             static_cast<size_t>(std::min(kCarriedLines, m_profile.linesPerPage - rows));
-        const size_t carried = std::min(most, content.size() - 1);
+        size_t carried = std::min(most, content.size() - 1);
+        const size_t roomFor = static_cast<size_t>(m_profile.linesPerPage - rows);
+        while (carried > 0 && carried < std::min(roomFor, content.size() - 1) &&
+               partsHeading(content, 0, content.size() - carried))
+            ++carried;
         layDown(content, 0, content.size() - carried);
         breakPage();
         layDown(content, content.size() - carried, content.size());

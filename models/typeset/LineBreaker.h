@@ -21,7 +21,8 @@ struct PlacedAtom {
 
 struct Line {
     std::vector<PlacedAtom> atoms;
-    Mm right = 0; ///< right edge of the last cell
+    Mm right = 0;           ///< right edge of the last cell
+    bool isHeading = false; ///< of a heading that is a paragraph by itself
 };
 
 /// Breaks a paragraph into lines by Chinese rules (避头尾): no closing mark begins a line, no

@@ -52,6 +52,8 @@ private:
     struct Tail;
     std::vector<Line> paragraphLines(const std::vector<document::Paragraph>& paragraphs);
     std::vector<Line> attachmentLines();
+    std::vector<bool>
+    pageBegins(const std::vector<Line>& lines, size_t from, size_t to, const Cursor& cursor) const;
     void layDown(const std::vector<Line>& lines, size_t from, size_t to);
     void breakPage();
     void setBodyAndTail();

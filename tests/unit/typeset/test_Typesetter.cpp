@@ -87,6 +87,51 @@ class TestTypesetter : public QObject {
 
 private Q_SLOTS:
 
+    void aHeadingNeverEndsAPage()
+    {
+        const QString heading = QStringLiteral("一、加强组织领导");
+        const auto body = longBody(2);
+        for (const int level : {1, 2}) {
+            for (int before = 0; before < 30; ++before) {
+                document::Paper paper = kit::shortPaper(document::PaperKind::Notice);
+                paper.body.clear();
+                for (int i = 0; i < before; ++i)
+                    paper.body.push_back({0, QStringLiteral("一行正文。"), -1});
+                paper.body.push_back({level, heading, -1});
+                paper.body.insert(paper.body.end(), body.begin(), body.end());
+                const auto result = strict(paper);
+                QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+                // The first line of the paragraph holds 26 characters: two lines follow it.
+                const QString together = heading + body.front().text.left(30);
+                bool found = false;
+                for (const auto& page : result->document.pages)
+                    found = found || wordsOf(page).contains(together);
+                QVERIFY2(found, qPrintable(QString::number(before)));
+            }
+        }
+    }
+
+    void headingsInARowStayTogetherAndARowWithoutEndIsBroken()
+    {
+        for (const int count : {3, 60}) {
+            document::Paper paper = kit::shortPaper(document::PaperKind::Notice);
+            paper.body.clear();
+            for (int i = 0; i < 12; ++i)
+                paper.body.push_back({0, QStringLiteral("一行正文。"), -1});
+            for (int i = 0; i < count; ++i)
+                paper.body.push_back({i % 2 + 1, QStringLiteral("标题%1").arg(i), -1});
+            const auto body = longBody(3);
+            paper.body.insert(paper.body.end(), body.begin(), body.end());
+            const auto result = strict(paper);
+            QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+            QString all;
+            for (const auto& page : result->document.pages)
+                all += wordsOf(page);
+            for (int i = 0; i < count; ++i)
+                QVERIFY(all.contains(QStringLiteral("标题%1").arg(i)));
+        }
+    }
+
     void theDemoNoticeIsSet()
     {
         const auto result = strict(kit::demoNotice());
