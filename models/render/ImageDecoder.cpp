@@ -154,6 +154,13 @@ decodeImage(const QByteArray& bytes, const QString& label, DecodeBudget& budget,
             Tr::tr("A picture in the file is of an unknown kind and was left out."),
             QStringLiteral("image format not known by its first bytes")};
     }
+    // Once for the process. Qt's own 128 MB would call a good scan of 40 Mpx broken.
+    static const bool isLimited = [] {
+        QImageReader::setAllocationLimit(
+            static_cast<int>(DecodeBudget::kMostPixels * 4 / 1'000'000));
+        return true;
+    }();
+    Q_UNUSED(isLimited)
     DeadlineDevice device(bytes, budget.deadline);
     QImageReader reader(&device, name);
     reader.setAutoDetectImageFormat(false);
@@ -162,7 +169,8 @@ decodeImage(const QByteArray& bytes, const QString& label, DecodeBudget& budget,
     if (!size.isValid() || size.isEmpty())
         return broken("no size in the header");
     const qint64 pixels = qint64{size.width()} * size.height();
-    if (pixels > budget.pixelsPerImage || pixels > budget.pixelsLeft)
+    if (pixels > std::min(budget.pixelsPerImage, DecodeBudget::kMostPixels) ||
+        pixels > budget.pixelsLeft)
         return tooLarge("pixels in the header");
     budget.pixelsLeft -= pixels;
     if (format == ImageFormat::Jpeg && !wanted.isEmpty())

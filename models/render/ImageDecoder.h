@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QSize>
 
+#include <algorithm>
 #include <chrono>
 
 namespace wenshu::render {
@@ -18,8 +19,12 @@ ImageFormat sniffImage(const QByteArray& bytes, const QString& label = {});
 
 /// How much decoding may cost. Passed from picture to picture of one page and drawn down.
 struct DecodeBudget {
-    qint64 pixelsPerImage = Limits().imagePixels;
-    qint64 pixelsLeft = 2 * Limits().imagePixels; ///< for all pictures together
+    /// 512 MB as they are drawn, four bytes each: nothing of a file may take more memory, whatever
+    /// its own limits say.
+    static constexpr qint64 kMostPixels = 128'000'000;
+
+    qint64 pixelsPerImage = std::min(Limits().imagePixels, kMostPixels);
+    qint64 pixelsLeft = kMostPixels; ///< for all pictures together
     std::chrono::steady_clock::time_point deadline =
         std::chrono::steady_clock::now() + std::chrono::seconds(10);
 };

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace wenshu::render {
@@ -91,8 +92,8 @@ View viewOf(const ofd::Page& page, const RenderOptions& options)
 DecodeBudget budgetOf(const RenderOptions& options, const Limits& limits)
 {
     DecodeBudget budget;
-    budget.pixelsPerImage = limits.imagePixels;
-    budget.pixelsLeft = 2 * limits.imagePixels;
+    budget.pixelsPerImage = std::min(limits.imagePixels, DecodeBudget::kMostPixels);
+    budget.pixelsLeft = std::min(2 * limits.imagePixels, DecodeBudget::kMostPixels);
     budget.deadline = std::chrono::steady_clock::now() + options.decodeBudget;
     return budget;
 }

@@ -1,6 +1,7 @@
 #include "Pages.h"
 #include "render/ImageDecoder.h"
 
+#include <QImageReader>
 #include <QRandomGenerator>
 
 using namespace pages;
@@ -215,10 +216,19 @@ private Q_SLOTS:
         QCOMPARE(d.report.deviations[2].code, QStringLiteral("unknown-image"));
     }
 
+    void aGiantHeaderIsRefusedBeforeItIsDecoded_data()
+    {
+        QTest::addColumn<QByteArray>("size");
+        QTest::newRow("60,000 × 60,000") << QByteArray("0000ea600000ea60");
+        // Below the pixels a file may have, but gigabytes as it is drawn.
+        QTest::newRow("12,000 × 12,000") << QByteArray("00002ee000002ee0");
+    }
+
     void aGiantHeaderIsRefusedBeforeItIsDecoded()
     {
+        QFETCH(QByteArray, size);
         QByteArray giant = png(flag());
-        giant.replace(16, 8, QByteArray::fromHex("0000ea600000ea60")); // 60,000 × 60,000
+        giant.replace(16, 8, QByteArray::fromHex(size));
         quint32 crc = 0xFFFFFFFFU; // of IHDR, so that only the size is wrong
         for (qsizetype i = 12; i < 29; ++i) {
             crc ^= quint8(giant.at(i));
@@ -234,6 +244,17 @@ private Q_SLOTS:
         QByteArray bmp = png(flag(), "BMP");
         bmp.replace(18, 8, QByteArray::fromHex("60ea000060ea0000"));
         QVERIFY(!render::decodeImage(bmp, {}, budget));
+    }
+
+    void aLargeScanIsDecodedAndTheLimitOfTheProcessHolds()
+    {
+        QImage scan(7000, 6000, QImage::Format_RGB32); // 42 Mpx: more than Qt's own 128 MB
+        scan.fill(Qt::red);
+        render::DecodeBudget budget;
+        const auto image = render::decodeImage(png(scan), {}, budget);
+        QVERIFY2(image, qPrintable(image ? QString() : image.error().diagnostic));
+        QCOMPARE(image->size(), scan.size());
+        QCOMPARE(QImageReader::allocationLimit(), 512);
     }
 
     void theBudgetOfAPageIsDrawnDown()
