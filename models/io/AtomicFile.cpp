@@ -88,6 +88,11 @@ int FileOps::sync(int fd)
     return ::fsync(fd) != 0 ? -errno : 0;
 }
 
+int FileOps::syncFileSystem(int fd)
+{
+    return ::syncfs(fd) != 0 ? -errno : 0;
+}
+
 int FileOps::close(int fd)
 {
     return ::close(fd) != 0 ? -errno : 0;

@@ -23,6 +23,9 @@ public:
     virtual int create(const QByteArray& path);
     virtual ssize_t write(int fd, const char* data, size_t size);
     virtual int sync(int fd);
+    /// Everything written to the file system that holds @p fd, by anyone: for many files at once,
+    /// where syncing one by one costs a wait for the disk each.
+    virtual int syncFileSystem(int fd);
     virtual int close(int fd);
     virtual int rename(const QByteArray& from, const QByteArray& to);
     virtual int remove(const QByteArray& path);

@@ -1,14 +1,11 @@
 #include "store/BlobStore.h"
 
-#include "base/Id.h"
 #include "base/Log.h"
 #include "crypto/Sm4.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-
-#include <utility>
 
 namespace wenshu::store {
 
@@ -18,7 +15,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_store)
 };
 
-constexpr qsizetype kKeyBytes = 16;
 constexpr qint64 kCipherBlock = 16;
 /// Bytes that are encrypted and written, or read and judged, at once: a multiple of the block.
 constexpr qsizetype kChunk = qsizetype{256} * 1024;
@@ -32,11 +28,6 @@ Error mismatchError(const QByteArray& name)
                "it from a backup or ask the sender to send it again.")
             .arg(shown),
         QStringLiteral("blob %1").arg(shown)};
-}
-
-Error notPossible(int negativeErrno, const char* what)
-{
-    return ioError(-negativeErrno, QString::fromLatin1(what));
 }
 
 /// The clear bytes of one verified file.
@@ -104,140 +95,6 @@ private:
 
 } // namespace
 
-struct BlobWriter::State {
-    io::FileOps* ops = nullptr;
-    QString folder;
-    QByteArray path; ///< of the unfinished file; empty once it is placed or removed
-    int descriptor = -1;
-    crypto::SecretBytes key;
-    QByteArray pending; ///< clear bytes, less than a chunk
-    qint64 written = 0;
-    crypto::Sm3 cipherDigest;
-    crypto::Sm3 clearDigest;
-    std::optional<Error> trouble;
-
-    ~State();
-    Status flush();
-    Status writeAll(QByteArrayView cipher) const;
-    Status place(const QString& target);
-};
-
-BlobWriter::State::~State()
-{
-    crypto::SecretBytes::wipe(pending);
-    if (descriptor >= 0)
-        (void)ops->close(descriptor); // the file is thrown away
-    if (!path.isEmpty())
-        (void)ops->remove(path);
-}
-
-Status BlobWriter::State::writeAll(QByteArrayView cipher) const
-{
-    while (!cipher.isEmpty()) {
-        const ssize_t count =
-            ops->write(descriptor, cipher.data(), static_cast<std::size_t>(cipher.size()));
-        if (count == -EINTR)
-            continue;
-        if (count <= 0)
-            return notPossible(count == 0 ? -EIO : static_cast<int>(count), "blob: write");
-        cipher = cipher.sliced(count);
-    }
-    return Done{};
-}
-
-Status BlobWriter::State::flush()
-{
-    if (pending.isEmpty())
-        return Done{};
-    const Result<QByteArray> cipher = crypto::sm4Ctr(key, written, pending);
-    if (!cipher)
-        return cipher.error();
-    clearDigest.add(pending);
-    cipherDigest.add(*cipher);
-    written += pending.size();
-    crypto::SecretBytes::wipe(pending);
-    pending.clear();
-    return writeAll(*cipher);
-}
-
-Status BlobWriter::State::place(const QString& target)
-{
-    if (const int synced = ops->sync(descriptor); synced != 0)
-        return notPossible(synced, "blob: sync");
-    if (const int closed = ops->close(std::exchange(descriptor, -1)); closed != 0)
-        return notPossible(closed, "blob: close");
-    const QString home = QFileInfo(target).absolutePath();
-    if (!QDir().mkpath(home))
-        return ioError(errno, QStringLiteral("blob: make a folder"));
-    if (const int renamed = ops->rename(path, QFile::encodeName(target)); renamed != 0)
-        return notPossible(renamed, "blob: rename");
-    path.clear();
-    for (const QString& folderToSync : {home, folder}) {
-        if (const int synced = ops->syncFolder(QFile::encodeName(folderToSync)); synced != 0)
-            return notPossible(synced, "blob: sync a folder");
-    }
-    return Done{};
-}
-
-BlobWriter::BlobWriter(std::unique_ptr<State> state)
-    : m_state(std::move(state))
-{
-    (void)QIODevice::open(QIODevice::WriteOnly | QIODevice::Unbuffered); // the base class can
-}
-
-BlobWriter::~BlobWriter() = default;
-
-qint64 BlobWriter::readData(char* /*data*/, qint64 /*maximum*/)
-{
-    return -1;
-}
-
-qint64 BlobWriter::writeData(const char* data, qint64 size)
-{
-    if (m_state == nullptr || m_state->trouble)
-        return -1;
-    QByteArrayView rest(data, size);
-    while (!rest.isEmpty()) {
-        const qsizetype take = qMin(rest.size(), kChunk - m_state->pending.size());
-        m_state->pending += rest.first(take);
-        rest = rest.sliced(take);
-        if (m_state->pending.size() < kChunk)
-            continue;
-        if (Status flushed = m_state->flush(); !flushed) {
-            m_state->trouble = flushed.error();
-            setErrorString(flushed.error().message);
-            return -1;
-        }
-    }
-    return size;
-}
-
-Result<BlobRef> BlobWriter::finish()
-{
-    const std::unique_ptr<State> state = std::exchange(m_state, nullptr);
-    QIODevice::close();
-    if (state == nullptr)
-        return Error{
-            Errc::Internal,
-            Tr::tr("The program tried to store a file twice. Please report this."),
-            QStringLiteral("a blob writer was used after finish")};
-    if (state->trouble)
-        return *state->trouble;
-    if (Status flushed = state->flush(); !flushed)
-        return std::move(flushed).error();
-    BlobRef blob;
-    blob.name = state->cipherDigest.finish();
-    blob.clearDigest = state->clearDigest.finish();
-    blob.size = state->written;
-    const QString hex = QString::fromLatin1(blob.name.toHex());
-    const QString target =
-        state->folder + QStringLiteral("/%1/%2").arg(QStringView(hex).first(2), hex);
-    if (Status placed = state->place(target); !placed)
-        return std::move(placed).error();
-    blob.key = std::move(state->key);
-    return blob;
-}
-
 BlobStore::BlobStore(const QString& profileFolder, io::FileOps& ops)
     : m_folder(profileFolder + QStringLiteral("/blobs"))
     , m_ops(&ops)
@@ -260,24 +117,7 @@ Result<QString> BlobStore::partFolder() const
 
 Result<std::unique_ptr<BlobWriter>> BlobStore::write() const
 {
-    if (!QDir().mkpath(m_folder))
-        return ioError(EACCES, QStringLiteral("blob: make the folder"));
-    auto state = std::make_unique<BlobWriter::State>();
-    const QByteArray path =
-        QFile::encodeName(m_folder + QStringLiteral("/.new-") + Id::random().toText());
-    const int descriptor = m_ops->create(path);
-    if (descriptor < 0)
-        return notPossible(descriptor, "blob: create");
-    state->ops = m_ops;
-    state->folder = m_folder;
-    state->path = path;
-    state->descriptor = descriptor;
-    QByteArray key = crypto::randomBytes(kKeyBytes);
-    state->key = crypto::SecretBytes::copyOf(key);
-    crypto::SecretBytes::wipe(key);
-    state->pending.reserve(kChunk);
-    // NOLINTNEXTLINE(modernize-make-unique): the constructor is private
-    return std::unique_ptr<BlobWriter>(new BlobWriter(std::move(state)));
+    return BlobWriter::begin(m_folder, *m_ops);
 }
 
 Result<BlobRef> BlobStore::put(QByteArrayView clear) const

@@ -1,8 +1,5 @@
 #pragma once
-#include "base/Result.h"
-#include "crypto/Digest.h"
-#include "crypto/SecretBytes.h"
-#include "io/AtomicFile.h"
+#include "store/BlobWriter.h"
 #include "store/Transaction.h"
 
 #include <QByteArray>
@@ -13,39 +10,6 @@
 #include <optional>
 
 namespace wenshu::store {
-
-/// What is needed to read one encrypted file again. Move-only: it holds the key.
-struct BlobRef {
-    QByteArray name;         ///< SM3 of the ciphertext, 32 bytes
-    crypto::SecretBytes key; ///< 16 bytes, random for this file alone
-    qint64 size = 0;         ///< bytes, clear and encrypted alike
-    QByteArray clearDigest;  ///< SM3 of the clear bytes, 32 bytes
-
-    BlobRef clone() const { return {name, key.clone(), size, clearDigest}; }
-};
-
-/// A file on its way into the store: clear bytes are written into it, ciphertext reaches the disk.
-/// Without finish() nothing remains of it.
-class BlobWriter final : public QIODevice {
-public:
-    ~BlobWriter() override;
-
-    /// Durable under its name when it returns. Afterwards the writer is spent. The first error of
-    /// a write comes out here again.
-    Result<BlobRef> finish();
-
-    bool isSequential() const override { return true; }
-
-protected:
-    qint64 readData(char* data, qint64 maximum) override;
-    qint64 writeData(const char* data, qint64 size) override;
-
-private:
-    friend class BlobStore;
-    struct State;
-    explicit BlobWriter(std::unique_ptr<State> state);
-    std::unique_ptr<State> m_state;
-};
 
 /// The folder `blobs/` of a profile: encrypted files named by the SM3 of what lies on the disk,
 /// each under a key of its own (SM4-CTR, the counter from the byte offset — the form in which the
@@ -81,6 +45,7 @@ public:
     Result<QString> partFolder() const;
 
 private:
+    friend class BlobGroup;
     QString m_folder;
     io::FileOps* m_ops;
 };

@@ -1,3 +1,4 @@
+#include "base/TaskPool.h"
 #include "kit/core/FakeClock.h"
 #include "kit/store/Samples.h"
 #include "kit/store/TempStore.h"
@@ -51,6 +52,39 @@ void flip(const QString& path, qint64 at)
         qFatal("a test file could not be changed");
 }
 
+/// Counts the waits for the disk, and what was renamed since the last of them.
+class CountingOps final : public io::FileOps {
+public:
+    int sync(int fd) override
+    {
+        ++waits;
+        return FileOps::sync(fd);
+    }
+
+    int syncFileSystem(int fd) override
+    {
+        ++waits;
+        unsynced = 0;
+        return FileOps::syncFileSystem(fd);
+    }
+
+    int syncFolder(const QByteArray& folder) override
+    {
+        ++waits;
+        unsynced = 0;
+        return FileOps::syncFolder(folder);
+    }
+
+    int rename(const QByteArray& from, const QByteArray& to) override
+    {
+        ++unsynced;
+        return FileOps::rename(from, to);
+    }
+
+    int waits = 0;
+    int unsynced = 0;
+};
+
 /// The system's file calls, of which the n-th fails.
 class FailingOps final : public io::FileOps {
 public:
@@ -71,6 +105,8 @@ public:
     }
 
     int sync(int fd) override { return fails() ? -m_code : FileOps::sync(fd); }
+
+    int syncFileSystem(int fd) override { return fails() ? -m_code : FileOps::syncFileSystem(fd); }
 
     int rename(const QByteArray& from, const QByteArray& to) override
     {
@@ -198,6 +234,110 @@ private Q_SLOTS:
                 }
             }
             QVERIFY(succeeded);
+        }
+    }
+
+    void aGroupIsDurableAfterOneWaitForTheDisk()
+    {
+        QTemporaryDir folder;
+        CountingOps ops;
+        const BlobStore blobs(folder.path(), ops);
+        BlobGroup group(blobs);
+        std::vector<BlobRef> put;
+        for (int i = 0; i < 64; ++i) {
+            auto blob = group.put(someBytes(1000 + i));
+            QVERIFY(blob);
+            QVERIFY(!QFile::exists(blobs.pathFor(*blob)));
+            put.push_back(std::move(*blob));
+        }
+        QVERIFY(group.sync());
+        QCOMPARE(ops.waits, 1);
+        QCOMPARE(ops.unsynced, 0);
+        for (std::size_t i = 0; i < put.size(); ++i)
+            QCOMPARE(*blobs.read(put[i], kLimit), someBytes(1000 + static_cast<int>(i)));
+        QCOMPARE(filesUnder(folder.path()).size(), 64);
+        QVERIFY(group.sync()); // nothing left to do
+        QCOMPARE(ops.waits, 1);
+    }
+
+    void aFewFilesDoNotWaitForWhatOthersHaveWritten()
+    {
+        QTemporaryDir folder;
+        CountingOps ops;
+        const BlobStore blobs(folder.path(), ops);
+        BlobGroup group(blobs);
+        const auto blob = group.put(someBytes(1000));
+        QVERIFY(blob);
+        QVERIFY(group.sync());
+        QCOMPARE(ops.unsynced, 0);
+        QVERIFY(blobs.verify(*blob));
+    }
+
+    void whatWasNotSyncedIsRemovedWithItsGroup()
+    {
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        {
+            BlobGroup group(blobs);
+            for (int i = 0; i < 5; ++i)
+                QVERIFY(group.put(someBytes(100)));
+        }
+        QVERIFY(filesUnder(folder.path()).isEmpty());
+    }
+
+    void aGroupThatCouldNotBeSyncedSaysSo_data()
+    {
+        QTest::addColumn<int>("files");
+        QTest::newRow("one by one") << 2;
+        QTest::newRow("together") << 5;
+        QTest::newRow("more than wait at once") << 300;
+    }
+
+    void aGroupThatCouldNotBeSyncedSaysSo()
+    {
+        QFETCH(int, files);
+        int told = 0;
+        bool succeeded = false;
+        for (int n = 0; n < 2000 && !succeeded; n += files < 10 ? 1 : 301) {
+            QTemporaryDir folder;
+            FailingOps ops(n);
+            const BlobStore blobs(folder.path(), ops);
+            BlobGroup group(blobs);
+            std::vector<BlobRef> promised;
+            bool allPut = true;
+            for (int i = 0; i < files; ++i) {
+                auto blob = group.put(someBytes(100));
+                if (blob)
+                    promised.push_back(std::move(*blob));
+                else
+                    allPut = false;
+            }
+            const Status synced = group.sync();
+            succeeded = allPut && synced;
+            told += synced ? 0 : 1;
+            // Whoever was promised a file is told when it is not there.
+            for (const BlobRef& blob : promised)
+                QVERIFY(!synced || blobs.verify(blob));
+        }
+        QVERIFY(succeeded);
+        QVERIFY(told > 0);
+    }
+
+    void severalThreadsPutIntoOneGroup()
+    {
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        BlobGroup group(blobs);
+        TaskPool pool(QStringLiteral("test"), 3);
+        std::vector<std::optional<BlobRef>> put(40);
+        pool.forEach(40, [&](int i) {
+            if (auto blob = group.put(someBytes(5000 + i)))
+                put[static_cast<std::size_t>(i)] = std::move(*blob);
+        });
+        QVERIFY(group.sync());
+        for (std::size_t i = 0; i < put.size(); ++i) {
+            QVERIFY(put[i]);
+            QCOMPARE(*blobs.read(*put[i], kLimit), someBytes(5000 + static_cast<int>(i)));
         }
     }
 
