@@ -84,6 +84,22 @@ QDateTime EngineContext::afterBackOff(int attempts) const
     return now().addMSecs(wait.count());
 }
 
+std::chrono::milliseconds EngineContext::fetchWait() const
+{
+    return summary.hasMoved() ? std::chrono::milliseconds(0) : options.fetchWait;
+}
+
+void EngineContext::forEach(std::size_t count, const std::function<void(std::size_t)>& work) const
+{
+    if (parts.pool != nullptr) {
+        parts.pool->forEach(
+            static_cast<int>(count), [&work](int i) { work(static_cast<std::size_t>(i)); });
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        work(i);
+}
+
 Status EngineContext::inTransaction(const std::function<Status(store::Transaction&)>& work)
 {
     auto transaction = parts.store.begin();

@@ -27,8 +27,13 @@ struct EngineContext {
         const Id& msgId,
         const Id& docId,
         std::optional<Errc> code = std::nullopt);
+    /// How long a question to the hub may wait for something to come: only while this step has had
+    /// nothing else to do.
+    std::chrono::milliseconds fetchWait() const;
     /// Doubling from firstBackOff to longestBackOff.
     QDateTime afterBackOff(int attempts) const;
+    /// On the pool's threads where there is a pool, else one after another.
+    void forEach(std::size_t count, const std::function<void(std::size_t)>& work) const;
     /// Begins a transaction, lets @p work write, commits. Nothing is written when either fails.
     Status inTransaction(const std::function<Status(store::Transaction&)>& work);
 };
@@ -119,14 +124,21 @@ public:
     {
     }
 
-    /// One batch. True where there was one.
+    /// One batch; waits for it up to fetchWait(). True where there was one.
     Result<bool> receive();
 
 private:
     struct Arrival;
-    Arrival examine(const InMessage& message, const std::vector<Arrival>& before) const;
-    void examineDocument(Arrival& arrival, const std::vector<Arrival>& before) const;
-    void examineReceipt(Arrival& arrival) const;
+    std::vector<Arrival> examine(const std::vector<InMessage>& messages) const;
+    void openOne(Arrival& arrival) const;
+    Status
+    place(const store::Database& database, std::vector<Arrival>& arrivals, std::size_t index) const;
+    static Result<bool>
+    recognise(const store::Database& database, std::vector<Arrival>& arrivals, std::size_t index);
+    Status placeDocument(
+        const store::Database& database, std::vector<Arrival>& arrivals, std::size_t index) const;
+    static Status placeReceipt(const store::Database& database, Arrival& arrival);
+    void examineFiles(Arrival& arrival) const;
     Status process(const std::vector<InMessage>& messages, std::optional<Error>& left);
     Status write(store::Transaction& transaction, Arrival& arrival);
     Status writePaper(store::Transaction& transaction, Arrival& arrival);

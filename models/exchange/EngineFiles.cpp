@@ -301,6 +301,8 @@ Status EngineFiles::finish(const Arriving& arriving, Envelope envelope)
         return isPassing(prepared.error().code) ? postpone(arriving)
                                                 : refuse(arriving, prepared.error().code);
     }
+    if (auto durable = m_context.parts.intake.makeDurable(); !durable)
+        return postpone(arriving);
     m_context.reached(EngineStep::BeforeCommit);
     Status written = m_context.inTransaction([&](store::Transaction& transaction) -> Status {
         Status done =

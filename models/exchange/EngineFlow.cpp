@@ -427,7 +427,7 @@ Result<bool> EngineFlow::receive()
         oaStream(identity.unit.region),
         identity.seatId(),
         m_context.options.batch,
-        m_context.options.fetchWait);
+        m_context.fetchWait());
     if (!messages)
         return std::move(messages).error();
     if (messages->empty())

@@ -95,6 +95,12 @@ void addUp(StepSummary& total, StepSummary step)
 
 } // namespace
 
+bool StepSummary::hasMoved() const
+{
+    return sent > 0 || received > 0 || receipts > 0 || claims > 0 || quarantined > 0 ||
+           !events.empty();
+}
+
 ExchangeEngine::ExchangeEngine(
     const Parts& parts, directory::Directory directory, EngineOptions options)
     : m_context(std::make_unique<EngineContext>(parts, std::move(directory), std::move(options)))
@@ -138,8 +144,7 @@ StepSummary ExchangeEngine::step()
                            << done.error().diagnostic;
         summary.trouble = std::move(done).error();
     }
-    summary.isIdle = summary.sent == 0 && summary.received == 0 && summary.receipts == 0 &&
-                     summary.claims == 0 && summary.quarantined == 0 && summary.events.empty();
+    summary.isIdle = !summary.hasMoved();
     const QDateTime poll = context.now().addMSecs(context.options.pollEvery.count());
     const auto due = nextDue(context.parts.store);
     summary.nextTry = due && due->isValid() ? std::min(poll, std::max(*due, context.now())) : poll;

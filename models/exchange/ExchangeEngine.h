@@ -1,5 +1,6 @@
 #pragma once
 #include "base/Clock.h"
+#include "base/TaskPool.h"
 #include "exchange/BlobTransfer.h"
 #include "exchange/Ledger.h"
 #include "exchange/Message.h"
@@ -95,6 +96,9 @@ struct StepSummary {
     std::optional<Error> trouble; ///< why the step ended early; Offline is ordinary
     QDateTime nextTry;            ///< when step() has something to do again at the latest
     bool isIdle = false;          ///< nothing was sent, received or decided
+
+    /// Something was sent, received or decided.
+    bool hasMoved() const;
 };
 
 struct EngineContext;
@@ -113,6 +117,7 @@ public:
         const Clock& clock;
         BlobTransfer* blobs = nullptr; ///< both or none
         FileDepot* depot = nullptr;
+        TaskPool* pool = nullptr; ///< opens and examines several papers at once; none: one by one
     };
 
     ExchangeEngine(const Parts& parts, directory::Directory directory, EngineOptions options);

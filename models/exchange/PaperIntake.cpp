@@ -2,6 +2,11 @@
 
 namespace wenshu::exchange {
 
+Status PaperIntake::makeDurable()
+{
+    return Done{};
+}
+
 Status PaperIntake::recipientChanged(store::Transaction&, const RecipientChange&)
 {
     return Done{};

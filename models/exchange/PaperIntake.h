@@ -54,7 +54,8 @@ struct RecipientChange {
 };
 
 /// What the rest of the program does with papers: a port, implemented above (with ofd and seal).
-/// Called on the exchange thread.
+/// Called on the exchange thread, examine() also on several others at once where the engine was
+/// given a pool.
 class PaperIntake {
 public:
     PaperIntake() = default;
@@ -67,6 +68,10 @@ public:
     /// comes again. Every other error refuses the paper with refusalFor(code); SecrecyCeiling must
     /// be found before anything is written.
     virtual Result<std::unique_ptr<PreparedPaper>> examine(const ReceivedPaper& paper) = 0;
+    /// Called once for all papers that were examined, before the transaction that commits them:
+    /// what they keep outside the store is durable when it returns Done. On an error none of them
+    /// is committed.
+    virtual Status makeDurable();
     /// A received paper was signed for or returned by someone of this unit. Inside the transaction.
     virtual Status handled(store::Transaction& transaction, const HandledPaper& paper) = 0;
     /// Inside the transaction that changes the row.

@@ -1,7 +1,10 @@
 #pragma once
 #include "store/Transaction.h"
 
+#include <optional>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace wenshu::exchange {
 
@@ -20,6 +23,36 @@ template <typename F> Status forEachRow(Result<store::Statement> statement, F&& 
         if (!taken)
             return taken;
     }
+}
+
+/// What @p make reads out of every row, in their order.
+template <typename F>
+auto rowsFrom(Result<store::Statement> statement, F&& make)
+    -> Result<std::vector<std::invoke_result_t<F, store::Statement&>>>
+{
+    std::vector<std::invoke_result_t<F, store::Statement&>> rows;
+    Status read = forEachRow(std::move(statement), [&](store::Statement& row) -> Status {
+        rows.push_back(make(row));
+        return Done{};
+    });
+    if (!read)
+        return std::move(read).error();
+    return rows;
+}
+
+/// What @p make reads out of the only row; empty where there is none. Of several the last counts.
+template <typename F>
+auto rowFrom(Result<store::Statement> statement, F&& make)
+    -> Result<std::optional<std::invoke_result_t<F, store::Statement&>>>
+{
+    std::optional<std::invoke_result_t<F, store::Statement&>> found;
+    Status read = forEachRow(std::move(statement), [&](store::Statement& row) -> Status {
+        found = make(row);
+        return Done{};
+    });
+    if (!read)
+        return std::move(read).error();
+    return found;
 }
 
 /// The integer in the first column of the first row, or @p otherwise where there is no row.

@@ -31,14 +31,18 @@ const std::array<QStringView, 6> kClerks = {u"张一", u"李二", u"王三", u"�
 
 class Prepared final : public exchange::PreparedPaper {
 public:
-    Prepared(Id msgId, QByteArray text)
+    Prepared(Id msgId, QByteArray text, int number, const std::atomic<int>& durable)
         : m_msgId(msgId)
         , m_text(std::move(text))
+        , m_number(number)
+        , m_durable(durable)
     {
     }
 
     Status commit(store::Transaction& transaction) override
     {
+        if (m_number > m_durable)
+            qFatal("a paper is committed that was not made durable");
         return transaction.run(
             "INSERT INTO setting (name, value) VALUES (?, ?)",
             QStringLiteral("paper:") + m_msgId.toText(),
@@ -48,6 +52,8 @@ public:
 private:
     Id m_msgId;
     QByteArray m_text;
+    int m_number;
+    const std::atomic<int>& m_durable;
 };
 
 } // namespace
@@ -111,12 +117,23 @@ exchange::Identity TestProvince::identity(int unit, int seat)
 Result<std::unique_ptr<exchange::PreparedPaper>>
 TestIntake::examine(const exchange::ReceivedPaper& paper)
 {
-    ++examined;
-    if (refuseWith)
+    const int number = ++examined;
+    if (refuseWith && (refused.empty() || refused.contains(paper.envelope.msgId)))
         return Error{*refuseWith, QStringLiteral("Refused by the test."), QStringLiteral("test")};
     const exchange::EnvelopeFile& file = paper.envelope.files.front();
     return std::unique_ptr<exchange::PreparedPaper>(std::make_unique<Prepared>(
-        paper.envelope.msgId, file.inlined ? *file.inlined : file.digest.toHex()));
+        paper.envelope.msgId,
+        file.inlined ? *file.inlined : file.digest.toHex(),
+        number,
+        m_durable));
+}
+
+Status TestIntake::makeDurable()
+{
+    if (notDurable)
+        return Error{*notDurable, QStringLiteral("Refused by the test."), QStringLiteral("test")};
+    m_durable = examined.load();
+    return Done{};
 }
 
 Status TestIntake::handled(store::Transaction& transaction, const exchange::HandledPaper& paper)
@@ -163,7 +180,8 @@ void TestSeat::reopen()
             intake,
             m_province.clock,
             blobs,
-            depot},
+            depot,
+            &m_pool},
         m_province.directory,
         options);
 }

@@ -7,9 +7,11 @@
 
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace wenshu::kit {
 
@@ -48,14 +50,22 @@ private:
 };
 
 /// A paper intake for tests: remembers each paper durably, under a key that can be written once.
+/// A paper that was not made durable between examine() and its commit is refused.
 class TestIntake final : public exchange::PaperIntake {
 public:
     Result<std::unique_ptr<exchange::PreparedPaper>>
     examine(const exchange::ReceivedPaper& paper) override;
     Status handled(store::Transaction& transaction, const exchange::HandledPaper& paper) override;
 
+    Status makeDurable() override;
+
     std::optional<Errc> refuseWith; ///< examine() fails with this
-    int examined = 0;
+    std::set<Id> refused;           ///< where not empty, only for these messages
+    std::optional<Errc> notDurable; ///< makeDurable() fails with this
+    std::atomic<int> examined = 0;
+
+private:
+    std::atomic<int> m_durable = 0;
 };
 
 /// One seat: a store on the disk, an engine over the fake hub. reopen() throws engine, transport
@@ -98,6 +108,7 @@ public:
 
 private:
     TestProvince& m_province;
+    TaskPool m_pool{QStringLiteral("test"), 2};
     QTemporaryDir m_folder;
     exchange::Identity m_identity;
     std::unique_ptr<store::Store> m_store;

@@ -305,7 +305,7 @@ private Q_SLOTS:
         injectFrom(m_sender->identity(), 1, envelope);
         const auto summary = m_receiver->step();
         QCOMPARE(summary.received, 0);
-        QCOMPARE(m_receiver->intake.examined, 0);
+        QCOMPARE(m_receiver->intake.examined.load(), 0);
         QVERIFY(m_receiver->received().empty());
         QVERIFY(m_receiver->quarantine().empty());
         auto row = (*m_receiver->store().reader())
@@ -348,6 +348,24 @@ private Q_SLOTS:
         m_province->clock.advanceSeconds(120);
         QVERIFY(settleBoth());
         QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Delivered);
+    }
+
+    void whatCannotBeMadeDurableIsNeitherCommittedNorAnswered()
+    {
+        m_receiver->intake.notDurable = Errc::DiskFull;
+        const Id docId = m_sender->send({1}, "正文");
+        (void)m_sender->send({1}, "另一份");
+        (void)m_sender->step();
+        const auto summary = m_receiver->step();
+        QCOMPARE(summary.trouble->code, Errc::DiskFull);
+        QCOMPARE(summary.received, 0);
+        QVERIFY(m_receiver->received().empty());
+        QCOMPARE(m_receiver->waiting(), 0);
+        m_receiver->intake.notDurable.reset();
+        m_province->clock.advanceSeconds(120);
+        QVERIFY(settleBoth());
+        QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Delivered);
+        QCOMPARE(m_receiver->paperTexts().size(), 2);
     }
 
     void rubbishIsQuarantinedOnceAndHoldsNothingUp()
@@ -401,6 +419,49 @@ private Q_SLOTS:
             (*m_receiver->store().reader())->query("SELECT refusal FROM inbox WHERE state = 2");
         QVERIFY(*refused->step());
         QCOMPARE(refused->text(0), errcName(Errc::Duplicate));
+    }
+
+    void theSecondOfOneConsignmentCountsWhereTheFirstIsNotTaken_data()
+    {
+        QTest::addColumn<Errc>("trouble");
+        QTest::newRow("the first is refused") << Errc::SignatureInvalid;
+        QTest::newRow("the first stays at the hub") << Errc::DiskFull;
+    }
+
+    void theSecondOfOneConsignmentCountsWhereTheFirstIsNotTaken()
+    {
+        QFETCH(Errc, trouble);
+        Envelope envelope = documentFrom(m_sender->identity(), 1, "正文");
+        m_receiver->intake.refuseWith = trouble;
+        m_receiver->intake.refused = {envelope.msgId};
+        injectFrom(m_sender->identity(), 1, envelope);
+        envelope.msgId = Id::random();
+        injectFrom(m_sender->identity(), 1, envelope);
+        (void)m_receiver->step(); // both in one batch
+        const auto received = m_receiver->received();
+        QCOMPARE(received.size(), std::size_t{1});
+        QCOMPARE(received.front().msgId, envelope.msgId);
+        QCOMPARE(m_receiver->paperTexts().size(), 1);
+    }
+
+    void manyPapersOfOneBatchAreWrittenInTheOrderTheyCame()
+    {
+        for (int i = 0; i < 40; ++i)
+            (void)m_sender->send({1}, QByteArray::number(i));
+        (void)m_sender->step();
+        const auto summary = m_receiver->step();
+        QCOMPARE(summary.received, 40);
+        QCOMPARE(m_receiver->intake.examined.load(), 40);
+        auto rows = (*m_receiver->store().reader())->query("SELECT seq FROM inbox ORDER BY rowid");
+        qint64 last = 0;
+        int seen = 0;
+        while (*rows->step()) {
+            QVERIFY(rows->integer(0) > last);
+            last = rows->integer(0);
+            ++seen;
+        }
+        QCOMPARE(seen, 40);
+        QVERIFY(m_receiver->quarantine().empty());
     }
 
     void aMessageUnderAKnownIdWithOtherContentsIsAReplay()
