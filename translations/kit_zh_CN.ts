@@ -140,10 +140,6 @@
         <translation>打开 OFD 文件…</translation>
     </message>
     <message>
-        <source>File away</source>
-        <translation>归档</translation>
-    </message>
-    <message>
         <source>Print…</source>
         <translation>打印…</translation>
     </message>
@@ -204,14 +200,6 @@
         <translation>转到通讯录</translation>
     </message>
     <message>
-        <source>Go to the archive</source>
-        <translation>转到档案</translation>
-    </message>
-    <message>
-        <source>Go to meetings</source>
-        <translation>转到会议</translation>
-    </message>
-    <message>
         <source>Next pane</source>
         <translation>下一个窗格</translation>
     </message>
@@ -230,10 +218,6 @@
     <message>
         <source>Smaller text</source>
         <translation>缩小文字</translation>
-    </message>
-    <message>
-        <source>Simple view</source>
-        <translation>简明视图</translation>
     </message>
     <message>
         <source>Exchange with the hub now</source>
@@ -266,6 +250,14 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Go to papers to sign for</source>
+        <translation>转到待签收</translation>
+    </message>
+    <message>
+        <source>Go to papers to be sent</source>
+        <translation>转到待发送</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@ namespace wenshu::kit {
 namespace {
 
 constexpr int kRing = 2;
+constexpr int kIconGap = 4; ///< between icon and words, as Qt draws them
 
 QRectF inner(const QRect& rect, double by)
 {
@@ -162,6 +163,8 @@ int DeskStyle::pixelMetric(
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:
         return 0;
+    case PM_FocusFrameHMargin:
+        return m.gap;
     case PM_TreeViewIndentation:
         return m.margin;
     default:
@@ -193,6 +196,30 @@ int DeskStyle::styleHint(
     }
 }
 
+QRect DeskStyle::subElementRect(
+    SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element != SE_LineEditContents)
+        return rect;
+    const int inset = Metrics::of(QApplication::font()).gap / 2;
+    return rect.adjusted(inset, 0, -inset, 0);
+}
+
+QRect DeskStyle::subControlRect(
+    ComplexControl control,
+    const QStyleOptionComplex* option,
+    SubControl part,
+    const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (control != CC_ComboBox || part != SC_ComboBoxEditField || combo == nullptr ||
+        combo->editable)
+        return rect;
+    return rect.adjusted(Metrics::of(QApplication::font()).gap / 2, 0, 0, 0);
+}
+
 QSize DeskStyle::sizeFromContents(
     ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
 {
@@ -211,9 +238,11 @@ QSize DeskStyle::sizeFromContents(
         const bool words = button != nullptr && !button->text.isEmpty() &&
                            button->toolButtonStyle != Qt::ToolButtonIconOnly;
         const int height = std::max(size.height(), m.control);
-        return {
-            words ? size.width() + 2 * m.gap + m.gap / 2 : std::max(size.width(), m.control),
-            height};
+        if (!words)
+            return {std::max(size.width(), m.control), height};
+        const int text = option->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+        const int picture = button->icon.isNull() ? 0 : button->iconSize.width() + kIconGap;
+        return {text + picture + 2 * m.gap, height};
     }
     case CT_LineEdit:
     case CT_ComboBox:
@@ -447,6 +476,15 @@ void DeskStyle::drawControl(
             return;
         }
         break;
+    case CE_ToolButtonLabel:
+        if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            tool != nullptr && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+            QStyleOptionToolButton copy(*tool); // Qt writes at the very left
+            copy.rect.adjust(Metrics::of(QApplication::font()).gap, 0, 0, 0);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
     case CE_TabBarTabShape:
         drawTab(*option, *painter);
         return;
@@ -509,6 +547,16 @@ void DeskStyle::drawComplexControl(
     if (control == CC_ScrollBar) {
         drawScrollBar(*option, *painter);
         return;
+    }
+    if (control == CC_ToolButton) {
+        const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        if (tool != nullptr && tool->features.testFlag(QStyleOptionToolButton::HasMenu) &&
+            tool->toolButtonStyle == Qt::ToolButtonIconOnly) {
+            QStyleOptionToolButton copy(*tool); // the three lines say menu already
+            copy.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+            QProxyStyle::drawComplexControl(control, &copy, painter, widget);
+            return;
+        }
     }
     if (control == CC_ComboBox) {
         const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);

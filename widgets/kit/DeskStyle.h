@@ -28,6 +28,13 @@ public:
         const QStyleOption* option,
         const QWidget* widget,
         QStyleHintReturn* data) const override;
+    QRect subElementRect(
+        SubElement element, const QStyleOption* option, const QWidget* widget) const override;
+    QRect subControlRect(
+        ComplexControl control,
+        const QStyleOptionComplex* option,
+        SubControl part,
+        const QWidget* widget) const override;
     QSize sizeFromContents(
         ContentsType type,
         const QStyleOption* option,

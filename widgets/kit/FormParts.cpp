@@ -125,6 +125,8 @@ void Form::refresh(int index)
     row.note->setPalette(colours);
     // The sign tells a fault from a hint without its colour.
     row.note->setText(faulty ? QStringLiteral("✖ ") + row.fault : row.hint);
+    // A note belongs to the field above it, not to the row below.
+    row.note->setContentsMargins(0, 0, 0, Metrics::of(font()).gap);
     row.note->setVisible(!row.note->text().isEmpty());
     row.field->setAccessibleDescription(faulty ? row.fault : row.hint);
 }

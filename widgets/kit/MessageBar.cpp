@@ -144,7 +144,8 @@ MessageStack::MessageStack(QWidget* parent)
 {
     m_layout->setContentsMargins({});
     m_layout->setSpacing(0);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Not Maximum: that would cap the height at one line and cut what wraps in a narrow window.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 
 void MessageStack::show(const BarMessage& message)
