@@ -131,10 +131,6 @@
         <translation>“wenshu demo”后面不带文件名。</translation>
     </message>
     <message>
-        <source>There is no window yet: run “wenshu demo --headless”.</source>
-        <translation>本版本还没有窗口界面，请运行“wenshu demo --headless”。</translation>
-    </message>
-    <message>
         <source>The folder “%1” holds something already. Name a new one.</source>
         <translation>文件夹“%1”里已有内容。请另取一个新名称。</translation>
     </message>
@@ -1198,6 +1194,17 @@
         <translation>
             <numerusform>%n 条记录前后相连</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_desktop</name>
+    <message>
+        <source>This is the demo. The passphrase of every clerk is wenshu-demo</source>
+        <translation>这是演示环境，每位工作人员的口令都是 wenshu-demo</translation>
+    </message>
+    <message>
+        <source>Setting up the demo province: three bureaus, six clerks, one hub…</source>
+        <translation>正在布置示范省：三个机关、六名工作人员、一个交换节点…</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,34 @@
+#include "OpenDesktop.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <unistd.h>
+#include <vector>
+
+namespace wenshu::cli {
+
+bool hasDisplay()
+{
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY"})
+        if (!qEnvironmentVariableIsEmpty(name))
+            return true;
+    return false;
+}
+
+bool openDesktop(const QStringList& words)
+{
+    const QByteArray program = QFile::encodeName(
+        QCoreApplication::applicationDirPath() + QStringLiteral("/wenshu-desktop"));
+    std::vector<QByteArray> texts{program};
+    for (const QString& word : words)
+        texts.push_back(QFile::encodeName(word));
+    std::vector<char*> arguments;
+    for (QByteArray& text : texts)
+        arguments.push_back(text.data());
+    arguments.push_back(nullptr);
+    ::execv(program.constData(), arguments.data());
+    return false;
+}
+
+} // namespace wenshu::cli
