@@ -467,6 +467,10 @@
         <translation>%1
 %2 · %3</translation>
     </message>
+    <message>
+        <source>Wenshu</source>
+        <translation>文枢</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::Workbench</name>

@@ -149,7 +149,8 @@ int main(int argc, char* argv[])
 
     if (choice.isDemo) {
         auto* wait = new shell::UnlockPage;
-        wait->setBusy(Tr::tr("Setting up the demo province: three bureaus, six clerks, one hub…"));
+        wait->setWelcome(
+            Tr::tr("Setting up the demo province: three bureaus, six clerks, one hub…"));
         window.cover(wait);
         const QString folder = choice.out.isEmpty()
                                    ? desk.temporary.filePath(QStringLiteral("province"))

@@ -96,6 +96,15 @@ void UnlockPage::setBusy(const QString& sentence)
     m_other->setEnabled(false);
 }
 
+void UnlockPage::setWelcome(const QString& sentence)
+{
+    m_title->setText(tr("Wenshu"));
+    setBusy(sentence);
+    m_field->hide();
+    m_unlock->hide();
+    m_other->hide();
+}
+
 void UnlockPage::setFailed(const QString& sentence)
 {
     setNote({});

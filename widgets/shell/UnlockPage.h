@@ -22,6 +22,8 @@ public:
     void setNote(const QString& sentence);
     /// The passphrase is being tried, or the lock is being closed: the field rests.
     void setBusy(const QString& sentence);
+    /// Nothing is locked yet, something is being made ready: no field, no buttons.
+    void setWelcome(const QString& sentence);
     /// It did not open: the sentence in words, the field empty and ready.
     void setFailed(const QString& sentence);
     /// What was typed; the field forgets it. Overwrite it after use.

@@ -276,7 +276,7 @@ void Workbench::showDesk()
 void Workbench::showFirstRun(desk::Session& fresh)
 {
     auto* page = new UnlockPage;
-    page->setBusy(tr("Welcome. A few steps and this desk is ready."));
+    page->setWelcome(tr("Welcome. A few steps and this desk is ready."));
     m_window.cover(page);
     auto* sheet = new FirstRun(fresh, m_settings, m_place.newProfileFolder, &m_window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
