@@ -85,6 +85,7 @@ PageView::~PageView()
 void PageView::setDocument(const DocumentPtr& document, Place place)
 {
     m_coming = document; // it may be the document held here, which adopt() lets go
+    m_waitingPlace.reset();
     if (!m_coming || place == Place::Start)
         adopt(nullptr, {}, Place::Start);
     if (!m_coming)
@@ -138,15 +139,24 @@ void PageView::adopt(const DocumentPtr& document, std::vector<QSizeF> sizes, Pla
     }
     m_currentPage = std::min(m_currentPage, pageCount() - 1);
     m_selection.reset();
-    m_goToFirstHit = false;
+    m_goToFirstHit = m_goToFirstHit && !keep;
     m_texts->setDocument(document);
     if (keep) {
         relayout(anchor);
     } else {
-        m_overlay.reset();
-        m_markedSeal.clear();
+        if (!document) {
+            m_overlay.reset();
+            m_markedSeal.clear();
+        }
         relayout();
         scrollTo({0, 0});
+    }
+    if (document && m_waitingPlace) {
+        const auto [page, top] = *m_waitingPlace;
+        m_waitingPlace.reset();
+        goToPlace(page, top);
+    } else if (document && !keep && !m_markedSeal.isEmpty()) {
+        showSeal(m_markedSeal);
     }
     Q_EMIT selectionChanged();
     Q_EMIT documentChanged();
@@ -375,8 +385,11 @@ void PageView::goToPage(int page)
 
 void PageView::goToPlace(int page, double top)
 {
-    if (pageCount() == 0)
+    if (pageCount() == 0) {
+        if (m_coming)
+            m_waitingPlace = {page, top};
         return;
+    }
     page = std::clamp(page, 0, pageCount() - 1);
     const bool single = arrangement() == Arrangement::SinglePage;
     m_currentPage = page;

@@ -47,7 +47,8 @@ public:
     PageView& operator=(const PageView&) = delete;
 
     /// Shows @p document, or nothing when it is null. The pages come a moment later; until then the
-    /// document before stays in view when its place is kept.
+    /// document before stays in view when its place is kept. What is asked for meanwhile — a page,
+    /// a seal, an overlay, a search — holds for the new document.
     void setDocument(const DocumentPtr& document, Place place = Place::Start);
 
     const DocumentPtr& document() const { return m_document; }
@@ -263,7 +264,8 @@ private:
     PageImages* m_images;
     PageTexts* m_texts;
     DocumentPtr m_document;
-    DocumentPtr m_coming; ///< set, its page sizes still being read
+    DocumentPtr m_coming;                                 ///< set, its page sizes still being read
+    std::optional<std::pair<int, double>> m_waitingPlace; ///< to go to once they are read
     PageLayout m_layout;
     double m_zoom = 1;
     Fit m_fit = Fit::Width;

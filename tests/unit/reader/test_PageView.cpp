@@ -407,6 +407,26 @@ private Q_SLOTS:
         QCOMPARE(clicked.count(), 1);
     }
 
+    void whatIsAskedForBeforeThePagesComeIsDoneThen()
+    {
+        PageView view(m_pool);
+        show(view, opened(manyPages(2)));
+        view.setDocument(opened(manyPages(9)));
+        view.goToPlace(6, 40);
+        view.setOverlay(6, QImage(), {20, 20, 42, 42});
+        view.find(QStringLiteral("第8页"));
+        settle(view);
+        QTRY_VERIFY_WITH_TIMEOUT(!view.isSearching() && !view.hits().empty(), kPatience);
+        QVERIFY(view.overlayPlace().has_value());
+        QCOMPARE(view.currentPage(), 7);
+        view.setDocument(opened(manyPages(9)));
+        QVERIFY(!view.overlayPlace());
+        view.find({});
+        view.goToPage(4);
+        settle(view);
+        QCOMPARE(view.currentPage(), 4);
+    }
+
     void anOverlayIsMovedByMouseAndKeys()
     {
         PageView view(m_pool);
