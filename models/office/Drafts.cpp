@@ -235,10 +235,8 @@ Result<int> Drafts::recover(const Id& id, const std::vector<Id>& alive) const
 
 Result<Drafts::Saved> Drafts::open(const Id& id) const
 {
-    auto reader = m_profile.store().reader();
-    if (!reader)
-        return std::move(reader).error();
-    const auto newest = store::DraftRepository::revisions(**reader, id, 1);
+    // The list gives its reader back before the next is taken: there are two for everybody.
+    const auto newest = revisions(id, 1);
     if (!newest)
         return newest.error();
     if (newest->empty())
