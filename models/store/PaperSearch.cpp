@@ -23,6 +23,7 @@ constexpr int kCountCap = 10'000;
 /// How many rows that match by tokens are compared for one page; then the page ends early and says
 /// where to go on.
 constexpr int kMaxVerified = 2000;
+constexpr int kCancelRows = 100;
 /// Shorter words are not completed: "20" would stand for half the index.
 constexpr qsizetype kMinPrefixBytes = 3;
 
@@ -155,7 +156,8 @@ Result<bool> isVerified(const Database& database, const Match& match, const Pape
 
 } // namespace
 
-Result<SearchPage> PaperSearch::find(const Database& database, const SearchQuery& query)
+Result<SearchPage> PaperSearch::find(
+    const Database& database, const SearchQuery& query, const std::function<bool()>& isCancelled)
 {
     const Result<Match> match = matchOf(query);
     if (!match)
@@ -174,6 +176,8 @@ Result<SearchPage> PaperSearch::find(const Database& database, const SearchQuery
     SearchPage page;
     qint64 last = 0;
     for (int compared = 0;; ++compared) {
+        if (compared % kCancelRows == 0 && isCancelled && isCancelled())
+            return Error{Errc::Cancelled, {}, QStringLiteral("a search was cancelled")};
         const Result<bool> row = statement->step();
         if (!row)
             return row.error();

@@ -2,6 +2,8 @@
 #include "store/PaperTypes.h"
 #include "store/Transaction.h"
 
+#include <functional>
+
 namespace wenshu::store {
 
 struct SearchQuery {
@@ -37,7 +39,11 @@ class PaperSearch {
 public:
     /// LimitExceeded for more than 200 characters. A text without any letter, digit or Chinese
     /// finds nothing; an empty one finds all that the filters leave.
-    static Result<SearchPage> find(const Database& database, const SearchQuery& query);
+    /// @p isCancelled is asked every hundred rows that match; the answer is Cancelled then.
+    static Result<SearchPage> find(
+        const Database& database,
+        const SearchQuery& query,
+        const std::function<bool()>& isCancelled = {});
     static Result<SearchCount> count(const Database& database, const SearchQuery& query);
 };
 

@@ -19,7 +19,7 @@ public:
     bool make()
     {
         auto province =
-            demo::DemoProvince::make(m_folder.filePath(QStringLiteral("p")), m_clock, true);
+            demo::DemoProvince::make(m_folder.filePath(QString::number(++m_made)), m_clock, true);
         if (!province)
             return false;
         m_province = std::move(province).value();
@@ -57,6 +57,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<demo::DemoProvince> m_province;
     QString m_path;
+    int m_made = 0; ///< provinces, each in a folder of its own
 };
 
 /// A way to the hub on which nothing ever arrives: connect() fails at once, or hangs until it is
