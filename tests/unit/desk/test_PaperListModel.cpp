@@ -279,23 +279,6 @@ private Q_SLOTS:
         QCOMPARE(model.paperCount(), 0); // back to 待办, where nothing is
     }
 
-    void aSearchGoesOnWhereTheFirstPageEnds()
-    {
-        std::vector<NewRow> rows(450, NewRow{.title = QStringLiteral("年度计划")});
-        QCOMPARE(addRows(rows).size(), rows.size());
-        PaperListModel model(*m_session);
-        const QAbstractItemModelTester tester(
-            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.search(QStringLiteral("计划"));
-        QTRY_COMPARE(model.paperCount(), 200);
-        QVERIFY(model.canFetchMore({}));
-        model.fetchMore({});
-        QTRY_COMPARE(model.paperCount(), 400);
-        model.fetchMore({});
-        QTRY_COMPARE(model.paperCount(), 450);
-        QVERIFY(!model.canFetchMore({}));
-    }
-
     void lockingEmptiesTheListAndUnlockingFillsIt()
     {
         addRows({{.title = QStringLiteral("a")}});
