@@ -470,8 +470,8 @@ Result<HubFolder::AddedSeat> HubFolder::addSeat(
     enrolment.directory = m_directory.signedEntries();
     enrolment.recovery = std::move(recovery).value();
     auto package = enrolment.seal(packagePassphrase, m_boxCost);
-    AddedSeat added{id, package ? std::move(package).value() : QByteArray()};
     step = package ? Status(Done{}) : Status(package.error());
+    AddedSeat added{id, package ? std::move(package).value() : QByteArray()};
     if (step && keep)
         step = keep(added);
     if (step)

@@ -15,7 +15,7 @@ struct Tr {
 Status checkOwnCertificates(const Profile& profile)
 {
     const exchange::Identity& identity = profile.identity();
-    const crypto::TrustStore trust = profile.trust();
+    const crypto::TrustStore& trust = profile.trust();
     const QDateTime now = profile.clock().now();
     for (const crypto::Certificate* certificate :
          {&identity.unitCertificate, &identity.clerkCertificate}) {
