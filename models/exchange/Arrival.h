@@ -33,6 +33,8 @@ struct EngineInbound::Arrival {
     SentMessage answered;               ///< Receipt
     quint64 firstSequence = 0;          ///< Again: where it was met first
     Id flowId;
+    /// Unreadable, and older than every key this seat was given: another seat's affair.
+    bool isBeforeOurKeys = false;
     bool isNew = true; ///< after writing: false when another arrival of the batch was the same
 
     bool isHeldPaper() const { return what == What::Paper || what == What::Arriving; }

@@ -224,10 +224,16 @@ Status claim(
     const InboxRow& paper = **row;
     if (paper.handled)
         return alreadyHandled(*paper.handled);
-    if (paper.state != InboxState::Received || paper.claim)
+    // What the hub did not accept was never in the log, and may be decided anew.
+    const bool hasFailed = paper.claim && paper.claim->state == ClaimState::Failed;
+    if (paper.state != InboxState::Received || (paper.claim && !hasFailed))
         return wrongState("paper is not whole yet, or this seat has decided before");
     const QDateTime now = clock.now();
     Status written = transaction.run(
+        "DELETE FROM claim WHERE flow_id = ? AND state = ?", paper.flowId, ClaimState::Failed);
+    if (!written)
+        return written;
+    written = transaction.run(
         "INSERT INTO claim (flow_id, msg_id, event_id, event, clerk, at, reason, note, next_try)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         paper.flowId,

@@ -140,6 +140,15 @@ Status EngineInbound::writeReceipt(store::Transaction& transaction, Arrival& arr
     return applyReceipt(m_context, transaction, opened, arrival.answered.docId);
 }
 
+/// The digest of a genuine message; nothing is kept of one above the ceiling, nor told of one that
+/// is not what it claims to be.
+QByteArray EngineInbound::refusedDigest(const Arrival& arrival)
+{
+    const bool isGenuine =
+        arrival.what == Arrival::What::Refused && arrival.error->code != Errc::SecrecyCeiling;
+    return isGenuine ? arrival.opened->digest : QByteArray();
+}
+
 /// The sender is told, once, and never told about a receipt: two programs that disagree must not
 /// refuse each other's refusals for ever.
 Status EngineInbound::writeRefusal(store::Transaction& transaction, Arrival& arrival)
@@ -171,13 +180,14 @@ Status EngineInbound::writeRefusal(store::Transaction& transaction, Arrival& arr
             arrival.opened->hubTime,
             m_context.now(),
             InboxState::Refused,
-            arrival.error->code == Errc::SecrecyCeiling ? QByteArray() : arrival.opened->digest,
+            refusedDigest(arrival),
             errcName(arrival.error->code));
     }
     arrival.isNew = isNew;
     const bool answerable = subject && subject->kind != MessageKind::Receipt &&
                             subject->to == m_context.parts.identity.unit &&
-                            subject->from != m_context.parts.identity.unit && !about.isNull();
+                            subject->from != m_context.parts.identity.unit && !about.isNull() &&
+                            !arrival.isBeforeOurKeys;
     if (!written || !isNew || !answerable)
         return written;
     // The document's id is part of it: of what is refused, only the message's id is used.
@@ -187,7 +197,11 @@ Status EngineInbound::writeRefusal(store::Transaction& transaction, Arrival& arr
          about,
          subject->from,
          machineReceipt(
-             about, ReceiptEvent::Rejected, {}, refusalFor(arrival.error->code), m_context.now())},
+             about,
+             ReceiptEvent::Rejected,
+             refusedDigest(arrival),
+             refusalFor(arrival.error->code),
+             m_context.now())},
         m_context.now());
 }
 

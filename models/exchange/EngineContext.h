@@ -143,6 +143,7 @@ private:
     Status write(store::Transaction& transaction, Arrival& arrival);
     Status writePaper(store::Transaction& transaction, Arrival& arrival);
     Status writeReceipt(store::Transaction& transaction, Arrival& arrival);
+    static QByteArray refusedDigest(const Arrival& arrival);
     Status writeRefusal(store::Transaction& transaction, Arrival& arrival);
     Status noteChain(store::Transaction& transaction, const Arrival& arrival);
     void tellOf(const std::vector<Arrival>& arrivals);

@@ -80,6 +80,16 @@ Error unsupportedKind()
     return error;
 }
 
+/// A new seat is shown all that lies at the hub for its unit, and gets no key of earlier epochs.
+bool isBeforeKeysOf(const Identity& identity, const QDateTime& hubTime)
+{
+    const auto& keys = identity.decryptionKeys;
+    return hubTime.isValid() &&
+           std::all_of(keys.begin(), keys.end(), [&](const DecryptionKey& key) {
+               return hubTime < key.certificate.notBefore();
+           });
+}
+
 } // namespace
 
 /// The message id met before, in the store or earlier in this batch: again, or another message that
@@ -191,6 +201,9 @@ void EngineInbound::openOne(Arrival& arrival) const
 {
     auto opened = openMessage(*arrival.message, m_context.judgement());
     if (!opened) {
+        arrival.isBeforeOurKeys =
+            opened.error().code == Errc::Undecryptable &&
+            isBeforeKeysOf(m_context.parts.identity, arrival.message->hubTime);
         arrival.quarantine(std::move(opened).error());
         return;
     }

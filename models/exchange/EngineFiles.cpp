@@ -270,7 +270,7 @@ Status EngineFiles::refuse(const Arriving& arriving, Errc code)
                  machineReceipt(
                      arriving.msgId,
                      ReceiptEvent::Rejected,
-                     {},
+                     arriving.digest,
                      refusalFor(code),
                      m_context.now())},
                 m_context.now());

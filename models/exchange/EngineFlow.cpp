@@ -298,7 +298,7 @@ Status EngineFlow::postpone(const Claim& claim)
 
 Status EngineFlow::give(const Claim& claim, Errc code)
 {
-    m_context.tell(ExchangeEvent::Kind::SendFailed, claim.msgId, {}, code);
+    m_context.tell(ExchangeEvent::Kind::ClaimFailed, claim.msgId, {}, code);
     return m_context.inTransaction([&](store::Transaction& transaction) -> Status {
         transaction.note({store::Change::What::ExchangeChanged, claim.msgId});
         return transaction.run(
@@ -433,20 +433,28 @@ Result<bool> EngineFlow::receive()
     if (messages->empty())
         return false;
     m_context.reached(EngineStep::BeforeFlowCommit);
+    std::vector<Errc> quarantined;
     Status written = m_context.inTransaction([&](store::Transaction& transaction) -> Status {
         for (const InMessage& message : *messages) {
             const auto opened = openFlowMessage(message, m_context.judgement());
-            Status one =
-                opened ? applyFlowEvent(m_context, transaction, *opened, message.sequence)
-                       : quarantineMessage(m_context, transaction, message, opened.error().code);
+            bool isNew = false;
+            Status one = opened ? applyFlowEvent(m_context, transaction, *opened, message.sequence)
+                                : quarantineMessage(
+                                      m_context, transaction, message, opened.error().code, &isNew);
             if (!one)
                 return one;
+            if (isNew)
+                quarantined.push_back(opened.error().code);
         }
         return Done{};
     });
     if (!written)
         return std::move(written).error();
     m_context.reached(EngineStep::AfterFlowCommit);
+    for (const Errc code : quarantined) {
+        ++m_context.summary.quarantined;
+        m_context.tell(ExchangeEvent::Kind::Quarantined, {}, {}, code);
+    }
     (void)m_context.parts.transport.ack(*messages);
     m_context.reached(EngineStep::AfterFlowAck);
     return true;

@@ -20,7 +20,7 @@ void EngineInbound::tellOf(const std::vector<Arrival>& arrivals)
             m_context.tell(Kind::ReceiptApplied, msgId, docId);
         } else if (arrival.what == What::Refused) {
             m_context.tell(Kind::PaperRefused, msgId, {}, arrival.error->code);
-        } else if (arrival.what == What::Quarantined && arrival.isNew) {
+        } else if (arrival.what == What::Quarantined && arrival.isNew && !arrival.isBeforeOurKeys) {
             ++summary.quarantined;
             m_context.tell(Kind::Quarantined, msgId, {}, arrival.error->code);
         }

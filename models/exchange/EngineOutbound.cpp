@@ -221,11 +221,19 @@ Status EngineOutbound::expire(const QDateTime& now)
 Status EngineOutbound::resend(const QDateTime& now)
 {
     Status written = m_context.inTransaction([&](store::Transaction& transaction) -> Status {
+        // A refused row keeps its state and goes again only until its consignment expires.
         Status done = transaction.run(
-            "UPDATE consignment_recipient SET resent = resent + 1 WHERE (doc_id, region, unit) IN"
-            " (SELECT doc_id, region, unit FROM outbox"
-            "  WHERE state = 2 AND next_try <= ? AND kind = 1)",
+            "UPDATE outbox SET state = 4, payload = NULL WHERE state = 2 AND next_try <= ?"
+            " AND kind = 1 AND doc_id IN (SELECT doc_id FROM consignment WHERE expires_at < ?)",
+            now,
             now);
+        if (done)
+            done = transaction.run(
+                "UPDATE consignment_recipient SET resent = resent + 1 WHERE (doc_id, region, unit) "
+                "IN"
+                " (SELECT doc_id, region, unit FROM outbox"
+                "  WHERE state = 2 AND next_try <= ? AND kind = 1)",
+                now);
         if (done)
             done = transaction.run(
                 "UPDATE outbox SET state = 1 WHERE state = 2 AND next_try <= ? AND kind = 1", now);
@@ -418,6 +426,7 @@ Status EngineOutbound::record(store::Transaction& transaction, const Outcome& ou
         row.to.region,
         row.to.unit);
     if (written && transaction.changes() > 0) {
+        ++m_context.summary.papers;
         transaction.note({store::Change::What::ExchangeChanged, row.docId});
         written = m_context.parts.intake.recipientChanged(
             transaction, {row.docId, row.to, RecipientState::Stored});

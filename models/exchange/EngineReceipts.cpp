@@ -75,6 +75,15 @@ Status moveRecipient(
     return written;
 }
 
+/// A refusal that names no bytes may be about rubbish the hub put under the message's id, or come
+/// from a seat that lacks a key: another seat may still take the message. What is above the ceiling
+/// was read, and only its digest is not kept.
+bool isAnswer(const Receipt& receipt)
+{
+    return receipt.event != ReceiptEvent::Rejected || !receipt.docDigest.isEmpty() ||
+           receipt.reason == Reason::SecrecyCeiling;
+}
+
 } // namespace
 
 Status applyReceipt(
@@ -111,7 +120,7 @@ Status applyReceipt(
             unit.region,
             unit.unit);
     // Whatever was sent of this consignment to this unit is answered for, under every id it had.
-    if (written)
+    if (written && isAnswer(*envelope.receipt))
         written = transaction.run(
             "UPDATE outbox SET state = 3, receipt_at = ?, payload = NULL WHERE doc_id = ?"
             " AND region = ? AND unit = ? AND kind = 1 AND state IN (0, 1, 2, 4)",

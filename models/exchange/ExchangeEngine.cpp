@@ -83,6 +83,7 @@ void addUp(StepSummary& total, StepSummary step)
     total.online = step.online;
     total.sent += step.sent;
     total.acked += step.acked;
+    total.papers += step.papers;
     total.received += step.received;
     total.receipts += step.receipts;
     total.claims += step.claims;

@@ -74,6 +74,7 @@ struct ExchangeEvent {
         ClaimWon,
         ClaimLost,
         SendFailed,
+        ClaimFailed, ///< a signing for or return that the hub does not take
         GapNoticed,
         HubLostData
     };
@@ -88,11 +89,15 @@ struct StepSummary {
     bool online = false;
     int sent = 0;     ///< messages handed to the hub
     int acked = 0;    ///< messages the hub says it stored
+    int papers = 0;   ///< papers the hub stored for the first time, counted once a recipient
     int received = 0; ///< papers committed
     int receipts = 0; ///< receipts committed
     int claims = 0;   ///< claims decided
     int quarantined = 0;
     std::vector<ExchangeEvent> events;
+    /// An entry of the hub's directory that was not taken: forged, rolled back or misplaced. The
+    /// exchange goes on with what is known.
+    std::optional<Error> refusedEntry;
     std::optional<Error> trouble; ///< why the step ended early; Offline is ordinary
     QDateTime nextTry;            ///< when step() has something to do again at the latest
     bool isIdle = false;          ///< nothing was sent, received or decided
