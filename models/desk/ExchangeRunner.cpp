@@ -149,6 +149,8 @@ ExchangeReport ExchangeRunner::reportOf(const exchange::StepSummary& summary)
     report.attempt = m_attempt;
     if (summary.online && summary.trouble)
         report.trouble = summary.trouble;
+    else if (summary.online && summary.refusedEntry)
+        report.trouble = summary.refusedEntry;
     const quint64 mark = markOf(m_profile.directory());
     report.hasNewDirectory = mark != m_directoryMark;
     m_directoryMark = mark;

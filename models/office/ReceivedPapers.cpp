@@ -1,12 +1,15 @@
 #include "office/ReceivedPapers.h"
 
 #include "document/Rules.h"
+#include "exchange/Ledger.h"
 #include "office/DocumentText.h"
 #include "office/PaperDescription.h"
 #include "office/VerifyDocument.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace wenshu::office {
 
@@ -207,6 +210,30 @@ Status ReceivedPapers::handled(store::Transaction& transaction, const exchange::
     return Done{};
 }
 
+/// Another seat of the recipient could read what one had refused: unless another recipient still
+/// stands at returned or refused, the paper is merely sent.
+Status ReceivedPapers::returnedNoMore(store::Transaction& transaction, const Id& docId) const
+{
+    const auto sent = exchange::ledger::consignment(transaction.database(), docId);
+    if (!sent)
+        return sent.error();
+    if (!*sent)
+        return Done{};
+    const auto& recipients = (*sent)->recipients;
+    const bool isReturned =
+        std::any_of(recipients.begin(), recipients.end(), [](const exchange::RecipientRow& row) {
+            return row.state == exchange::RecipientState::Returned ||
+                   row.state == exchange::RecipientState::Rejected;
+        });
+    if (isReturned)
+        return Done{};
+    Status changed = m_papers.changeState(
+        transaction, docId, store::PaperState::SentReturned, store::PaperState::Sent, false);
+    if (!changed && changed.error().code != Errc::Conflict)
+        return changed;
+    return Done{};
+}
+
 Status ReceivedPapers::recipientChanged(
     store::Transaction& transaction, const exchange::RecipientChange& change)
 {
@@ -220,6 +247,8 @@ Status ReceivedPapers::recipientChanged(
             true);
         if (!changed && changed.error().code != Errc::Conflict)
             return changed;
+    } else if (Status still = returnedNoMore(transaction, change.docId); !still) {
+        return still;
     }
     transaction.note({store::Change::What::ExchangeChanged, change.docId});
     return Done{};

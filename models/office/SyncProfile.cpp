@@ -41,6 +41,7 @@ struct SyncProfile::State {
     exchange::ExchangeEngine engine;
     std::optional<hub::DirectorySync> directory;
     quint64 directoryConnection = 0;
+    std::optional<Error> refusedEntry; ///< of this step's directory
 };
 
 SyncProfile::SyncProfile(std::unique_ptr<State> state)
@@ -91,6 +92,7 @@ Result<std::unique_ptr<SyncProfile>> SyncProfile::prepareOver(
 /// the hub may be another; later a question tells that nothing is new.
 Status SyncProfile::refreshDirectory()
 {
+    m_state->refusedEntry.reset();
     if (Status connected = m_state->transport->connect(); !connected)
         return connected;
     const quint64 connection = m_state->transport->connections();
@@ -102,6 +104,8 @@ Status SyncProfile::refreshDirectory()
         return std::move(newest).error();
     if (!m_state->directory->foundAny())
         return Done{};
+    if (const std::vector<Error>& refused = m_state->directory->refused(); !refused.empty())
+        m_state->refusedEntry = refused.front();
     if (Status kept = m_state->profile.setDirectory(*newest); !kept) {
         m_state->directory.reset(); // read again, or what was not kept would not come back
         return kept;
@@ -117,19 +121,23 @@ exchange::StepSummary SyncProfile::step()
         exchange::StepSummary summary;
         summary.trouble = fresh.error();
         summary.isIdle = true;
+        summary.refusedEntry = std::move(m_state->refusedEntry);
         return summary;
     }
-    return m_state->engine.step();
+    exchange::StepSummary summary = m_state->engine.step();
+    summary.refusedEntry = std::move(m_state->refusedEntry);
+    return summary;
 }
 
 exchange::StepSummary SyncProfile::settle(int most)
 {
     exchange::StepSummary whole;
-    if (Status fresh = refreshDirectory(); !fresh) {
+    if (Status fresh = refreshDirectory(); fresh)
+        whole = m_state->engine.settle(most);
+    else
         whole.trouble = fresh.error();
-        return whole;
-    }
-    return m_state->engine.settle(most);
+    whole.refusedEntry = std::move(m_state->refusedEntry);
+    return whole;
 }
 
 void SyncProfile::interrupt()

@@ -231,11 +231,69 @@ private Q_SLOTS:
         for (const auto& [subject, der] : m_province->directory())
             world.hub.inject({subject, {}, der});
         sender.hangUp();
-        QVERIFY(!sender.step().trouble);
+        const exchange::StepSummary summary = sender.step();
+        QVERIFY(!summary.trouble);
+        QVERIFY2(summary.refusedEntry, "a rolled-back directory was refused in silence");
+        QVERIFY(tells(*summary.refusedEntry, Errc::Replayed));
+        QVERIFY(!sender.step().refusedEntry); // told once
         QVERIFY(!sender.profile().directory().unit(m_province->unitCode(1)));
         sender.reopen();
         QVERIFY(!sender.step().trouble);
         QVERIFY(!sender.profile().directory().unit(m_province->unitCode(1)));
+    }
+
+    void whatAnotherSeatCouldReadIsReturnedNoMore()
+    {
+        OfficeWorld world(*m_province, 13);
+        OfficeSeat& sender = world.seat(0);
+        OfficeSeat& receiver = world.seat(1);
+        const auto id = sender.send(title(), {1});
+        QVERIFY(id);
+        (void)sender.step();
+        // A seat of the receiver that lacks the key was there before.
+        exchange::Envelope envelope;
+        envelope.msgId = Id::random();
+        envelope.docId = Id::random();
+        envelope.kind = exchange::EnvelopeKind::Receipt;
+        envelope.from = exchange::senderOf(receiver.profile().identity(), exchange::Voice::Machine);
+        envelope.to = sender.address();
+        envelope.recipientsHash = exchange::recipientsHash({envelope.to});
+        envelope.createdAt = world.clock.now();
+        exchange::Receipt refusal;
+        {
+            const auto reader = sender.profile().store().reader();
+            auto row = (*reader)->query("SELECT msg_id FROM outbox WHERE kind = 1");
+            QVERIFY(row && *row->step());
+            refusal.about = row->id(0);
+        }
+        refusal.event = exchange::ReceiptEvent::Rejected;
+        refusal.at = world.clock.now();
+        refusal.reason = exchange::Reason::SignatureFailed;
+        envelope.receipt = refusal;
+        const auto sealed = exchange::sealEnvelope(
+            envelope,
+            receiver.profile().identity(),
+            sender.profile().identity().decryptionKeys.front().certificate,
+            Limits());
+        QVERIFY(sealed);
+        exchange::OutMessage message;
+        message.subject =
+            exchange::DocSubject{
+                receiver.address(),
+                sender.address(),
+                exchange::Lane::Normal,
+                exchange::MessageKind::Receipt}
+                .toText();
+        message.headers = {{exchange::kMsgIdHeader, envelope.msgId.toText().toLatin1()}};
+        message.payload = sealed->payload;
+        world.hub.inject(message);
+        (void)sender.step();
+        const auto papers = [&] { return sender.papers(store::Direction::Outgoing); };
+        QCOMPARE(papers().front().state, store::PaperState::SentReturned);
+        QVERIFY(world.settle());
+        QCOMPARE(sender.recipient(*id, 1)->state, RecipientState::Delivered);
+        QCOMPARE(papers().front().state, store::PaperState::Sent);
+        QVERIFY(!papers().front().needsMe);
     }
 
     void aForgedEnvelopeIsSetAsideAndItsVictimUntouched()

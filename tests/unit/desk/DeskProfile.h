@@ -98,6 +98,8 @@ public:
 
     QString url() const override { return QStringLiteral("dead://hub"); }
 
+    quint64 connections() const override { return 0; }
+
     std::vector<Result<exchange::PubAck>>
     publish(const std::vector<exchange::OutMessage>& messages) override
     {

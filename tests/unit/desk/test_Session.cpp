@@ -1,6 +1,7 @@
 #include "DeskProfile.h"
 #include "desk/Session.h"
 #include "directory/Directory.h"
+#include "kit/exchange/FakeHub.h"
 #include "kit/store/Samples.h"
 #include "office/Profile.h"
 #include "store/PaperRepository.h"
@@ -532,6 +533,29 @@ private Q_SLOTS:
         m_session->lock();
         QTRY_COMPARE(locked.count(), 1);
         QCOMPARE(watch->alive, 0);
+    }
+
+    void aForgedDirectoryIsTold()
+    {
+        kit::FakeHub hub(m_desk.clock(), 1);
+        hub.inject({QStringLiteral("$KV.DIR.forged"), {}, "forged"});
+        Session::Options options = DeskProfile::alone();
+        options.makeSync = [&hub](Profile& profile) {
+            const exchange::Identity& identity = profile.identity();
+            hub.addSeat(identity.unit, identity.seat);
+            return office::SyncProfile::prepareOver(
+                profile,
+                std::make_unique<kit::FakeTransport>(hub, identity.unit, identity.seat),
+                {});
+        };
+        auto session = std::make_unique<Session>(m_desk.clock(), options);
+        QSignalSpy troubled(session.get(), &Session::exchangeTroubled);
+        (void)session->unlock(m_desk.path(), DeskProfile::passphrase());
+        QTRY_COMPARE_WITH_TIMEOUT(troubled.count(), 1, 10'000);
+        const auto error = troubled.front().front().value<Error>();
+        QCOMPARE(error.code, Errc::SignatureInvalid);
+        QVERIFY(!error.message.isEmpty());
+        session.reset();
     }
 
     /// Readers, writers, judges and new directories at the same time, and a lock in the middle.
