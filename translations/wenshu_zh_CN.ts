@@ -321,16 +321,8 @@
         <translation>已放入待发送，编号 %1；运行“wenshu sync”即送往交换节点。</translation>
     </message>
     <message>
-        <source>Signed for; “wenshu sync” tells the sender.</source>
-        <translation>已签收；运行“wenshu sync”即通知发文机关。</translation>
-    </message>
-    <message>
         <source>“--reason” takes one of: %1.</source>
         <translation>“--reason”可以填以下之一：%1。</translation>
-    </message>
-    <message>
-        <source>Returned; “wenshu sync” tells the sender.</source>
-        <translation>已退回；运行“wenshu sync”即通知发文机关。</translation>
     </message>
     <message>
         <source>Sent %1, received %2, receipts %3.</source>
@@ -761,6 +753,42 @@
     <message>
         <source>Say “remember” or “forget”.</source>
         <translation>请写“remember”（记住）或“forget”（取消）。</translation>
+    </message>
+    <message>
+        <source>The return is noted; it takes effect with the next sync.</source>
+        <translation>退回已登记，同步后生效。</translation>
+    </message>
+    <message>
+        <source>Signing for is noted; it takes effect with the next sync.</source>
+        <translation>签收已登记，同步后生效。</translation>
+    </message>
+    <message>
+        <source>The return did not take effect: the hub did not accept it. Do it again; if that fails too, tell the hub&apos;s operator.</source>
+        <translation>退回未生效：交换节点未予受理。请重新办理；仍不成功的，请告知交换节点管理员。</translation>
+    </message>
+    <message>
+        <source>Signing for did not take effect: the hub did not accept it. Do it again; if that fails too, tell the hub&apos;s operator.</source>
+        <translation>签收未生效：交换节点未予受理。请重新办理；仍不成功的，请告知交换节点管理员。</translation>
+    </message>
+    <message>
+        <source>A colleague was first to sign for or return the paper %1; what was done here does not count. See “wenshu list --paper %1”.</source>
+        <translation>公文 %1 已由本单位其他人员先行签收或退回，本机的办理不生效；详见“wenshu list --paper %1”。</translation>
+    </message>
+    <message>
+        <source>Signing for or returning the paper %1 did not take effect: the hub did not accept it. Do it again; if that fails too, tell the hub&apos;s operator.</source>
+        <translation>公文 %1 的签收或退回未生效：交换节点未予受理。请重新办理；仍不成功的，请告知交换节点管理员。</translation>
+    </message>
+    <message>
+        <source>Set aside unread, because not genuine or not readable: %1.</source>
+        <translation>有 %1 件来件验证不通过或无法解密，已隔离，未予收文。</translation>
+    </message>
+    <message>
+        <source>Refused on arrival, and their senders told why: %1.</source>
+        <translation>有 %1 件来文未予接收，已将原因回告发文机关。</translation>
+    </message>
+    <message>
+        <source>Could not be sent and are not tried again: %1. See “wenshu list”.</source>
+        <translation>有 %1 件未能发出，不再重试；请用“wenshu list”查看。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace wenshu::cli {
 
 namespace {
@@ -138,6 +140,8 @@ QJsonObject paperJson(
     if (arrived) {
         object[QStringLiteral("claimWaits")] =
             arrived->claim && arrived->claim->state == exchange::ClaimState::Queued;
+        object[QStringLiteral("claimFailed")] =
+            arrived->claim && arrived->claim->state == exchange::ClaimState::Failed;
         if (arrived->handled)
             object[QStringLiteral("handled")] = QJsonObject{
                 {QStringLiteral("event"),
@@ -152,14 +156,25 @@ QJsonObject paperJson(
 
 QJsonObject syncJson(const exchange::StepSummary& summary)
 {
+    using Kind = exchange::ExchangeEvent::Kind;
+    const auto count = [&summary](Kind kind) {
+        return static_cast<int>(std::count_if(
+            summary.events.begin(),
+            summary.events.end(),
+            [kind](const exchange::ExchangeEvent& event) { return event.kind == kind; }));
+    };
     return {
         {QStringLiteral("version"), 1},
         {QStringLiteral("online"), summary.online},
-        {QStringLiteral("sent"), summary.acked},
+        {QStringLiteral("sent"), summary.papers},
         {QStringLiteral("received"), summary.received},
         {QStringLiteral("receipts"), summary.receipts},
         {QStringLiteral("claims"), summary.claims},
-        {QStringLiteral("quarantined"), summary.quarantined}};
+        {QStringLiteral("quarantined"), summary.quarantined},
+        {QStringLiteral("refused"), count(Kind::PaperRefused)},
+        {QStringLiteral("claimsLost"), count(Kind::ClaimLost)},
+        {QStringLiteral("claimsFailed"), count(Kind::ClaimFailed)},
+        {QStringLiteral("sendsFailed"), count(Kind::SendFailed)}};
 }
 
 QString stateText(store::PaperState state)

@@ -13,6 +13,9 @@
 #include <QJsonArray>
 #include <QMimeDatabase>
 
+#include <map>
+#include <utility>
+
 namespace wenshu::cli {
 
 namespace {
@@ -129,6 +132,24 @@ void printRecipient(const exchange::RecipientRow& row, const directory::Director
     print(line);
 }
 
+/// What a claim of this seat has come to, while the unit's log does not show it.
+void printClaim(const exchange::ClaimRow& claim)
+{
+    const bool isReturn = claim.event == exchange::ReceiptEvent::Returned;
+    if (claim.state == exchange::ClaimState::Queued)
+        print(
+            QStringLiteral("  ") +
+            (isReturn ? Tr::tr("The return is noted; it takes effect with the next sync.")
+                      : Tr::tr("Signing for is noted; it takes effect with the next sync.")));
+    else if (claim.state == exchange::ClaimState::Failed)
+        print(
+            QStringLiteral("  ") +
+            (isReturn ? Tr::tr("The return did not take effect: the hub did not accept it. Do it "
+                               "again; if that fails too, tell the hub's operator.")
+                      : Tr::tr("Signing for did not take effect: the hub did not accept it. Do it "
+                               "again; if that fails too, tell the hub's operator.")));
+}
+
 /// One paper in full: its row, its recipients, who signed for it.
 int showPaper(office::Profile& profile, const Arguments& arguments)
 {
@@ -160,6 +181,8 @@ int showPaper(office::Profile& profile, const Arguments& arguments)
                       exchange::eventText(handled.event),
                       handled.clerk,
                       handled.at.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    } else if (*arrival && (*arrival)->claim) {
+        printClaim(*(*arrival)->claim);
     }
     return exits::kOk;
 }
@@ -201,6 +224,45 @@ int listPapers(office::Profile& profile, const Arguments& arguments)
     for (const store::PaperSummary& row : rows)
         printSummary(row);
     return exits::kOk;
+}
+
+/// What went wrong without ending the synchronisation: papers by their number, decisions one by
+/// one.
+void noteEvents(const exchange::StepSummary& summary)
+{
+    using Kind = exchange::ExchangeEvent::Kind;
+    std::map<std::pair<Kind, Errc>, int> counts;
+    for (const exchange::ExchangeEvent& event : summary.events) {
+        const QString paper = event.msgId.toText();
+        if (event.kind == Kind::ClaimLost)
+            note(
+                {Errc::Conflict,
+                 Tr::tr("A colleague was first to sign for or return the paper %1; what was done "
+                        "here does not count. See “wenshu list --paper %1”.")
+                     .arg(paper),
+                 QStringLiteral("claim lost")});
+        else if (event.kind == Kind::ClaimFailed)
+            note(
+                {event.code.value_or(Errc::Refused),
+                 Tr::tr("Signing for or returning the paper %1 did not take effect: the hub did "
+                        "not accept it. Do it again; if that fails too, tell the hub's operator.")
+                     .arg(paper),
+                 QStringLiteral("claim failed")});
+        else if (
+            event.code && (event.kind == Kind::Quarantined || event.kind == Kind::PaperRefused ||
+                           event.kind == Kind::SendFailed))
+            ++counts[{event.kind, *event.code}];
+    }
+    for (const auto& [what, count] : counts) {
+        QString sentence;
+        if (what.first == Kind::Quarantined)
+            sentence = Tr::tr("Set aside unread, because not genuine or not readable: %1.");
+        else if (what.first == Kind::PaperRefused)
+            sentence = Tr::tr("Refused on arrival, and their senders told why: %1.");
+        else
+            sentence = Tr::tr("Could not be sent and are not tried again: %1. See “wenshu list”.");
+        note({what.second, sentence.arg(count), QStringLiteral("exchange events")});
+    }
 }
 
 } // namespace
@@ -316,7 +378,7 @@ int runSignFor(const QStringList& words)
         return fail(profile.error());
     if (const Status done = office::HandlePaper(**profile).signFor(*id); !done)
         return fail(done.error());
-    print(Tr::tr("Signed for; “wenshu sync” tells the sender."));
+    print(Tr::tr("Signing for is noted; it takes effect with the next sync."));
     return exits::kOk;
 }
 
@@ -340,7 +402,7 @@ int runReturn(const QStringList& words)
             *id, *reason, arguments->value(QStringLiteral("note")));
         !done)
         return fail(done.error());
-    print(Tr::tr("Returned; “wenshu sync” tells the sender."));
+    print(Tr::tr("The return is noted; it takes effect with the next sync."));
     return exits::kOk;
 }
 
@@ -360,12 +422,15 @@ int runSync(const QStringList& words)
         print(syncJson(summary));
     else
         print(Tr::tr("Sent %1, received %2, receipts %3.")
-                  .arg(summary.acked)
+                  .arg(summary.papers)
                   .arg(summary.received)
                   .arg(summary.receipts));
+    noteEvents(summary);
+    if (summary.refusedEntry && summary.trouble)
+        note(*summary.refusedEntry);
     if (summary.trouble)
         return fail(*summary.trouble);
-    return exits::kOk;
+    return summary.refusedEntry ? fail(*summary.refusedEntry) : exits::kOk;
 }
 
 } // namespace wenshu::cli

@@ -369,7 +369,7 @@ class Life:
         check(all(act["held"] for act in report["acts"]) and len(report["acts"]) > 20, "hub check: an act was not held")
         check(self.sync("department")["sent"] == 2, "not sent to both")
         for seat in ("city-1", "city-2", "district"):
-            self.sync(seat)
+            check(self.sync(seat)["sent"] == 0, f"{seat} counts its receipts as papers")
             rows = self.papers(seat)
             check(len(rows) == 1 and rows[0]["title"].startswith(TITLE) and rows[0]["verdict"] == "valid",
                   f"{seat}: {rows}")
@@ -391,12 +391,20 @@ class Life:
         fails(USAGE, "WS-USAGE", "return", district, *self.with_profile("district"), "--reason", "other",
               passphrase=PASSPHRASE)
         fails(NO, "WS-PASSPHRASE", "sign-for", city, *self.with_profile("city-1"), passphrase="wrong one")
-        must("sign-for", city, *self.with_profile("city-1"), passphrase=PASSPHRASE)
-        check(self.standing("city-1", city)["claimWaits"] is True, "the claim does not wait")
+        waits = "Signing for is noted; it takes effect with the next sync."
+        for seat, own in (("city-1", city), ("city-2", city_2)):
+            check(must("sign-for", own, *self.with_profile(seat), passphrase=PASSPHRASE).strip() == waits, "not told")
+        standing = self.standing("city-1", city)
+        check((standing["claimWaits"], standing["claimFailed"]) == (True, False), f"the claim does not wait: {standing}")
+        check(waits in must("list", "--paper", city, *self.with_profile("city-1"), passphrase=PASSPHRASE), "not shown")
         fails(NO, "WS-STATE", "sign-for", city, *self.with_profile("city-1"), passphrase=PASSPHRASE)
         must("return", district, *self.with_profile("district"), "--reason", "other", "--note", NOTE,
              passphrase=PASSPHRASE)
-        for seat in ("city-1", "city-2", "district", "department"):
+        self.sync("city-1")
+        status, _, errors = call("sync", *self.with_profile("city-2"), passphrase=PASSPHRASE)
+        check(status == DONE and f"A colleague was first to sign for or return the paper {city_2}" in errors and
+              "[WS-CONFLICT]" in errors, f"a lost claim is not told: {errors}")
+        for seat in ("city-2", "district", "department"):
             self.sync(seat)
         fails(NO, "WS-CONFLICT", "sign-for", city_2, *self.with_profile("city-2"), passphrase=PASSPHRASE)
         for seat, own in (("city-1", city), ("city-2", city_2)):
