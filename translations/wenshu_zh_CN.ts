@@ -1942,6 +1942,14 @@
         <source>This paper is already on its way and cannot be taken back.</source>
         <translation>这份公文已经发出，不能撤销。如需收回，请使用“请求撤回”。</translation>
     </message>
+    <message>
+        <source>The note has characters that cannot be seen and cannot be sent. Delete it and type it again.</source>
+        <translation>说明中含有看不见的字符，无法发送。请删除后重新输入。</translation>
+    </message>
+    <message>
+        <source>The message cannot be made, because no recipient could read it. Check the names and notes in it for unusual characters.</source>
+        <translation>无法生成报文：收文单位将无法读取。请检查其中的名称和说明是否含有特殊字符。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_hub</name>

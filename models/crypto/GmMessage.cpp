@@ -458,8 +458,12 @@ bool readEncryptedContent(DerReader content, Opened& opened)
     return true;
 }
 
-std::optional<Opened>
-openEnvelope(QByteArrayView der, const Certificate& certificate, const Limits& limits)
+struct EnvelopeParts {
+    DerReader recipients;
+    DerReader content;
+};
+
+std::optional<EnvelopeParts> partsOf(QByteArrayView der)
 {
     DerReader top(der);
     auto outer = top.enter(der::kSequence);
@@ -476,15 +480,39 @@ openEnvelope(QByteArrayView der, const Certificate& certificate, const Limits& l
     auto content = body->enter(der::kSequence);
     if (!recipients || !content)
         return std::nullopt;
+    return EnvelopeParts{std::move(recipients).value(), std::move(content).value()};
+}
+
+std::optional<Opened>
+openEnvelope(QByteArrayView der, const Certificate& certificate, const Limits& limits)
+{
+    const auto parts = partsOf(der);
+    if (!parts)
+        return std::nullopt;
     Opened opened;
-    auto key = findWrappedKey(*recipients, certificate, limits);
-    if (!key || !readEncryptedContent(*content, opened))
+    auto key = findWrappedKey(parts->recipients, certificate, limits);
+    if (!key || !readEncryptedContent(parts->content, opened))
         return std::nullopt;
     opened.wrappedKey = *std::move(key);
     return opened;
 }
 
 } // namespace
+
+bool gmIsForOthers(
+    QByteArrayView der, const std::vector<Certificate>& certificates, const Limits& limits)
+{
+    if (!checkDer(der, limits))
+        return false;
+    const auto parts = partsOf(der);
+    Opened opened;
+    if (!parts || parts->recipients.atEnd() || !readEncryptedContent(parts->content, opened))
+        return false;
+    return std::none_of(
+        certificates.begin(), certificates.end(), [&](const Certificate& certificate) {
+            return findWrappedKey(parts->recipients, certificate, limits).has_value();
+        });
+}
 
 Result<QByteArray> gmDecrypt(
     QByteArrayView der,

@@ -50,6 +50,10 @@ gmVerify(const GmSignedData& data, const GmSignedData::Signer& signer, QByteArra
 
 /// EnvelopedData: SM4-CBC with a fresh key wrapped by SM2 for each recipient's certificate.
 Result<QByteArray> gmEncrypt(QByteArrayView plain, const std::vector<Certificate>& recipients);
+/// Whether @p der is a whole EnvelopedData that names recipients and none of @p certificates: what
+/// another key may open. Tells nothing that whoever carries the message could not read.
+bool gmIsForOthers(
+    QByteArrayView der, const std::vector<Certificate>& certificates, const Limits& limits);
 /// Undecryptable for every failure: no decryption oracle. Finds the recipient by issuer and serial
 /// of @p certificate.
 Result<QByteArray> gmDecrypt(

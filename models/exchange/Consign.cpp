@@ -1,5 +1,6 @@
 #include "exchange/Consign.h"
 
+#include "base/PlainText.h"
 #include "crypto/Digest.h"
 #include "exchange/Errors.h"
 #include "exchange/Rows.h"
@@ -34,10 +35,7 @@ QDateTime wholeSeconds(const QDateTime& moment)
 
 Status fileHolds(const ConsignmentFile& file)
 {
-    const bool named = !file.name.isEmpty() && file.name.toUtf8().size() <= 255 &&
-                       !file.name.contains(u'/') && !file.name.contains(u'\\') &&
-                       file.name != u"." && file.name != u"..";
-    if (!named || file.mediaType.toUtf8().size() > 100)
+    if (!isFileName(file.name) || !isMediaType(file.mediaType))
         return usage(Tr::tr("A file of the paper has no usable name. Rename it."), "bad file name");
     if (file.size < 0 || file.size > kMostFileBytes)
         return limitExceeded("file above 2 GiB");
@@ -349,9 +347,17 @@ Status returnPaper(
         return usage(
             Tr::tr("Choose a reason for returning the paper; for another reason write what it is."),
             "no reason for returning");
-    if (note.size() > kNoteLength)
+    // Text pasted out of a table or a browser has tabs and foreign ends of lines that mean nothing
+    // but a gap: they are no reason to send the clerk back. What hides or turns text is.
+    const QString plain = withPlainBlanks(note, true);
+    if (plain.size() > kNoteLength)
         return limitExceeded("note too long");
-    return claim(transaction, msgId, {ReceiptEvent::Returned, reason, note}, identity, clock);
+    if (!isPlainText(plain, true))
+        return usage(
+            Tr::tr("The note has characters that cannot be seen and cannot be sent. Delete it and "
+                   "type it again."),
+            "note is not plain text");
+    return claim(transaction, msgId, {ReceiptEvent::Returned, reason, plain}, identity, clock);
 }
 
 } // namespace wenshu::exchange

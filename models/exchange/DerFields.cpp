@@ -1,6 +1,6 @@
 #include "exchange/DerFields.h"
 
-#include <algorithm>
+#include "base/PlainText.h"
 
 namespace wenshu::exchange {
 
@@ -9,18 +9,6 @@ namespace {
 constexpr qsizetype kDigestBytes = 32;
 
 } // namespace
-
-bool isPlainText(QStringView text, bool lines)
-{
-    return std::all_of(text.begin(), text.end(), [lines](QChar c) {
-        if (c == u'\n')
-            return lines;
-        const char16_t u = c.unicode();
-        // Overrides of the writing direction make "fdo.exe" of "exe.odf".
-        const bool turns = (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
-        return c.category() != QChar::Other_Control && !turns && u != 0xfffd;
-    });
-}
 
 Result<DerFields> DerFields::sequence(QByteArrayView der)
 {

@@ -58,8 +58,4 @@ private:
     const char* m_why = "";
 };
 
-/// True where @p text has no control or other invisible formatting characters that could make it
-/// look like something else.
-bool isPlainText(QStringView text, bool lines);
-
 } // namespace wenshu::exchange

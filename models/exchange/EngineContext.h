@@ -1,6 +1,8 @@
 #pragma once
 #include "exchange/ExchangeEngine.h"
 
+#include <map>
+
 namespace wenshu::exchange {
 
 /// What the parts of the engine share during one step. Internal to this room.
@@ -15,6 +17,14 @@ struct EngineContext {
     EngineOptions options;
     StepSummary summary;
     int failedConnects = 0;
+
+    /// What stands last in a log where a claim of this seat should stand, and cannot be read.
+    struct Unreadable {
+        quint64 sequence = 0;
+        QDateTime since;
+    };
+
+    std::map<Id, Unreadable> unreadable; ///< by log; only of claims that wait
     quint64 checkedConnection = 0; ///< the one on which the hub was last asked whether it lost data
 
     QDateTime now() const { return parts.clock.now(); }
@@ -184,6 +194,8 @@ private:
     Status sealClaim(Claim& claim);
     Status publishClaim(const Claim& claim);
     Status learnWinner(const Claim& claim, bool wasDuplicate);
+    Status passUnreadable(const Claim& claim, const InMessage& last, Errc code);
+    quint64 expectedFor(const Claim& claim);
     Status postpone(const Claim& claim);
     Status give(const Claim& claim, Errc code);
     Status apply(const OpenedMessage& opened, quint64 sequence);

@@ -9,6 +9,8 @@ namespace wenshu::exchange {
 namespace {
 
 constexpr int kClaimsAtOnce = 16;
+/// Longer than the 60 s after which the hub delivers again what was not acknowledged.
+constexpr qint64 kUnreadableSeconds = 90;
 
 struct HeldPaper {
     bool held = false;
@@ -329,15 +331,42 @@ Status EngineFlow::learnWinner(const Claim& claim, bool wasDuplicate)
         return postpone(claim);
     }
     const auto opened = openFlowMessage(*last, m_context.judgement());
-    if (!opened) {
-        qCWarning(lcExchange) << "log" << claim.flowId.toLog()
-                              << "holds an event that is refused:" << errcName(opened.error().code);
-        return give(claim, opened.error().code);
-    }
+    if (!opened)
+        return passUnreadable(claim, *last, opened.error().code);
     Status written = apply(*opened, last->sequence);
     if (written)
         m_context.reached(EngineStep::AfterClaimRecorded);
     return written;
+}
+
+/// What no seat can read decides nothing, or whoever can put one byte into the log would keep the
+/// paper undecided for ever. So the claim goes after it; but only once this seat's own consumer has
+/// had the time to bring whatever a colleague put before it, which the hub does not let a seat look
+/// up. What is sealed for a key this seat was not given may be a colleague's decision: that waits
+/// for the key.
+Status EngineFlow::passUnreadable(const Claim& claim, const InMessage& last, Errc code)
+{
+    qCWarning(lcExchange) << "log" << claim.flowId.toLog()
+                          << "ends with an event that is refused:" << errcName(code);
+    if (isSealedForOthers(last, m_context.parts.identity, m_context.options.limits))
+        m_context.unreadable.erase(claim.flowId);
+    else if (EngineContext::Unreadable& seen = m_context.unreadable[claim.flowId];
+             seen.sequence != last.sequence)
+        seen = {last.sequence, m_context.now()};
+    return postpone(claim);
+}
+
+/// 0 for a log that should be empty. Each unreadable event is passed once: what comes after it
+/// starts the wait anew.
+quint64 EngineFlow::expectedFor(const Claim& claim)
+{
+    const auto seen = m_context.unreadable.find(claim.flowId);
+    if (seen == m_context.unreadable.end() ||
+        seen->second.since.addSecs(kUnreadableSeconds) > m_context.now())
+        return 0;
+    const quint64 sequence = seen->second.sequence;
+    m_context.unreadable.erase(seen);
+    return sequence;
 }
 
 Status EngineFlow::apply(const OpenedMessage& opened, quint64 sequence)
@@ -368,7 +397,7 @@ Status EngineFlow::publishClaim(const Claim& claim)
     message.payload = claim.payload;
     message.headers = {{kMsgIdHeader, claim.eventId.toText().toLatin1()}, {kVersionHeader, "1"}};
     m_context.reached(EngineStep::BeforeClaim);
-    const auto answer = m_context.parts.transport.publishExpecting(message, 0);
+    const auto answer = m_context.parts.transport.publishExpecting(message, expectedFor(claim));
     m_context.reached(EngineStep::AfterClaim);
     if (!answer) {
         switch (answer.error().code) {

@@ -1,5 +1,6 @@
 #include "exchange/Envelope.h"
 
+#include "base/PlainText.h"
 #include "crypto/Digest.h"
 #include "exchange/DerFields.h"
 
@@ -23,12 +24,6 @@ constexpr qint64 kFileBytes = 2LL * 1024 * 1024 * 1024;
 constexpr int kLeastChunk = 4 * 1024;
 constexpr int kMostChunk = 768 * 1024;
 constexpr qint64 kMostChain = 0x7fffffff;
-
-bool isFileName(const QString& name)
-{
-    return !name.isEmpty() && name != u"." && name != u".." && !name.contains(u'/') &&
-           !name.contains(u'\\') && isPlainText(name, false);
-}
 
 /// Visible ASCII without separators of subjects' wildcards: what may stand in a bucket or nuid.
 bool isBlobName(const QString& name, QStringView extra)
@@ -249,6 +244,17 @@ Status readBody(DerFields& fields, Envelope& envelope)
 }
 
 } // namespace
+
+bool isFileName(const QString& name)
+{
+    return !name.isEmpty() && name != u"." && name != u".." && !name.contains(u'/') &&
+           !name.contains(u'\\') && isPlainText(name, false) && name.toUtf8().size() <= kNameBytes;
+}
+
+bool isMediaType(const QString& type)
+{
+    return isPlainText(type, false) && type.toUtf8().size() <= kMediaTypeBytes;
+}
 
 QByteArray recipientsHash(std::vector<UnitAddress> recipients)
 {

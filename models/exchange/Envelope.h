@@ -64,6 +64,11 @@ struct Envelope {
     std::optional<FlowEvent> flow;   ///< Flow only
 };
 
+/// What the name of an EnvelopeFile must be, where it is made and where it arrives.
+bool isFileName(const QString& name);
+/// The same for its media type: plain, at most 100 bytes, may be empty.
+bool isMediaType(const QString& type);
+
 /// SM3 over the recipients' addresses in order, one a line: every recipient can see that all were
 /// told of the same list.
 QByteArray recipientsHash(std::vector<UnitAddress> recipients);

@@ -25,6 +25,20 @@ Error usage(const char* why)
         QString::fromLatin1(why)};
 }
 
+/// What the reader of an envelope would say of it, told to the clerk who sends it.
+Error notReadable(const Error& error)
+{
+    if (error.code == Errc::LimitExceeded)
+        return error;
+    return {
+        error.code,
+        QCoreApplication::translate(
+            "wenshu_exchange",
+            "The message cannot be made, because no recipient could read it. Check the names and "
+            "notes in it for unusual characters."),
+        error.diagnostic};
+}
+
 Status judgeChain(
     const crypto::TrustStore& trust,
     const crypto::Certificate& certificate,
@@ -237,7 +251,11 @@ Result<SealedMessage> sealEnvelope(
     signers.push_back({&identity.unitCertificate, &identity.unitKey});
     if (voice == Voice::Clerk)
         signers.push_back({&identity.clerkCertificate, &identity.clerkKey});
-    auto signedBytes = crypto::gmSign(encodeEnvelope(envelope), signers);
+    const QByteArray content = encodeEnvelope(envelope);
+    // What is signed and cannot be read would be lost for good at every seat.
+    if (const auto read = decodeEnvelope(content, limits); !read)
+        return notReadable(read.error());
+    auto signedBytes = crypto::gmSign(content, signers);
     if (!signedBytes)
         return std::move(signedBytes).error();
     auto payload = crypto::gmEncrypt(*signedBytes, {recipient});
@@ -284,6 +302,15 @@ Result<OpenedMessage> openFlowMessage(const InMessage& message, const Judgement&
         envelope.flow->flowId != subject->flowId)
         return wrongAddressee("not an event of this log of this unit");
     return opened(message, judgement, std::move(plain).value(), std::move(judged).value());
+}
+
+bool isSealedForOthers(const InMessage& message, const Identity& identity, const Limits& limits)
+{
+    std::vector<crypto::Certificate> certificates;
+    for (const DecryptionKey& key : identity.decryptionKeys)
+        certificates.push_back(key.certificate);
+    return message.payload.size() <= limits.envelopeBytes &&
+           crypto::gmIsForOthers(message.payload, certificates, limits);
 }
 
 Result<VerifiedReceipt> verifyReceipt(

@@ -47,8 +47,9 @@ struct SealedMessage {
 };
 
 /// Signs (unit, and clerk where the envelope names one), then encrypts for @p recipient. Usage when
-/// `from` is not of @p identity; CertificateUntrusted when @p recipient is not for encryption;
-/// LimitExceeded above limits.envelopeBytes.
+/// `from` is not of @p identity; Malformed where decodeEnvelope() would refuse @p envelope;
+/// CertificateUntrusted when @p recipient is not for encryption; LimitExceeded above
+/// limits.envelopeBytes.
 Result<SealedMessage> sealEnvelope(
     const Envelope& envelope,
     const Identity& identity,
@@ -83,6 +84,10 @@ Result<OpenedMessage> openMessage(const InMessage& message, const Judgement& jud
 
 /// The same for an event of the unit's own log, whose subject is a FlowSubject.
 Result<OpenedMessage> openFlowMessage(const InMessage& message, const Judgement& judgement);
+
+/// Whether a message openFlowMessage() could not decrypt is whole and sealed for a key that @p
+/// identity was not given: another seat may well read it.
+bool isSealedForOthers(const InMessage& message, const Identity& identity, const Limits& limits);
 
 /// A receipt out of its kept signed bytes.
 struct VerifiedReceipt {

@@ -192,6 +192,15 @@ private Q_SLOTS:
         wrong.files.front().name = QStringLiteral("../a.ofd");
         QCOMPARE(refusal(wrong), Errc::Usage);
         wrong = usual();
+        wrong.files.front().name = QStringLiteral("a\tb.csv");
+        QCOMPARE(refusal(wrong), Errc::Usage);
+        wrong = usual();
+        wrong.files.front().name = QStringLiteral("a\u202efdo.exe");
+        QCOMPARE(refusal(wrong), Errc::Usage);
+        wrong = usual();
+        wrong.files.front().mediaType = QStringLiteral("text/\tcsv");
+        QCOMPARE(refusal(wrong), Errc::Usage);
+        wrong = usual();
         wrong.files.front().bytes = QByteArray("abd");
         QCOMPARE(refusal(wrong), Errc::DigestMismatch);
         wrong = usual();

@@ -129,6 +129,15 @@ private Q_SLOTS:
         QCOMPARE(opened->digest, crypto::sm3(opened->signedBytes));
     }
 
+    void whatNobodyCouldReadIsNotSigned()
+    {
+        Envelope envelope = m_envelope;
+        envelope.files.front().name = QStringLiteral("a\tb.csv");
+        const auto sealed = sealEnvelope(envelope, *m_sender, certificateOf(1), Limits());
+        QVERIFY(!sealed);
+        QCOMPARE(sealed.error().code, Errc::Malformed);
+    }
+
     void theHubSeesNeitherNamesNorText()
     {
         QVERIFY(!m_message.payload.contains("正文"));
