@@ -2304,6 +2304,10 @@
         <source>What the keychain holds no longer opens this profile. Use your passphrase, then have it remembered again.</source>
         <translation>钥匙串里保存的内容已不能打开这个用户文件夹。请输入口令，然后重新让钥匙串记住。</translation>
     </message>
+    <message>
+        <source>The title, number or issuer of the paper has characters that cannot be seen, so no recipient would take it. Type it again.</source>
+        <translation>公文的标题、发文字号或发文机关中含有看不见的字符，收文单位将拒收。请重新输入。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_render</name>

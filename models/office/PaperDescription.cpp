@@ -1,5 +1,7 @@
 #include "office/PaperDescription.h"
 
+#include "base/PlainText.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -29,11 +31,16 @@ PaperDescription PaperDescription::of(const document::Paper& paper)
 {
     PaperDescription description;
     description.kind = paper.kind;
-    description.title = QString(paper.title).remove(u'\n');
-    description.number = paper.number ? paper.number->toText() : QString();
+    description.title = withPlainBlanks(QString(paper.title).remove(u'\n'), false);
+    description.number = paper.number ? withPlainBlanks(paper.number->toText(), false) : QString();
     description.date = paper.date;
-    description.issuer = paper.issuingBureau;
+    description.issuer = withPlainBlanks(paper.issuingBureau, false);
     return description;
+}
+
+bool PaperDescription::isPlain() const
+{
+    return isPlainText(title, false) && isPlainText(number, false) && isPlainText(issuer, false);
 }
 
 QByteArray PaperDescription::toJson() const
@@ -74,6 +81,8 @@ Result<PaperDescription> PaperDescription::fromJson(const QByteArray& json)
         if (text->size() > kMaxText)
             return malformed("description has a text that is too long");
     }
+    if (!description.isPlain())
+        return malformed("description has a text that is not plain");
     if (description.title.isEmpty())
         return malformed("description has no title");
     description.date =

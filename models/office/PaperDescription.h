@@ -18,7 +18,11 @@ struct PaperDescription {
     QString issuer; ///< 发文机关署名
     bool operator==(const PaperDescription&) const = default;
 
+    /// The blanks of @p paper 's texts made plain; what is not plain for another reason stays.
     static PaperDescription of(const document::Paper& paper);
+    /// Whether no text has characters that cannot be seen or turn the text around: only such a
+    /// description is sent or taken.
+    bool isPlain() const;
     QByteArray toJson() const;
     /// Malformed or LimitExceeded; unknown fields are ignored so that newer senders are understood.
     static Result<PaperDescription> fromJson(const QByteArray& json);

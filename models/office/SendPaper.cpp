@@ -71,6 +71,17 @@ Status requireSeal(const QByteArray& ofd, const Profile& profile)
     return Done{};
 }
 
+Status requirePlain(const PaperDescription& description)
+{
+    if (!description.isPlain())
+        return Error{
+            Errc::Usage,
+            Tr::tr("The title, number or issuer of the paper has characters that cannot be seen, "
+                   "so no recipient would take it. Type it again."),
+            QStringLiteral("description is not plain text")};
+    return Done{};
+}
+
 exchange::ConsignmentFile consignmentFile(
     const QString& name, const QString& mediaType, const QByteArray& bytes, bool inlined)
 {
@@ -183,6 +194,8 @@ Result<Id> SendPaper::send(const Request& request)
 {
     if (Status mine = checkOwnCertificates(m_profile); !mine)
         return std::move(mine).error();
+    if (Status plain = requirePlain(request.description); !plain)
+        return std::move(plain).error();
     const document::SecrecyLevel ceiling = m_profile.secrecyCeiling();
     if (Status allowed = document::checkSecrecyCeiling(request.secrecy, ceiling); !allowed)
         return std::move(allowed).error();
@@ -260,9 +273,13 @@ Result<SendPaper::Request> SendPaper::requestOf(const Id& paper) const
 
 Status SendPaper::sendSealed(const Id& paper, std::chrono::milliseconds hold)
 {
+    if (Status mine = checkOwnCertificates(m_profile); !mine)
+        return mine;
     auto request = requestOf(paper);
     if (!request)
         return std::move(request).error();
+    if (Status plain = requirePlain(request->description); !plain)
+        return plain;
     auto recipients = resolve(m_profile.directory(), request->recipients);
     if (!recipients)
         return std::move(recipients).error();
