@@ -1,5 +1,6 @@
 #include "Console.h"
 
+#include "base/PlainText.h"
 #include "io/AtomicFile.h"
 
 #include <QCoreApplication>
@@ -60,7 +61,12 @@ private:
 
 void print(const QString& line)
 {
-    write(stdout, line);
+    write(stdout, shownText(line, false));
+}
+
+void printText(const QString& text)
+{
+    write(stdout, shownText(text, true));
 }
 
 void print(const QJsonObject& object)
@@ -69,11 +75,21 @@ void print(const QJsonObject& object)
         stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed());
 }
 
+void printCompact(const QJsonObject& object)
+{
+    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
 void note(const Error& error)
 {
-    write(stderr, QStringLiteral("wenshu: %1 [%2]").arg(error.message, errcName(error.code)));
+    write(
+        stderr,
+        shownText(
+            QStringLiteral("wenshu: %1 [%2]").arg(error.message, errcName(error.code)), false));
     if (qEnvironmentVariableIsSet("WENSHU_DEBUG"))
-        write(stderr, QStringLiteral("wenshu: diagnostic: %1").arg(error.diagnostic));
+        write(
+            stderr,
+            shownText(QStringLiteral("wenshu: diagnostic: %1").arg(error.diagnostic), false));
 }
 
 int fail(const Error& error)
@@ -84,7 +100,9 @@ int fail(const Error& error)
 
 int failUsage(const QString& sentence)
 {
-    write(stderr, QStringLiteral("wenshu: %1 [%2]").arg(sentence, errcName(Errc::Usage)));
+    write(
+        stderr,
+        shownText(QStringLiteral("wenshu: %1 [%2]").arg(sentence, errcName(Errc::Usage)), false));
     return exits::kUsage;
 }
 

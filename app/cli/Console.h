@@ -15,10 +15,15 @@ inline constexpr int kOk = 0, kNo = 1, kNothing = 2, kCannotJudge = 3, kBadInput
                      kUsage = 64;
 }
 
-/// One line on standard output.
+/// One line on standard output. What it quotes may be hostile: line feeds are spaces, and whatever
+/// could steer the terminal or turn the text around shows as U+FFFD (shownText()).
 void print(const QString& line);
+/// The same for a text of many lines: its line feeds stay.
+void printText(const QString& text);
 /// Pretty JSON on standard output.
 void print(const QJsonObject& object);
+/// JSON on one line of standard output.
+void printCompact(const QJsonObject& object);
 /// One sentence with its code on standard error; the diagnostic only with WENSHU_DEBUG set. Returns
 /// the exit code that belongs to the error.
 int fail(const Error& error);

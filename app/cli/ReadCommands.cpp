@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace wenshu::cli {
 
@@ -187,7 +186,7 @@ int runText(const QStringList& words)
             const auto text = document->text(page);
             if (!text)
                 return fail(text.error());
-            print(*text);
+            printText(*text);
             continue;
         }
         const auto runs = document->reader().textRuns(page);
@@ -201,7 +200,7 @@ int runText(const QStringList& words)
                 {QStringLiteral("font"), run.font},
                 {QStringLiteral("size"), run.size},
                 {QStringLiteral("text"), run.text}};
-            print(QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact)));
+            printCompact(line);
         }
     }
     return exits::kOk;
