@@ -11,9 +11,11 @@ namespace wenshu::desktop {
 
 namespace {
 
+#ifndef QT_NO_DEBUG
 Q_LOGGING_CATEGORY(lcStall, "wenshu.desktop")
 
 constexpr std::chrono::milliseconds kBudget{16};
+#endif
 
 struct Watch {
     std::chrono::milliseconds longest{0};

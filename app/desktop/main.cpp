@@ -118,7 +118,7 @@ QList<shell::Seat> seatsOf(const QList<desktop::DemoSeat>& demo, Desk& desk)
 
 int main(int argc, char* argv[])
 {
-    std::signal(SIGPIPE, SIG_IGN);
+    (void)std::signal(SIGPIPE, SIG_IGN); // it cannot fail for this signal
     shell::keepLog();
     desktop::Application app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wenshu"));
