@@ -1,6 +1,5 @@
 #include "Commands.h"
 #include "Console.h"
-#include "OpenDesktop.h"
 #include "base/TaskPool.h"
 
 #include <QCoreApplication>
@@ -86,8 +85,6 @@ int runBesideTheLoop(const Command& command, const QStringList& words)
 
 int dispatch(const QStringList& words)
 {
-    if (words.isEmpty() && wenshu::cli::hasDisplay() && wenshu::cli::openDesktop({}))
-        return wenshu::cli::exits::kOk;
     if (words.isEmpty() || words.first() == u"help" || words.first() == u"--help" ||
         words.first() == u"-h")
         return help();
