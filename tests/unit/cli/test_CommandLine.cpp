@@ -91,6 +91,28 @@ private Q_SLOTS:
         write(m_plain, *bytes);
     }
 
+    void aHostileTitleOrNameCannotSteerTheTerminal()
+    {
+        auto document = kit::sampleDocument();
+        document.info.title = QStringLiteral("通知\u009b2J\u202e尾\nTitle: 另");
+        const SystemClock clock;
+        const auto bytes = ofd::writePackage(document, clock);
+        QVERIFY(bytes);
+        const QString path = place(QStringLiteral("hostile.ofd"));
+        write(path, *bytes);
+        const Outcome info = runWenshu({QStringLiteral("info"), path});
+        QCOMPARE(info.exit, 0);
+        const QString out = QString::fromUtf8(info.out);
+        QVERIFY2(out.contains(QStringLiteral("通知\ufffd2J\ufffd尾 Title: 另\n")), info.out);
+        const Outcome missing =
+            runWenshu({QStringLiteral("info"), place(QStringLiteral("\u001b[2J\r\nx.ofd"))});
+        QVERIFY(missing.exit != 0);
+        for (const Outcome* outcome : {&info, &missing}) {
+            for (const QChar c : QString::fromUtf8(outcome->out + outcome->err))
+                QVERIFY(c == u'\n' || (c.category() != QChar::Other_Control && c != QChar(0x202e)));
+        }
+    }
+
     void helpListsEveryCommandAndNothingElse()
     {
         const Outcome help = runWenshu({QStringLiteral("help")});

@@ -231,6 +231,18 @@ private Q_SLOTS:
         MUST(sending.sendSealed(id, 10s));
     }
 
+    void nothingIsSentUnderACertificateThatHasRunOut()
+    {
+        const Id id = kept(draft());
+        MUST(sealIt(id, demo::DemoProvince::passphrase()));
+        constexpr std::chrono::hours kYears(24 * 366 * 40);
+        m_clock.advance(kYears);
+        const Status sent = office::SendPaper(profile()).sendSealed(id, 10s);
+        m_clock.advance(-kYears);
+        FAILS_WITH(sent, Errc::CertificateExpired);
+        QCOMPARE(stateOf(id), store::PaperState::AwaitingSend);
+    }
+
     void whatIsNotSealedIsNotSent()
     {
         const Id id = kept(draft());
