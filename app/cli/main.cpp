@@ -72,15 +72,14 @@ int caught(const std::function<int()>& work)
 /// loop, and the command waits for the answer.
 int runBesideTheLoop(const Command& command, const QStringList& words)
 {
+    int code = wenshu::cli::exits::kOk; // written before the loop is asked to end, read after
     wenshu::TaskPool worker(QStringLiteral("command"), 1);
     worker.pool()->start([&] {
-        const int code = caught([&] { return command.run(words); });
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [code] { QCoreApplication::exit(code); },
-            Qt::QueuedConnection);
+        code = caught([&] { return command.run(words); });
+        QMetaObject::invokeMethod(QCoreApplication::instance(), "quit", Qt::QueuedConnection);
     });
-    return QCoreApplication::exec();
+    QCoreApplication::exec();
+    return code;
 }
 
 int dispatch(const QStringList& words)
