@@ -103,10 +103,6 @@
         <translation>列出或查找公文，或查看一件公文的进展。</translation>
     </message>
     <message>
-        <source>Signs for a received paper.</source>
-        <translation>签收一件收到的公文。</translation>
-    </message>
-    <message>
         <source>Returns a received paper with a reason.</source>
         <translation>退回一件收到的公文，并说明原因。</translation>
     </message>
@@ -533,10 +529,6 @@
         <translation>--profile 文件夹 [--section 分类] [--search 文字] [--limit 件数] [--paper 编号] [--passphrase-fd 描述符] [--json]</translation>
     </message>
     <message>
-        <source>ID --profile DIR [--passphrase-fd N]</source>
-        <translation>编号 --profile 文件夹 [--passphrase-fd 描述符]</translation>
-    </message>
-    <message>
         <source>ID --profile DIR --reason NAME [--note TEXT] [--passphrase-fd N]</source>
         <translation>编号 --profile 文件夹 --reason 原因 [--note 说明] [--passphrase-fd 描述符]</translation>
     </message>
@@ -793,6 +785,34 @@
     <message>
         <source>Could not be sent and are not tried again: %1. See “wenshu list”.</source>
         <translation>有 %1 件未能发出，不再重试；请用“wenshu list”查看。</translation>
+    </message>
+    <message>
+        <source>ID --profile DIR [--despite-verdict] [--passphrase-fd N]</source>
+        <translation>编号 --profile 文件夹 [--despite-verdict] [--passphrase-fd 描述符]</translation>
+    </message>
+    <message>
+        <source>Signs for a received paper whose seal holds; with --despite-verdict for any.</source>
+        <translation>签收收到的公文；印章核验未通过的，须加 --despite-verdict 才能签收。</translation>
+    </message>
+    <message>
+        <source>seal valid</source>
+        <translation>印章有效</translation>
+    </message>
+    <message>
+        <source>seal valid with restrictions</source>
+        <translation>印章有效，有保留</translation>
+    </message>
+    <message>
+        <source>seal not verifiable yet</source>
+        <translation>印章尚不能核验</translation>
+    </message>
+    <message>
+        <source>seal not valid</source>
+        <translation>印章无效</translation>
+    </message>
+    <message>
+        <source>no seal</source>
+        <translation>未盖章</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2265,34 @@
     <message>
         <source>The title, number or issuer of the paper has characters that cannot be seen, so no recipient would take it. Type it again.</source>
         <translation>公文的标题、发文字号或发文机关中含有看不见的字符，收文单位将拒收。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The seal of this paper cannot be verified yet, so it is not signed for. Ask the administrator for the missing certificates, or accept it explicitly.</source>
+        <translation>这件公文的印章尚不能核验，没有签收。请向管理员索取缺少的证书；确需签收的，请明确表示接受。</translation>
+    </message>
+    <message>
+        <source>This paper carries no seal, so it is not signed for. Return it to its sender, or accept it explicitly.</source>
+        <translation>这件公文没有盖章，没有签收。请退回发文单位；确需签收的，请明确表示接受。</translation>
+    </message>
+    <message>
+        <source>The seal of this paper does not hold, so it is not signed for. Return it to its sender, or accept it explicitly.</source>
+        <translation>这件公文的印章核验未通过，没有签收。请退回发文单位；确需签收的，请明确表示接受。</translation>
+    </message>
+    <message>
+        <source>(Not the title on the sealed pages) %1</source>
+        <translation>（与盖章页面上的标题不符）%1</translation>
+    </message>
+    <message>
+        <source>(Not the number on the sealed pages) %1</source>
+        <translation>（与盖章页面上的发文字号不符）%1</translation>
+    </message>
+    <message>
+        <source>The sealed pages do not carry the title given for this paper. Give the title that is printed on the first page.</source>
+        <translation>盖章的页面上没有所填的公文标题。请按首页上印的标题填写。</translation>
+    </message>
+    <message>
+        <source>The sealed pages do not carry the number given for this paper. Give the number that is printed on the first page.</source>
+        <translation>盖章的页面上没有所填的发文字号。请按首页上印的发文字号填写。</translation>
     </message>
 </context>
 <context>

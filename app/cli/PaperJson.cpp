@@ -177,6 +177,23 @@ QJsonObject syncJson(const exchange::StepSummary& summary)
         {QStringLiteral("sendsFailed"), count(Kind::SendFailed)}};
 }
 
+QString verdictText(store::Verdict verdict)
+{
+    switch (verdict) {
+    case store::Verdict::Valid:
+        return Tr::tr("seal valid");
+    case store::Verdict::Restricted:
+        return Tr::tr("seal valid with restrictions");
+    case store::Verdict::NotYetVerifiable:
+        return Tr::tr("seal not verifiable yet");
+    case store::Verdict::Invalid:
+        return Tr::tr("seal not valid");
+    case store::Verdict::None:
+        break;
+    }
+    return Tr::tr("no seal");
+}
+
 QString stateText(store::PaperState state)
 {
     switch (state) {

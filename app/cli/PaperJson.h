@@ -20,5 +20,7 @@ QJsonObject paperJson(
 QJsonObject syncJson(const exchange::StepSummary& summary);
 /// 待签收, 已发送 … for people.
 QString stateText(store::PaperState state);
+/// 印章有效 … for people.
+QString verdictText(store::Verdict verdict);
 
 } // namespace wenshu::cli

@@ -106,11 +106,12 @@ std::optional<store::Section> sectionNamed(const QString& name)
 
 void printSummary(const store::PaperSummary& row)
 {
-    print(QStringLiteral("%1  %2  %3  %4  %5  %6")
+    print(QStringLiteral("%1  %2  %3  %4  %5  %6  %7")
               .arg(
                   row.id.toText(),
                   row.moment.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
                   stateText(row.state),
+                  verdictText(row.verdict),
                   row.unit.name,
                   row.number,
                   row.title));
@@ -367,7 +368,7 @@ int runList(const QStringList& words)
 
 int runSignFor(const QStringList& words)
 {
-    const auto arguments = parseWithProfile(words, {});
+    const auto arguments = parseWithProfile(words, {{QStringLiteral("despite-verdict")}});
     if (!arguments)
         return fail(arguments.error());
     const auto id = paperOperand(*arguments);
@@ -376,7 +377,10 @@ int runSignFor(const QStringList& words)
     const auto profile = openProfile(*arguments);
     if (!profile)
         return fail(profile.error());
-    if (const Status done = office::HandlePaper(**profile).signFor(*id); !done)
+    using Accept = office::HandlePaper::Accept;
+    const Accept accept = arguments->has(QStringLiteral("despite-verdict")) ? Accept::AnyVerdict
+                                                                            : Accept::SealThatHolds;
+    if (const Status done = office::HandlePaper(**profile).signFor(*id, accept); !done)
         return fail(done.error());
     print(Tr::tr("Signing for is noted; it takes effect with the next sync."));
     return exits::kOk;

@@ -2,8 +2,10 @@
 #include "Commands.h"
 #include "Console.h"
 #include "ProfileOpening.h"
+#include "document/Rules.h"
 #include "io/AtomicFile.h"
 #include "office/MakeSeal.h"
+#include "office/PrintedPaper.h"
 #include "office/Profile.h"
 #include "office/SealPaper.h"
 
@@ -142,6 +144,15 @@ Status noteSealing(office::Profile& profile)
     return transaction->commit();
 }
 
+/// No seal goes on a paper whose own mark is above the installation's ceiling.
+Status checkPrintedSecrecy(const QByteArray& ofd, const office::Profile& profile)
+{
+    const auto printed = office::PrintedPaper::read(ofd);
+    if (!printed)
+        return printed.error();
+    return document::checkSecrecyCeiling(printed->secrecy, profile.secrecyCeiling());
+}
+
 /// The options of `wenshu seal`; Usage where they do not name one seal, one paper and one output.
 Result<Arguments> sealArguments(const QStringList& words)
 {
@@ -197,6 +208,10 @@ int runSeal(const QStringList& words)
         if (!opened)
             return fail(opened.error());
         profile = std::move(opened).value();
+    }
+    if (profile) {
+        if (const Status allowed = checkPrintedSecrecy(*ofd, *profile); !allowed)
+            return fail(allowed.error());
     }
     const auto with = profile ? sealOfProfile(*profile) : sealOfFiles(*arguments);
     if (!with)

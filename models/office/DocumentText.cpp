@@ -18,10 +18,15 @@ Result<QString> textOfDocument(const QByteArray& ofd)
     auto reader = ofd::Reader::open(std::move(package).value());
     if (!reader)
         return std::move(reader).error();
+    return textOfDocument(*reader.value());
+}
+
+QString textOfDocument(const ofd::Reader& reader)
+{
     QString text;
-    const int pages = reader.value()->pageCount();
+    const int pages = reader.pageCount();
     for (int page = 0; page < pages && text.size() < kMostText; ++page) {
-        if (const auto part = reader.value()->plainText(page))
+        if (const auto part = reader.plainText(page))
             text += *part + u'\n';
     }
     text.truncate(kMostText);

@@ -2,6 +2,7 @@
 
 #include "exchange/Consign.h"
 #include "office/OwnCertificates.h"
+#include "store/PaperRepository.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,10 @@ struct NamedReason {
     exchange::Reason reason;
 };
 
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_office)
+};
+
 constexpr std::array kReasons = {
     NamedReason{u"not-ours", exchange::Reason::NotOurAffair},
     NamedReason{u"against-rules", exchange::Reason::AgainstRules},
@@ -28,6 +33,34 @@ constexpr std::array kReasons = {
     NamedReason{u"limit", exchange::Reason::LimitExceeded},
     NamedReason{u"other", exchange::Reason::Other},
 };
+
+bool holds(store::Verdict verdict)
+{
+    return verdict == store::Verdict::Valid || verdict == store::Verdict::Restricted;
+}
+
+Error sealNotHeld(store::Verdict verdict)
+{
+    Error error{Errc::WrongState, {}, QStringLiteral("sign for: the verdict does not allow it")};
+    switch (verdict) {
+    case store::Verdict::NotYetVerifiable:
+        error.message = Tr::tr(
+            "The seal of this paper cannot be verified yet, so it is not signed for. Ask the "
+            "administrator for the missing certificates, or accept it explicitly.");
+        break;
+    case store::Verdict::None:
+        error.message = Tr::tr(
+            "This paper carries no seal, so it is not signed for. Return it to its sender, or "
+            "accept it explicitly.");
+        break;
+    default:
+        error.message = Tr::tr(
+            "The seal of this paper does not hold, so it is not signed for. Return it to its "
+            "sender, or accept it explicitly.");
+        break;
+    }
+    return error;
+}
 
 } // namespace
 
@@ -53,7 +86,7 @@ HandlePaper::HandlePaper(Profile& profile)
 {
 }
 
-Status HandlePaper::signFor(const Id& paper)
+Status HandlePaper::signFor(const Id& paper, Accept accept)
 {
     if (Status mine = checkOwnCertificates(m_profile); !mine)
         return mine;
@@ -64,7 +97,15 @@ Status HandlePaper::signFor(const Id& paper)
             exchange::signFor(*transaction, paper, m_profile.identity(), m_profile.clock());
         !claimed)
         return claimed;
-    if (Status logged = m_profile.audit(*transaction, QStringLiteral("sign-for"), paper); !logged)
+    const auto row = store::PaperRepository::find(transaction->database(), paper);
+    if (!row)
+        return row.error();
+    const bool isHeld = holds(row->verdict);
+    if (!isHeld && accept != Accept::AnyVerdict)
+        return sealNotHeld(row->verdict);
+    const QString verb =
+        isHeld ? QStringLiteral("sign-for") : QStringLiteral("sign-for-despite-verdict");
+    if (Status logged = m_profile.audit(*transaction, verb, paper); !logged)
         return logged;
     return transaction->commit();
 }

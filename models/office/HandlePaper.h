@@ -14,9 +14,16 @@ class HandlePaper {
 public:
     explicit HandlePaper(Profile& profile);
 
-    /// CertificateRevoked, CertificateExpired (the clerk's own); NotFound; WrongState; Conflict
-    /// naming who did it first.
-    Status signFor(const Id& paper);
+    /// Whether a paper is signed for whose seals do not hold.
+    enum class Accept {
+        SealThatHolds, ///< the stored verdict is Valid or Restricted
+        AnyVerdict     ///< the clerk knows and takes it all the same; the audit log says so
+    };
+
+    /// CertificateRevoked, CertificateExpired (the clerk's own); NotFound; WrongState, also where
+    /// the paper's seals do not hold and @p accept does not allow it; Conflict naming who did it
+    /// first.
+    Status signFor(const Id& paper, Accept accept = Accept::SealThatHolds);
     /// @param note what the sender should know; required where @p reason is Other. Usage otherwise.
     Status returnPaper(const Id& paper, exchange::Reason reason, const QString& note);
 

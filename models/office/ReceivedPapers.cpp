@@ -4,6 +4,7 @@
 #include "exchange/Ledger.h"
 #include "office/DocumentText.h"
 #include "office/PaperDescription.h"
+#include "office/PrintedPaper.h"
 #include "office/VerifyDocument.h"
 
 #include <QBuffer>
@@ -100,6 +101,24 @@ bool isSealedBy(const seal::PackageVerdict& verdict, const QString& unitCode)
     return false;
 }
 
+/// What the list tells of a paper must be what its pages say; where it is not, the row says so and
+/// the verdict is no longer a plain valid.
+void bindToPages(store::PaperSummary& row, const PrintedPaper& printed)
+{
+    const bool hasTitle = printed.carriesTitle(row.title);
+    const bool hasNumber = printed.carriesNumber(row.number);
+    if (hasTitle && hasNumber)
+        return;
+    if (!hasTitle)
+        row.title = Tr::tr("(Not the title on the sealed pages) %1").arg(row.title);
+    else
+        row.title = Tr::tr("(Not the number on the sealed pages) %1").arg(row.title);
+    if (!hasNumber)
+        row.number.clear();
+    if (row.verdict == store::Verdict::Valid)
+        row.verdict = store::Verdict::Restricted;
+}
+
 } // namespace
 
 ReceivedPapers::ReceivedPapers(Profile& profile, exchange::FileDepot& depot)
@@ -155,16 +174,20 @@ ReceivedPapers::examine(const exchange::ReceivedPaper& paper)
     const auto ofd = bytesOf(envelope.files.front());
     if (!ofd)
         return ofd.error();
-    const auto text = textOfDocument(*ofd);
-    if (!text)
-        return text.error();
+    const auto printed = PrintedPaper::read(*ofd);
+    if (!printed)
+        return printed.error();
+    const document::SecrecyLevel secrecy = std::max(envelope.secrecy, printed->secrecy);
+    if (Status allowed = document::checkSecrecyCeiling(secrecy, m_profile.secrecyCeiling());
+        !allowed)
+        return std::move(allowed).error();
 
     store::NewPaper row;
     row.summary.id = envelope.msgId;
     row.summary.direction = store::Direction::Incoming;
     row.summary.kind = description->kind;
     row.summary.state = store::PaperState::AwaitingSignFor;
-    row.summary.secrecy = envelope.secrecy;
+    row.summary.secrecy = secrecy;
     row.summary.urgency = envelope.urgency;
     row.summary.needsMe = true;
     row.summary.verdict = judge(paper, *ofd);
@@ -173,7 +196,8 @@ ReceivedPapers::examine(const exchange::ReceivedPaper& paper)
     row.summary.paperDate = description->date;
     row.summary.moment = paper.receivedAt;
     row.units.push_back({paper.unitCertificate.unitCode(), paper.senderName});
-    row.text = *text;
+    row.text = printed->text;
+    bindToPages(row.summary, *printed);
 
     std::vector<store::PaperFile> files;
     for (const exchange::EnvelopeFile& file : envelope.files) {

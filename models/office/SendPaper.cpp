@@ -6,11 +6,14 @@
 #include "office/DocumentText.h"
 #include "office/Drafts.h"
 #include "office/OwnCertificates.h"
+#include "office/PrintedPaper.h"
 #include "office/VerifyDocument.h"
 #include "store/AuditLog.h"
 #include "store/PaperRepository.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace wenshu::office {
 
@@ -80,6 +83,32 @@ Status requirePlain(const PaperDescription& description)
                    "so no recipient would take it. Type it again."),
             QStringLiteral("description is not plain text")};
     return Done{};
+}
+
+/// The pages decide, not what is declared: raises @p request to the secrecy mark they carry and
+/// refuses it above @p ceiling, or where it tells of another paper than was sealed.
+/// @return the text of the pages.
+Result<QString> checkPages(SendPaper::Request& request, document::SecrecyLevel ceiling)
+{
+    auto printed = PrintedPaper::read(request.ofd);
+    if (!printed)
+        return std::move(printed).error();
+    request.secrecy = std::max(request.secrecy, printed->secrecy);
+    if (Status allowed = document::checkSecrecyCeiling(request.secrecy, ceiling); !allowed)
+        return std::move(allowed).error();
+    if (!printed->carriesTitle(request.description.title))
+        return Error{
+            Errc::Usage,
+            Tr::tr("The sealed pages do not carry the title given for this paper. Give the title "
+                   "that is printed on the first page."),
+            QStringLiteral("title not on the first page")};
+    if (!printed->carriesNumber(request.description.number))
+        return Error{
+            Errc::Usage,
+            Tr::tr("The sealed pages do not carry the number given for this paper. Give the number "
+                   "that is printed on the first page."),
+            QStringLiteral("number not on the first page")};
+    return std::move(printed->text);
 }
 
 exchange::ConsignmentFile consignmentFile(
@@ -190,21 +219,22 @@ SendPaper::SendPaper(Profile& profile)
 {
 }
 
-Result<Id> SendPaper::send(const Request& request)
+Result<Id> SendPaper::send(const Request& wanted)
 {
+    Request request = wanted;
     if (Status mine = checkOwnCertificates(m_profile); !mine)
         return std::move(mine).error();
     if (Status plain = requirePlain(request.description); !plain)
         return std::move(plain).error();
-    const document::SecrecyLevel ceiling = m_profile.secrecyCeiling();
-    if (Status allowed = document::checkSecrecyCeiling(request.secrecy, ceiling); !allowed)
+    if (Status allowed = document::checkSecrecyCeiling(request.secrecy, m_profile.secrecyCeiling());
+        !allowed)
         return std::move(allowed).error();
     auto recipients = resolve(m_profile.directory(), request.recipients);
     if (!recipients)
         return std::move(recipients).error();
     if (Status sealed = requireSeal(request.ofd, m_profile); !sealed)
         return std::move(sealed).error();
-    auto text = textOfDocument(request.ofd);
+    auto text = checkPages(request, m_profile.secrecyCeiling());
     if (!text)
         return std::move(text).error();
     const exchange::Consignment consignment = consignmentOf(request, *recipients);
@@ -285,6 +315,8 @@ Status SendPaper::sendSealed(const Id& paper, std::chrono::milliseconds hold)
         return std::move(recipients).error();
     if (Status sealed = requireSeal(request->ofd, m_profile); !sealed)
         return sealed;
+    if (auto text = checkPages(*request, m_profile.secrecyCeiling()); !text)
+        return std::move(text).error();
     exchange::Consignment consignment = consignmentOf(*request, *recipients);
     consignment.docId = paper;
     consignment.heldUntil = m_profile.clock().now().addMSecs(hold.count());

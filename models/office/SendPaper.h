@@ -40,9 +40,10 @@ public:
 
     /// The paper's id. Nothing is stored on an error.
     /// @return WrongState (not sealed, or its seal does not hold), UnknownRecipient naming it,
-    /// CertificateRevoked, CertificateExpired (the sender's own), SecrecyCeiling, Usage,
+    /// CertificateRevoked, CertificateExpired (the sender's own), SecrecyCeiling (declared or
+    /// printed on the pages), Usage (also where title or number are not those of the pages),
     /// LimitExceeded, DiskFull, ReadOnly.
-    Result<Id> send(const Request& request);
+    Result<Id> send(const Request& wanted);
 
     /// Sends the sealed paper @p paper from 待发送 to the recipients its draft names, keeping its
     /// id. Nothing leaves within @p hold; takeBack() undoes it until then. Closing the program

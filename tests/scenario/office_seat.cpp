@@ -13,6 +13,7 @@
 #include "demo/DemoProvince.h"
 #include "hub/HubOps.h"
 #include "io/AtomicFile.h"
+#include "kit/office/OfficeWorld.h"
 #include "office/HandlePaper.h"
 #include "office/ListPapers.h"
 #include "office/SealPaper.h"
@@ -84,8 +85,10 @@ Result<QByteArray> sealedPaper(demo::DemoUnit& unit, const QString& source)
     if (!key)
         return std::move(key).error();
     office::SealPosition position;
-    position.anchors = outcome->anchors;
-    return office::SealPaper(kClock, &clerk.trust()).seal(outcome->ofd, *esl, **key, position);
+    position.kind = office::SealPosition::Kind::At;
+    position.corner = {120, 180};
+    return office::SealPaper(kClock, &clerk.trust())
+        .seal(kit::scanOf(outcome->ofd, kClock), *esl, **key, position);
 }
 
 int makeProvince(const QString& folder)

@@ -3,8 +3,10 @@
 #include "demo/DemoProvince.h"
 #include "directory/Tokens.h"
 #include "document/Paper.h"
+#include "ofd/Writer.h"
 #include "office/HandlePaper.h"
 #include "office/ListPapers.h"
+#include "office/OpenDocument.h"
 #include "office/SealPaper.h"
 #include "office/TypesetPaper.h"
 
@@ -45,7 +47,7 @@ QString memoryFolder()
 }
 
 /// One page: small enough to ride inside the envelope, as most notices are.
-QByteArray typeset(const demo::DemoUnit& unit, const Clock& clock, seal::SealAnchors* anchors)
+QByteArray typeset(const demo::DemoUnit& unit, const Clock& clock)
 {
     QFile file(QStringLiteral(WENSHU_SOURCE_DIR "/resources/templates/demo-notice.json"));
     if (!file.open(QIODevice::ReadOnly))
@@ -57,9 +59,16 @@ QByteArray typeset(const demo::DemoUnit& unit, const Clock& clock, seal::SealAnc
     const auto typesetter = demanded(office::TypesetPaper::withInstalledFonts(), "fonts");
     typeset::Profile profile;
     profile.sealDiameter = unit.sealDiameter;
-    const auto outcome = demanded(typesetter.set(paper, profile, clock), "typeset");
-    *anchors = outcome.anchors;
-    return outcome.ofd;
+    return demanded(typesetter.set(paper, profile, clock), "typeset").ofd;
+}
+
+/// On the lower half of the page, where the name of the issuer stands.
+office::SealPosition lowOnThePage()
+{
+    office::SealPosition position;
+    position.kind = office::SealPosition::Kind::At;
+    position.corner = {120, 180};
+    return position;
 }
 
 std::vector<std::pair<QString, QByteArray>> entriesOf(const hub::HubFolder& folder)
@@ -75,6 +84,25 @@ std::vector<std::pair<QString, QByteArray>> entriesOf(const hub::HubFolder& fold
 
 } // namespace
 
+QByteArray scanOf(const QByteArray& ofd, const Clock& clock)
+{
+    constexpr double kScanDpi = 60; // small enough to ride inside the envelope
+    const auto shown = demanded(
+        office::OpenDocument::fromBytes(ofd, std::make_shared<render::FontBook>()), "pages");
+    ofd::Document scan;
+    scan.images.push_back({1, QStringLiteral("PNG"), demanded(shown.png(0, kScanDpi), "scan")});
+    ofd::ImageObject picture;
+    picture.boundary = scan.pageArea;
+    picture.ctm = {scan.pageArea.width, 0, 0, scan.pageArea.height, 0, 0};
+    picture.resource = 1;
+    ofd::Page page;
+    page.physicalBox = scan.pageArea;
+    page.layers.push_back({});
+    page.layers.front().block.objects.push_back({picture});
+    scan.pages.push_back(page);
+    return demanded(ofd::writePackage(scan, clock), "scan");
+}
+
 OfficeProvince::OfficeProvince()
     : m_folder(memoryFolder())
 {
@@ -85,21 +113,19 @@ OfficeProvince::OfficeProvince()
     for (demo::DemoUnit* unit :
          {&province->department(), &province->city(), &province->district()}) {
         office::Profile& clerk = *unit->clerks.front().profile;
-        seal::SealAnchors anchors;
         Unit made;
         made.code = unit->code;
         made.region = unit->region;
         made.address = {unit->region, directory::unitToken(unit->code)};
-        made.unsealed = typeset(*unit, clock, &anchors);
+        made.unsealed = typeset(*unit, clock);
         const auto esl = demanded(clerk.unitSeal(), "seal");
         const auto key = demanded(
             seal::Sm2SigningKey::open(
                 clerk.identity().unitCertificate, clerk.identity().unitKey.clone()),
             "key");
-        office::SealPosition position;
-        position.anchors = anchors;
         made.sealed = demanded(
-            office::SealPaper(clock, &clerk.trust()).seal(made.unsealed, esl, *key, position),
+            office::SealPaper(clock, &clerk.trust())
+                .seal(scanOf(made.unsealed, clock), esl, *key, lowOnThePage()),
             "sealing");
         m_units.push_back(std::move(made));
     }

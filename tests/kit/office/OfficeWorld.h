@@ -18,8 +18,8 @@
 namespace wenshu::kit {
 
 /// The demo province on the disk, made once for a test program: profiles of three units with two
-/// seats each, closed, and a sealed paper of every unit. Worlds are copies of it. Aborts where it
-/// cannot be made.
+/// seats each, closed, and a sealed scan of a paper of every unit. Worlds are copies of it. Aborts
+/// where it cannot be made.
 class OfficeProvince {
 public:
     OfficeProvince();
@@ -43,7 +43,7 @@ public:
         return m_units.at(static_cast<std::size_t>(unit)).sealed;
     }
 
-    /// The same paper before it was sealed, and the seal.
+    /// The typeset paper that was scanned, not sealed.
     const QByteArray& unsealed(int unit) const
     {
         return m_units.at(static_cast<std::size_t>(unit)).unsealed;
@@ -66,6 +66,10 @@ private:
     std::vector<Unit> m_units;
     std::vector<std::pair<QString, QByteArray>> m_directory;
 };
+
+/// The first page of @p ofd as a scanner gives it: a picture without text, which may therefore be
+/// sealed once and sent under any title. Aborts where it cannot be made.
+QByteArray scanOf(const QByteArray& ofd, const Clock& clock);
 
 class OfficeSeat;
 

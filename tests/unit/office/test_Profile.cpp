@@ -64,7 +64,8 @@ private:
     {
         office::SendPaper::Request request;
         request.ofd = ofd;
-        request.description.title = QStringLiteral("关于测试的通知");
+        request.description.title =
+            QStringLiteral("示范省商务厅关于做好全省商务系统电子公文交换试运行工作的通知");
         request.recipients = {m_province->city().name};
         return request;
     }
