@@ -12,7 +12,6 @@
 #include "io/AtomicFile.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 
 #include <csignal>
@@ -204,11 +203,8 @@ int addSeat(const Arguments& arguments)
         arguments.value(QStringLiteral("unit")),
         clerks,
         *packagePassphrase,
-        [&out](const hub::HubFolder::AddedSeat& added) -> Status {
-            Status written = io::writeFileAtomically(out, added.package);
-            if (written)
-                QFile::setPermissions(out, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-            return written;
+        [&out](const hub::HubFolder::AddedSeat& added) {
+            return hub::writePrivateFile(out, added.package);
         });
     if (!seat)
         return fail(seat.error());
