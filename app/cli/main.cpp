@@ -1,6 +1,5 @@
 #include "Commands.h"
 #include "Console.h"
-#include "base/TaskPool.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -12,6 +11,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -69,16 +69,17 @@ int caught(const std::function<int()>& work)
 }
 
 /// The command on a worker thread, the event loop on this one: the keychain answers through the
-/// loop, and the command waits for the answer.
+/// loop, and the command waits for the answer. Not a thread of a pool: a pool is done before its
+/// threads have let go of what OpenSSL keeps for each, and the program would end in between.
 int runBesideTheLoop(const Command& command, const QStringList& words)
 {
-    int code = wenshu::cli::exits::kOk; // written before the loop is asked to end, read after
-    wenshu::TaskPool worker(QStringLiteral("command"), 1);
-    worker.pool()->start([&] {
+    int code = wenshu::cli::exits::kOk;
+    std::thread worker([&] {
         code = caught([&] { return command.run(words); });
         QMetaObject::invokeMethod(QCoreApplication::instance(), "quit", Qt::QueuedConnection);
     });
     QCoreApplication::exec();
+    worker.join();
     return code;
 }
 
