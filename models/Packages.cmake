@@ -1,5 +1,5 @@
 # What Wenshu uses from the system; every room names in its LIBS the ones it needs.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Concurrent DBus LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Concurrent DBus Widgets PrintSupport Svg LinguistTools)
 if(WENSHU_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()

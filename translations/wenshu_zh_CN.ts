@@ -127,10 +127,6 @@
         <translation>“wenshu demo”后面不带文件名。</translation>
     </message>
     <message>
-        <source>There is no window yet: run “wenshu demo --headless”.</source>
-        <translation>本版本还没有窗口界面，请运行“wenshu demo --headless”。</translation>
-    </message>
-    <message>
         <source>The folder “%1” holds something already. Name a new one.</source>
         <translation>文件夹“%1”里已有内容。请另取一个新名称。</translation>
     </message>
@@ -1249,6 +1245,17 @@
     </message>
 </context>
 <context>
+    <name>wenshu_desktop</name>
+    <message>
+        <source>This is the demo. The passphrase of every clerk is wenshu-demo</source>
+        <translation>这是演示环境，每位工作人员的口令都是 wenshu-demo</translation>
+    </message>
+    <message>
+        <source>Setting up the demo province: three bureaus, six clerks, one hub…</source>
+        <translation>正在布置示范省：三个机关、六名工作人员、一个交换节点…</translation>
+    </message>
+</context>
+<context>
     <name>wenshu_directory</name>
     <message>
         <source>The hub offers an older entry of the directory than the one known here. It was not taken; tell the hub&apos;s operator.</source>
@@ -1552,6 +1559,61 @@
     <message>
         <source>This draft was saved by a newer Wenshu; update Wenshu to open it.</source>
         <translation>这份草稿由较新版本的文枢保存，请升级文枢后再打开。</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_drafting</name>
+    <message>
+        <source>Adding the attachment “%1”</source>
+        <translation>正在添加附件“%1”</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Folders and shortcuts cannot be attached.</source>
+        <translation>这个文件无法读取。文件夹和快捷方式不能作为附件。</translation>
+    </message>
+    <message>
+        <source>Only a received paper can be replied to.</source>
+        <translation>只能对收到的公文复函。</translation>
+    </message>
+    <message>
+        <source>Seal valid</source>
+        <translation>印章有效</translation>
+    </message>
+    <message>
+        <source>Certificate trusted</source>
+        <translation>证书可信</translation>
+    </message>
+    <message>
+        <source>Covers the whole text</source>
+        <translation>覆盖全文</translation>
+    </message>
+    <message>
+        <source>Unchanged since sealing</source>
+        <translation>盖章后没有改动</translation>
+    </message>
+    <message>
+        <source>Checking the paper before it is sealed</source>
+        <translation>正在进行盖章前检查</translation>
+    </message>
+    <message>
+        <source>%1 mm from the right edge, %2 mm from the top</source>
+        <translation>距右 %1 毫米，距上 %2 毫米</translation>
+    </message>
+    <message>
+        <source>Sealing the paper</source>
+        <translation>正在盖章</translation>
+    </message>
+    <message>
+        <source>Putting the paper into the outbox</source>
+        <translation>正在放入发件箱</translation>
+    </message>
+    <message>
+        <source>Minutes have a layout of their own that this version does not set yet.</source>
+        <translation>纪要有专门的版式，本版本暂不能排版。</translation>
+    </message>
+    <message>
+        <source>Orders have a layout of their own that this version does not set yet.</source>
+        <translation>命令（令）有专门的版式，本版本暂不能排版。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "Arguments.h"
 #include "Commands.h"
 #include "Console.h"
+#include "OpenDesktop.h"
 #include "demo/LifeOfAPaper.h"
 
 #include <QCoreApplication>
@@ -26,12 +27,16 @@ int runDemo(const QStringList& words)
         return fail(arguments.error());
     if (!arguments->operands().isEmpty())
         return failUsage(Tr::tr("“wenshu demo” takes no operand."));
-    if (!arguments->has(QStringLiteral("headless")))
-        return failUsage(Tr::tr("There is no window yet: run “wenshu demo --headless”."));
     const QString out = arguments->value(QStringLiteral("out"));
     if (!out.isEmpty() && QFileInfo::exists(out) && !QDir(out).isEmpty())
         return failUsage(
             Tr::tr("The folder “%1” holds something already. Name a new one.").arg(out));
+    if (!arguments->has(QStringLiteral("headless")) && hasDisplay()) {
+        QStringList desktop{QStringLiteral("--demo")};
+        if (!out.isEmpty())
+            desktop << QStringLiteral("--out") << QFileInfo(out).absoluteFilePath();
+        (void)openDesktop(desktop); // without the desktop program: the demo in the terminal
+    }
     QTemporaryDir temporary;
     const SystemClock clock;
     demo::LifeOfAPaper life(

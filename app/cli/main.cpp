@@ -1,5 +1,6 @@
 #include "Commands.h"
 #include "Console.h"
+#include "OpenDesktop.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -85,6 +86,8 @@ int runBesideTheLoop(const Command& command, const QStringList& words)
 
 int dispatch(const QStringList& words)
 {
+    if (words.isEmpty() && wenshu::cli::hasDisplay() && wenshu::cli::openDesktop({}))
+        return wenshu::cli::exits::kOk;
     if (words.isEmpty() || words.first() == u"help" || words.first() == u"--help" ||
         words.first() == u"-h")
         return help();

@@ -1,0 +1,180 @@
+#include "base/Clock.h"
+#include "desk/Session.h"
+#include "desktop/Application.h"
+#include "desktop/DemoHost.h"
+#include "kit/Theme.h"
+#include "settings/Settings.h"
+#include "shell/DeskPanes.h"
+#include "shell/Diagnostics.h"
+#include "shell/MainWindow.h"
+#include "shell/UnlockPage.h"
+#include "shell/Workbench.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTranslator>
+
+#include <csignal>
+#include <memory>
+#include <vector>
+
+namespace {
+
+using namespace wenshu;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_desktop)
+};
+
+constexpr const char* kPolicy = "/etc/wenshu/policy.json";
+
+struct Choice {
+    bool isDemo = false;
+    QString out;     ///< the demo's folder; empty: a temporary one
+    QString profile; ///< the profile to open; empty: the one opened last
+};
+
+Choice choiceOf(const QStringList& words)
+{
+    Choice choice;
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (words[i] == u"--demo")
+            choice.isDemo = true;
+        else if (words[i] == u"--out")
+            choice.out = words.value(++i);
+        else if (words[i] == u"--profile")
+            choice.profile = words.value(++i);
+    }
+    return choice;
+}
+
+/// Chinese unless the locale names another language, as in the command line.
+bool wantsEnglish()
+{
+    for (const char* name : {"WENSHU_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const QString value = qEnvironmentVariable(name).section(u'.', 0, 0);
+        if (!value.isEmpty() && value != u"C" && value != u"POSIX")
+            return !value.startsWith(u"zh");
+    }
+    return false;
+}
+
+void speak(std::vector<std::unique_ptr<QTranslator>>& translators)
+{
+    const bool english = wantsEnglish();
+    if (!english)
+        QLocale::setDefault(
+            QLocale(QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China));
+    const QString language = english ? QStringLiteral("en") : QStringLiteral("zh_CN");
+    QStringList files;
+    if (!english)
+        files.append(
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath) +
+            QStringLiteral("/qtbase_zh_CN.qm"));
+    const QDir own(QStringLiteral(":/translations"));
+    for (const QString& file :
+         own.entryList({QStringLiteral("*_%1.qm").arg(language)}, QDir::Files))
+        files.append(own.filePath(file));
+    for (const QString& file : files) {
+        auto translator = std::make_unique<QTranslator>();
+        if (translator->load(file) && QCoreApplication::installTranslator(translator.get()))
+            translators.push_back(std::move(translator));
+    }
+}
+
+QString inFolder(QStandardPaths::StandardLocation where, const QString& name)
+{
+    return QDir(QStandardPaths::writableLocation(where)).filePath(name);
+}
+
+/// Everything of one run, in the order it is made and, reversed, ended.
+struct Desk {
+    SystemClock clock;
+    QTemporaryDir temporary;
+    std::unique_ptr<desktop::DemoHost> host;
+    std::vector<std::unique_ptr<desk::Session>> sessions; ///< end before the hub of the demo does
+};
+
+/// The seats of the demo: each clerk has a profile and a session of their own, opened with the
+/// demo's passphrase, which is no secret.
+QList<shell::Seat> seatsOf(const QList<desktop::DemoSeat>& demo, Desk& desk)
+{
+    QList<shell::Seat> seats;
+    for (const desktop::DemoSeat& each : demo) {
+        desk.sessions.push_back(std::make_unique<desk::Session>(desk.clock));
+        seats.append(
+            {each.clerk, each.post, each.unit, each.folder, desk.sessions.back().get(), [] {
+                 return desk::Passphrase::copyOf("wenshu-demo");
+             }});
+    }
+    return seats;
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    (void)std::signal(SIGPIPE, SIG_IGN); // it cannot fail for this signal
+    shell::keepLog();
+    desktop::Application app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("wenshu"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WENSHU_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("wenshu"));
+    std::vector<std::unique_ptr<QTranslator>> translators;
+    speak(translators);
+    const Choice choice = choiceOf(QCoreApplication::arguments());
+
+    Desk desk;
+    const bool keep = !choice.isDemo; // the demo leaves no trace in the clerk's own settings
+    settings::Settings settings(
+        keep ? inFolder(QStandardPaths::AppConfigLocation, QStringLiteral("settings.json"))
+             : desk.temporary.filePath(QStringLiteral("settings.json")),
+        QString::fromLatin1(kPolicy));
+    kit::Theme theme(app);
+    shell::MainWindow window;
+    shell::DeskPanes parts;
+    shell::Workbench::Place place;
+    place.version = QCoreApplication::applicationVersion();
+    place.newProfileFolder = inFolder(QStandardPaths::AppDataLocation, QStringLiteral("profile"));
+    if (keep)
+        place.windowStateFile =
+            inFolder(QStandardPaths::AppConfigLocation, QStringLiteral("window.state"));
+    else
+        place.demoNote = Tr::tr("This is the demo. The passphrase of every clerk is wenshu-demo");
+    shell::Workbench bench(window, theme, settings, place, parts);
+
+    if (choice.isDemo) {
+        auto* wait = new shell::UnlockPage;
+        wait->setWelcome(
+            Tr::tr("Setting up the demo province: three bureaus, six clerks, one hub…"));
+        window.cover(wait);
+        const QString folder = choice.out.isEmpty()
+                                   ? desk.temporary.filePath(QStringLiteral("province"))
+                                   : QFileInfo(choice.out).absoluteFilePath();
+        desk.host = std::make_unique<desktop::DemoHost>(folder, desk.clock);
+        QObject::connect(
+            desk.host.get(), &desktop::DemoHost::failed, wait, &shell::UnlockPage::setFailed);
+        QObject::connect(
+            desk.host.get(),
+            &desktop::DemoHost::ready,
+            &bench,
+            [&](const QList<desktop::DemoSeat>& demo) { bench.start(seatsOf(demo, desk)); });
+        desk.host->start();
+    } else {
+        desk.sessions.push_back(std::make_unique<desk::Session>(desk.clock));
+        desk::Session* session = desk.sessions.back().get();
+        QString folder = choice.profile.isEmpty() ? settings.lastProfile() : choice.profile;
+        if (folder.isEmpty())
+            folder = place.newProfileFolder;
+        if (QFileInfo::exists(QDir(folder).filePath(QStringLiteral("profile.json"))))
+            bench.start({{{}, {}, {}, folder, session, {}}});
+        else
+            bench.start({}, session);
+    }
+    window.show();
+    return app.exec();
+}

@@ -1,0 +1,221 @@
+#include "desk/PaperDesk.h"
+
+#include "desk/OutsideFile.h"
+#include "desk/PaperWords.h"
+#include "desk/Words.h"
+#include "exchange/Ledger.h"
+#include "office/HandlePaper.h"
+#include "office/ListPapers.h"
+#include "office/VerifyDocument.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+namespace wenshu::desk {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_desk_paper)
+};
+
+constexpr qint64 kFirstBytes = 64;
+
+/// Reads everything open() promises; worker thread.
+class Gathering {
+public:
+    Gathering(office::Profile& profile, const Id& paper)
+        : m_profile(profile)
+        , m_papers(profile)
+        , m_paper(paper)
+    {
+    }
+
+    Result<PaperFacts> gather()
+    {
+        auto reader = m_profile.store().reader();
+        if (!reader)
+            return std::move(reader).error();
+        const auto summary = store::PaperRepository::find(**reader, m_paper);
+        if (!summary)
+            return summary.error();
+        const auto units = store::PaperRepository::units(**reader, m_paper);
+        if (!units)
+            return units.error();
+        PaperFacts facts;
+        facts.row = rowOf(*summary);
+        QStringList names;
+        for (const store::UnitName& unit : *units)
+            names << unit.name;
+        facts.elements = elementsOf(facts.row, names);
+        const auto arrival = exchange::ledger::received(**reader, m_paper);
+        if (!arrival)
+            return arrival.error();
+        const auto sent = exchange::ledger::consignment(**reader, m_paper);
+        if (!sent)
+            return sent.error();
+        const auto receipts = exchange::ledger::receipts(
+            **reader, arrival->has_value() ? (*arrival)->docId : m_paper);
+        if (!receipts)
+            return receipts.error();
+        const directory::Directory directory = m_profile.directory();
+        facts.steps = stepsOf(facts.row, *arrival, *sent);
+        facts.receipts = receiptStepsOf(*receipts, directory);
+        setActs(facts, *arrival);
+        if (Status read = readFiles(**reader, facts); !read)
+            return std::move(read).error();
+        return facts;
+    }
+
+private:
+    Status readFiles(const store::Database& database, PaperFacts& facts)
+    {
+        const auto files = store::PaperRepository::files(database, m_paper);
+        if (!files)
+            return files.error();
+        int number = 0;
+        for (const store::PaperFile& file : *files) {
+            if (file.role == store::FileRole::SealedOfd) {
+                auto bytes = m_papers.fileBytes(file);
+                if (!bytes)
+                    return std::move(bytes).error();
+                facts.ofd = std::move(bytes).value();
+            } else if (file.role == store::FileRole::Attachment) {
+                facts.attachments.append(
+                    {number, file.name, file.mediaType, file.blob.size, !couldRun(file.name, {})});
+            }
+            ++number;
+        }
+        return Done{};
+    }
+
+    office::Profile& m_profile;
+    office::ListPapers m_papers;
+    Id m_paper;
+};
+
+Result<std::pair<QString, QByteArray>>
+attachmentOf(office::Profile& profile, const Id& paper, int number)
+{
+    const office::ListPapers papers(profile);
+    const auto files = papers.files(paper);
+    if (!files)
+        return files.error();
+    if (number < 0 || number >= static_cast<int>(files->size()))
+        return Error{
+            Errc::NotFound,
+            Tr::tr("This attachment is no longer there. Open the paper again."),
+            QStringLiteral("no file of this number")};
+    const store::PaperFile& file = (*files)[static_cast<std::size_t>(number)];
+    auto bytes = papers.fileBytes(file);
+    if (!bytes)
+        return std::move(bytes).error();
+    return std::make_pair(file.name, std::move(bytes).value());
+}
+
+} // namespace
+
+PaperDesk::PaperDesk(Session& session)
+    : m_session(session)
+{
+    m_lockConnection =
+        QObject::connect(&session, &Session::stateChanged, &session, [this](SessionState state) {
+            if (state == SessionState::Locking)
+                m_outside.reset(); // the folder goes with whatever still reads into it
+        });
+}
+
+PaperDesk::~PaperDesk()
+{
+    QObject::disconnect(m_lockConnection);
+}
+
+QFuture<Result<PaperFacts>> PaperDesk::open(const Id& paper)
+{
+    return m_session.call(Lane::Read, [paper](office::Profile& profile, CallContext&) {
+        return Gathering(profile, paper).gather();
+    });
+}
+
+QFuture<Result<VerdictView>> PaperDesk::judge(const QByteArray& ofd)
+{
+    return m_session.call(
+        Lane::Cpu,
+        [ofd](office::Profile& profile, CallContext&) -> Result<VerdictView> {
+            if (ofd.isEmpty())
+                return viewOf(seal::PackageVerdict());
+            auto verdict =
+                office::VerifyDocument(profile.trust()).judgeBytes(ofd, profile.clock().now());
+            if (!verdict)
+                return std::move(verdict).error();
+            return viewOf(*verdict);
+        },
+        {.name = Tr::tr("Verifying the seals"), .timeout = {}});
+}
+
+QFuture<Status> PaperDesk::signFor(const Id& paper)
+{
+    return m_session.call(Lane::Write, [paper](office::Profile& profile, CallContext&) {
+        return office::HandlePaper(profile).signFor(paper);
+    });
+}
+
+QFuture<Status> PaperDesk::returnPaper(const Id& paper, ReturnReason reason, const QString& note)
+{
+    const QString words = note.trimmed();
+    return m_session.call(
+        Lane::Write, [paper, reason, words](office::Profile& profile, CallContext&) -> Status {
+            if (words.size() < kLeastNote)
+                return Error{
+                    Errc::Usage,
+                    Tr::tr(
+                        "Say in at least %n character(s) what the sender should know.",
+                        nullptr,
+                        kLeastNote),
+                    QStringLiteral("return without a note")};
+            return office::HandlePaper(profile).returnPaper(
+                paper, static_cast<exchange::Reason>(reason), words);
+        });
+}
+
+QFuture<Status> PaperDesk::saveAttachment(const Id& paper, int number, const QString& path)
+{
+    return m_session.call(
+        Lane::Read,
+        [paper, number, path](office::Profile& profile, CallContext&) -> Status {
+            auto file = attachmentOf(profile, paper, number);
+            if (!file)
+                return std::move(file).error();
+            return writeFromOutside(path, file->second, false);
+        },
+        {.name = Tr::tr("Saving an attachment"), .timeout = {}});
+}
+
+QFuture<Result<QString>> PaperDesk::attachmentForOpening(const Id& paper, int number)
+{
+    if (!m_outside)
+        m_outside = std::make_shared<QTemporaryDir>();
+    return m_session.call(
+        Lane::Read,
+        [paper, number, folder = m_outside](
+            office::Profile& profile, CallContext&) -> Result<QString> {
+            auto file = attachmentOf(profile, paper, number);
+            if (!file)
+                return std::move(file).error();
+            const QByteArrayView first =
+                QByteArrayView(file->second).first(std::min(file->second.size(), kFirstBytes));
+            if (couldRun(file->first, first))
+                return Error{
+                    Errc::NotPermitted,
+                    Tr::tr("This attachment could run as a program and is not opened from here. "
+                           "Save it and ask the administrator."),
+                    QStringLiteral("attachment could run")};
+            return writeForOpening(
+                folder->path(), paper.toText(), number, file->first, file->second);
+        },
+        {.name = Tr::tr("Opening an attachment"), .timeout = {}});
+}
+
+} // namespace wenshu::desk

@@ -1,0 +1,124 @@
+#pragma once
+#include "desk/PaperRow.h"
+#include "desk/Session.h"
+#include "desk/VerdictView.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+class QTemporaryDir;
+
+namespace wenshu::desk {
+
+/// What a clerk can do with a paper next.
+enum class Act {
+    None,
+    Edit,     ///< go on writing a draft
+    Seal,     ///< 盖章
+    Send,     ///< 发送
+    SignFor,  ///< 签收
+    Return,   ///< 退回
+    Reply,    ///< 复函
+    DraftAnew ///< 另起新稿 after a return
+};
+
+/// One act with the reason why it cannot be done now; empty = it can.
+struct NextAct {
+    Act act = Act::None;
+    QString text;
+    QString reason;
+    bool operator==(const NextAct&) const = default;
+};
+
+/// Why a clerk returns a paper 退回; the numbers are those of exchange::Reason.
+enum class ReturnReason {
+    NotOurAffair = 1,
+    AgainstRules = 2,
+    WrongKindOrFormat = 3,
+    NotCountersigned = 4,
+    Other = 5,
+    SignatureFailed = 16,
+    DigestMismatch = 17,
+    AttachmentMissing = 18,
+    Duplicate = 19
+};
+
+QList<ReturnReason> returnReasons();
+QString returnReasonText(ReturnReason reason); ///< whole words, with a capital where there are any
+
+struct AttachmentRow {
+    int number = 0; ///< among the files of the paper
+    QString name;
+    QString mediaType;
+    qint64 bytes = 0;
+    bool canOpen = false; ///< false for what could run as a program: save it only
+    bool operator==(const AttachmentRow&) const = default;
+};
+
+/// One line of a history: 流程, 回执.
+struct Step {
+    QDateTime moment;
+    QString who;
+    QString what;
+    QString note;
+    bool operator==(const Step&) const = default;
+};
+
+struct Fact {
+    QString name;
+    QString value;
+    bool operator==(const Fact&) const = default;
+};
+
+/// Everything the reading pane shows of one paper but its verdict, which takes longer.
+struct PaperFacts {
+    PaperRow row;
+    QList<Fact> elements; ///< 要素
+    QList<Step> steps;    ///< 流程, newest last
+    QList<Step> receipts; ///< 回执, newest last
+    QList<AttachmentRow> attachments;
+    QByteArray ofd; ///< the pages; empty for a draft
+    NextAct primary;
+    QList<NextAct> others;
+};
+
+/// What the reading pane does with papers: opens, judges, signs for, returns; and what a clerk does
+/// with attachments. UI thread; everything is answered later.
+class PaperDesk {
+public:
+    explicit PaperDesk(Session& session);
+    ~PaperDesk();
+    PaperDesk(const PaperDesk&) = delete;
+    PaperDesk& operator=(const PaperDesk&) = delete;
+
+    /// NotFound; Corrupt or DigestMismatch where a file of it was damaged.
+    QFuture<Result<PaperFacts>> open(const Id& paper);
+    /// The pages of open(), which may be empty.
+    QFuture<Result<VerdictView>> judge(const QByteArray& ofd);
+    QFuture<Status> signFor(const Id& paper);
+    /// Usage for a note of fewer than kLeastNote characters.
+    QFuture<Status> returnPaper(const Id& paper, ReturnReason reason, const QString& note);
+
+    /// Writes the attachment to @p path as a whole or not at all, marked as coming from outside and
+    /// never executable.
+    QFuture<Status> saveAttachment(const Id& paper, int number, const QString& path);
+    /// The same into a private folder that goes when the session is locked; read-only. The path,
+    /// for another program to show or to be dragged out. NotPermitted for what could run.
+    QFuture<Result<QString>> attachmentForOpening(const Id& paper, int number);
+
+    static constexpr int kLeastNote = 4;
+
+private:
+    Session& m_session;
+    std::shared_ptr<QTemporaryDir> m_outside;
+    QMetaObject::Connection m_lockConnection;
+};
+
+/// Whether a file of this name or these first bytes could run as a program on some desktop.
+bool couldRun(const QString& name, QByteArrayView firstBytes);
+
+} // namespace wenshu::desk

@@ -1,0 +1,767 @@
+#include "desk/PaperListModel.h"
+
+#include "office/Profile.h"
+#include "store/PaperRepository.h"
+#include "store/PaperSearch.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace wenshu::desk {
+
+namespace {
+
+constexpr int kKeptPages = 20;
+constexpr int kPagesAround = 5;
+constexpr std::chrono::milliseconds kGather{30}; ///< changes that come in one burst
+constexpr std::chrono::minutes kDayCheck{1};
+
+store::Section storeSection(Section section)
+{
+    static constexpr std::array kSections = {
+        store::Section::Todo,
+        store::Section::Incoming,
+        store::Section::AwaitingSignFor,
+        store::Section::Handling,
+        store::Section::Handled,
+        store::Section::Outgoing,
+        store::Section::Draft,
+        store::Section::AwaitingSeal,
+        store::Section::AwaitingSend,
+        store::Section::Sent,
+        store::Section::SentReturned,
+        store::Section::Returned,
+        store::Section::Quarantined,
+        store::Section::Removed,
+        store::Section::All};
+    const auto at = static_cast<std::size_t>(section);
+    return at < kSections.size() ? kSections.at(at) : store::Section::All;
+}
+
+Result<std::vector<PaperRow>>
+readRows(const store::Database& database, const std::vector<qint64>& positions)
+{
+    const auto found = store::PaperRepository::rows(database, positions);
+    if (!found)
+        return found.error();
+    std::vector<PaperRow> rows;
+    rows.reserve(found->size());
+    for (const store::PaperSummary& summary : *found)
+        rows.push_back(rowOf(summary));
+    return rows;
+}
+
+/// How many of @p positions, newest first, came at @p begin or later. Arrival rises with the
+/// position, so halving finds it.
+Result<int> countSince(
+    const store::Database& database, const std::vector<qint64>& positions, const QDateTime& begin)
+{
+    std::size_t low = 0;
+    std::size_t high = positions.size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        const auto rows = store::PaperRepository::rows(database, {positions[middle]});
+        if (!rows)
+            return rows.error();
+        if (!rows->empty() && rows->front().moment >= begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return static_cast<int>(low);
+}
+
+std::vector<int> sizesOf(int today, int week, std::size_t all)
+{
+    week = std::max(today, week);
+    return {today, week - today, static_cast<int>(all) - week};
+}
+
+/// The longest run of indices that rises: what need not move.
+std::vector<bool> longestRising(const std::vector<int>& indices)
+{
+    std::vector<int> ends; // by length: the place in indices where the best run ends
+    std::vector<int> before(indices.size(), -1);
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        if (indices[i] < 0)
+            continue;
+        const auto at =
+            std::lower_bound(ends.begin(), ends.end(), indices[i], [&](int end, int value) {
+                return indices[static_cast<std::size_t>(end)] < value;
+            });
+        before[i] = at == ends.begin() ? -1 : *std::prev(at);
+        if (at == ends.end())
+            ends.push_back(static_cast<int>(i));
+        else
+            *at = static_cast<int>(i);
+    }
+    std::vector<bool> stays(indices.size(), false);
+    for (int i = ends.empty() ? -1 : ends.back(); i >= 0; i = before[static_cast<std::size_t>(i)])
+        stays[static_cast<std::size_t>(i)] = true;
+    return stays;
+}
+
+} // namespace
+
+PaperListModel::PaperListModel(Session& session, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_session(session)
+    , m_day(session.clock().now().toLocalTime().date())
+{
+    m_wantTimer.setSingleShot(true);
+    m_wantTimer.setInterval(0);
+    connect(&m_wantTimer, &QTimer::timeout, this, &PaperListModel::loadWanted);
+    m_staleTimer.setSingleShot(true);
+    m_staleTimer.setInterval(kGather);
+    connect(&m_staleTimer, &QTimer::timeout, this, [this] { start(false); });
+    m_minute.setInterval(kDayCheck);
+    connect(&m_minute, &QTimer::timeout, this, &PaperListModel::tick);
+    m_minute.start();
+    connect(&session, &Session::papersChanged, this, &PaperListModel::papersChanged);
+    connect(&session, &Session::stateChanged, this, [this](SessionState state) {
+        if (state == SessionState::Open)
+            start(true);
+        else if (state == SessionState::Locking)
+            replace({});
+    });
+}
+
+PaperListModel::~PaperListModel()
+{
+    m_running.cancel();
+}
+
+void PaperListModel::setSection(Section section)
+{
+    m_section = section;
+    m_search.clear();
+    start(true);
+}
+
+void PaperListModel::search(const QString& text)
+{
+    const QString wanted = text.trimmed();
+    if (wanted == m_search)
+        return;
+    m_search = wanted;
+    start(true);
+}
+
+void PaperListModel::reload()
+{
+    start(false);
+}
+
+// Loading a list.
+
+Result<PaperListModel::Loaded> PaperListModel::loadSection(
+    office::Profile& profile, const CallContext& context, Section section, const QDateTime& now)
+{
+    auto reader = profile.store().reader();
+    if (!reader)
+        return std::move(reader).error();
+    const store::Database& database = **reader;
+    store::ListQuery query;
+    query.section = storeSection(section);
+    query.posts = {profile.info().postId};
+    auto positions = store::PaperRepository::positions(
+        database, query, [&context] { return context.isCancelled(); });
+    if (!positions)
+        return std::move(positions).error();
+    Loaded loaded;
+    loaded.positions = std::move(positions).value();
+    const auto first = std::min<std::size_t>(loaded.positions.size(), kPage);
+    auto rows = readRows(
+        database,
+        {loaded.positions.begin(), loaded.positions.begin() + static_cast<std::ptrdiff_t>(first)});
+    if (!rows)
+        return std::move(rows).error();
+    loaded.rows = std::move(rows).value();
+    if (section == Section::Todo || loaded.positions.empty())
+        return loaded; // 待办 stands in the order of urgency
+    const auto today =
+        countSince(database, loaded.positions, words::beginOf(TimeGroup::Today, now));
+    if (!today)
+        return today.error();
+    const auto week =
+        countSince(database, loaded.positions, words::beginOf(TimeGroup::ThisWeek, now));
+    if (!week)
+        return week.error();
+    loaded.groupSizes = sizesOf(*today, *week, loaded.positions.size());
+    return loaded;
+}
+
+Result<PaperListModel::Loaded> PaperListModel::loadSearch(
+    office::Profile& profile,
+    const CallContext& context,
+    const QString& text,
+    std::optional<qint64> before,
+    const QDateTime& now)
+{
+    auto reader = profile.store().reader();
+    if (!reader)
+        return std::move(reader).error();
+    store::SearchQuery query;
+    query.text = text;
+    query.posts = {profile.info().postId};
+    query.limit = kPage;
+    query.before = before;
+    const auto page =
+        store::PaperSearch::find(**reader, query, [&context] { return context.isCancelled(); });
+    if (!page)
+        return page.error();
+    Loaded loaded;
+    loaded.next = page->next;
+    int today = 0;
+    int week = 0;
+    for (const store::PaperSummary& summary : page->rows) {
+        loaded.positions.push_back(summary.position);
+        loaded.rows.push_back(rowOf(summary));
+        today += summary.moment >= words::beginOf(TimeGroup::Today, now) ? 1 : 0;
+        week += summary.moment >= words::beginOf(TimeGroup::ThisWeek, now) ? 1 : 0;
+    }
+    if (!loaded.positions.empty())
+        loaded.groupSizes = sizesOf(today, week, loaded.positions.size());
+    return loaded;
+}
+
+void PaperListModel::start(bool isNew)
+{
+    if (isNew) {
+        ++m_generation;
+        m_isLoading = true;
+    }
+    if (m_isReading) {
+        m_newWaits = m_newWaits || isNew;
+        m_isStale = m_isStale || !isNew;
+        if (isNew)
+            m_running.cancel(); // answers at once; arrived() starts the next
+        return;
+    }
+    if (m_section == Section::Directory && m_search.isEmpty()) {
+        replace({});
+        return;
+    }
+    m_isReading = true;
+    m_newWaits = false;
+    m_isStale = false;
+    const QDateTime now = m_session.clock().now();
+    m_running = m_session.call(
+        Lane::Read,
+        [section = m_section, text = m_search, now](
+            office::Profile& profile, CallContext& context) {
+            return text.isEmpty() ? loadSection(profile, context, section, now)
+                                  : loadSearch(profile, context, text, std::nullopt, now);
+        });
+    whenDone(m_running, this, [this, isNew, generation = m_generation](Result<Loaded> loaded) {
+        arrived(std::move(loaded), isNew, generation);
+    });
+}
+
+void PaperListModel::arrived(Result<Loaded> loaded, bool isNew, int generation)
+{
+    m_isReading = false;
+    if (m_newWaits || generation != m_generation) {
+        start(true);
+        return;
+    }
+    if (loaded && isNew)
+        replace(std::move(loaded).value());
+    else if (loaded)
+        merge(std::move(loaded).value());
+    else if (isNew)
+        replace({});
+    m_isLoading = false;
+    if (!loaded && loaded.error().code != Errc::Cancelled && loaded.error().code != Errc::Locked)
+        Q_EMIT failed(loaded.error());
+    Q_EMIT this->loaded();
+    if (m_isStale)
+        m_staleTimer.start();
+}
+
+void PaperListModel::replace(Loaded loaded)
+{
+    beginResetModel();
+    m_positions = std::move(loaded.positions);
+    m_headings = headingsFor(loaded.groupSizes);
+    m_searchNext = loaded.next;
+    m_rows.clear();
+    m_byId.clear();
+    m_wanted.clear();
+    m_reading.clear();
+    for (PaperRow& row : loaded.rows)
+        keep(std::move(row));
+    endResetModel();
+    Q_EMIT countChanged(paperCount());
+}
+
+void PaperListModel::merge(Loaded loaded)
+{
+    const int before = paperCount();
+    // A search that was scrolled down keeps what it found further on.
+    if (isSearching() && m_positions.size() > loaded.positions.size() && loaded.next) {
+        const auto older = std::find_if(
+            m_positions.begin(), m_positions.end(), [next = *loaded.next](qint64 position) {
+                return position < next;
+            });
+        loaded.positions.insert(loaded.positions.end(), older, m_positions.end());
+        loaded.groupSizes.clear();
+    } else if (isSearching()) {
+        m_searchNext = loaded.next;
+    }
+    for (PaperRow& row : loaded.rows)
+        keep(std::move(row));
+    removeGone(loaded.positions);
+    insertNew(loaded.positions);
+    if (!loaded.groupSizes.empty() || loaded.positions.empty())
+        setHeadings(loaded.groupSizes);
+    if (!m_positions.empty())
+        Q_EMIT dataChanged(index(0), index(std::min(rowCount(), kPage) - 1));
+    if (before != paperCount())
+        Q_EMIT countChanged(paperCount());
+}
+
+void PaperListModel::removeGone(const std::vector<qint64>& wanted)
+{
+    // Almost always only a few rows differ: compare what lies between the equal ends.
+    const auto common =
+        std::mismatch(m_positions.begin(), m_positions.end(), wanted.begin(), wanted.end());
+    const auto from = static_cast<std::size_t>(common.first - m_positions.begin());
+    std::size_t tail = 0;
+    while (tail < m_positions.size() - from && tail < wanted.size() - from &&
+           m_positions[m_positions.size() - 1 - tail] == wanted[wanted.size() - 1 - tail])
+        ++tail;
+    QHash<qint64, int> places;
+    for (std::size_t i = from; i < wanted.size() - tail; ++i)
+        places.insert(wanted[i], static_cast<int>(i));
+    std::vector<int> indices;
+    for (std::size_t i = from; i < m_positions.size() - tail; ++i)
+        indices.push_back(places.value(m_positions[i], -1));
+    const std::vector<bool> stays = longestRising(indices);
+    for (std::size_t end = stays.size(); end > 0; --end) {
+        if (stays[end - 1])
+            continue;
+        const int paper = static_cast<int>(from + end - 1);
+        const int row = rowOfPaper(paper);
+        beginRemoveRows({}, row, row);
+        m_positions.erase(m_positions.begin() + paper);
+        for (Heading& heading : m_headings)
+            heading.row -= heading.row > row ? 1 : 0;
+        endRemoveRows();
+    }
+}
+
+void PaperListModel::insertNew(const std::vector<qint64>& wanted)
+{
+    std::size_t at = 0;
+    while (at < wanted.size()) {
+        if (at < m_positions.size() && m_positions[at] == wanted[at]) {
+            ++at;
+            continue;
+        }
+        std::size_t end = at + 1;
+        while (end < wanted.size() && (at >= m_positions.size() || wanted[end] != m_positions[at]))
+            ++end;
+        const int row = at < m_positions.size() ? rowOfPaper(static_cast<int>(at)) : rowCount();
+        const int count = static_cast<int>(end - at);
+        beginInsertRows({}, row, row + count - 1);
+        m_positions.insert(
+            m_positions.begin() + static_cast<std::ptrdiff_t>(at),
+            wanted.begin() + static_cast<std::ptrdiff_t>(at),
+            wanted.begin() + static_cast<std::ptrdiff_t>(end));
+        for (Heading& heading : m_headings)
+            heading.row += heading.row >= row ? count : 0;
+        endInsertRows();
+        at = end;
+    }
+}
+
+std::vector<PaperListModel::Heading>
+PaperListModel::headingsFor(const std::vector<int>& groupSizes) const
+{
+    std::vector<Heading> headings;
+    int papers = 0;
+    for (std::size_t i = 0; i < groupSizes.size(); ++i) {
+        if (groupSizes[i] > 0)
+            headings.push_back(
+                {papers + static_cast<int>(headings.size()),
+                 words::group(static_cast<TimeGroup>(i))});
+        papers += groupSizes[i];
+    }
+    return headings;
+}
+
+void PaperListModel::setHeadings(const std::vector<int>& groupSizes)
+{
+    const std::vector<Heading> wanted = headingsFor(groupSizes);
+    const auto same = [](const Heading& a, const Heading& b) {
+        return a.row == b.row && a.text == b.text;
+    };
+    if (std::equal(m_headings.begin(), m_headings.end(), wanted.begin(), wanted.end(), same))
+        return;
+    while (!m_headings.empty()) {
+        const int row = m_headings.back().row;
+        beginRemoveRows({}, row, row);
+        m_headings.pop_back();
+        endRemoveRows();
+    }
+    for (const Heading& heading : wanted) {
+        beginInsertRows({}, heading.row, heading.row);
+        m_headings.push_back(heading);
+        endInsertRows();
+    }
+}
+
+// Rows.
+
+int PaperListModel::rowOfPaper(int paper) const
+{
+    int row = paper;
+    for (const Heading& heading : m_headings)
+        row += heading.row <= row ? 1 : 0;
+    return row;
+}
+
+int PaperListModel::paperIndexOfRow(int row) const
+{
+    int paper = row;
+    for (const Heading& heading : m_headings) {
+        if (heading.row == row)
+            return -1;
+        paper -= heading.row < row ? 1 : 0;
+    }
+    return paper < paperCount() ? paper : -1;
+}
+
+bool PaperListModel::isHeading(int row) const
+{
+    return std::any_of(m_headings.begin(), m_headings.end(), [row](const Heading& heading) {
+        return heading.row == row;
+    });
+}
+
+QList<int> PaperListModel::headingRows() const
+{
+    QList<int> rows;
+    for (const Heading& heading : m_headings)
+        rows.append(heading.row);
+    return rows;
+}
+
+void PaperListModel::keep(PaperRow row)
+{
+    m_byId.insert(row.id, row.position);
+    const qint64 position = row.position;
+    m_rows.insert(position, std::move(row));
+}
+
+const PaperRow* PaperListModel::rowAt(int paper) const
+{
+    const auto found = m_rows.constFind(m_positions[static_cast<std::size_t>(paper)]);
+    return found == m_rows.constEnd() ? nullptr : &*found;
+}
+
+void PaperListModel::want(int paper) const
+{
+    const int page = paper / kPage;
+    if (m_reading.contains(page) || m_wanted.contains(page))
+        return;
+    m_wanted.insert(page);
+    // Views ask for data while they paint; the reading waits until they have.
+    QMetaObject::invokeMethod(
+        const_cast<QTimer*>(&m_wantTimer), // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        qOverload<>(&QTimer::start));
+}
+
+void PaperListModel::loadWanted()
+{
+    if (m_rows.size() > static_cast<qsizetype>(kKeptPages) * kPage && !m_wanted.isEmpty()) {
+        const int centre = *m_wanted.constBegin();
+        const int from = std::max(0, (centre - kPagesAround) * kPage);
+        const int to = std::min(paperCount(), (centre + kPagesAround) * kPage);
+        QHash<qint64, PaperRow> near;
+        m_byId.clear();
+        for (int paper = from; paper < to; ++paper) {
+            if (const PaperRow* row = rowAt(paper)) {
+                near.insert(row->position, *row);
+                m_byId.insert(row->id, row->position);
+            }
+        }
+        m_rows.swap(near);
+    }
+    for (const int page : std::exchange(m_wanted, {})) {
+        const int from = page * kPage;
+        const int to = std::min(paperCount(), from + kPage);
+        if (from >= to)
+            continue;
+        m_reading.insert(page);
+        const std::vector<qint64> positions(m_positions.begin() + from, m_positions.begin() + to);
+        whenDone(
+            m_session.call(
+                Lane::Read,
+                [positions](
+                    office::Profile& profile, CallContext&) -> Result<std::vector<PaperRow>> {
+                    auto reader = profile.store().reader();
+                    if (!reader)
+                        return std::move(reader).error();
+                    return readRows(**reader, positions);
+                }),
+            this,
+            [this, page, generation = m_generation](Result<std::vector<PaperRow>> rows) {
+                if (generation != m_generation)
+                    return;
+                m_reading.remove(page);
+                if (!rows)
+                    return;
+                for (PaperRow& row : *rows)
+                    keep(std::move(row));
+                const int last = std::min(paperCount(), (page + 1) * kPage) - 1;
+                if (page * kPage <= last)
+                    Q_EMIT dataChanged(index(rowOfPaper(page * kPage)), index(rowOfPaper(last)));
+            });
+    }
+}
+
+void PaperListModel::papersChanged(const PapersChange& change)
+{
+    if (!m_session.isOpen())
+        return;
+    QList<Id> known;
+    for (const Id& id : change.changed) {
+        if (m_byId.contains(id))
+            known.append(id);
+    }
+    if (!known.isEmpty())
+        refresh(known);
+    m_staleTimer.start();
+}
+
+void PaperListModel::refresh(const QList<Id>& ids)
+{
+    std::vector<qint64> positions;
+    for (const Id& id : ids)
+        positions.push_back(m_byId.value(id));
+    whenDone(
+        m_session.call(
+            Lane::Read,
+            [positions](office::Profile& profile, CallContext&) -> Result<std::vector<PaperRow>> {
+                auto reader = profile.store().reader();
+                if (!reader)
+                    return std::move(reader).error();
+                return readRows(**reader, positions);
+            }),
+        this,
+        [this](Result<std::vector<PaperRow>> rows) {
+            if (!rows)
+                return;
+            for (PaperRow& row : *rows) {
+                const Id id = row.id;
+                if (!m_byId.contains(id))
+                    continue;
+                keep(std::move(row));
+                if (const QModelIndex changed = indexOf(id); changed.isValid())
+                    Q_EMIT dataChanged(changed, changed);
+            }
+        });
+}
+
+void PaperListModel::tick()
+{
+    const QDate today = m_session.clock().now().toLocalTime().date();
+    if (today == m_day || !m_session.isOpen())
+        return;
+    m_day = today;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    start(false);
+}
+
+std::optional<PaperRow> PaperListModel::paperAt(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.model() != this)
+        return std::nullopt;
+    const int paper = paperIndexOfRow(index.row());
+    if (paper < 0)
+        return std::nullopt;
+    const PaperRow* row = rowAt(paper);
+    return row != nullptr ? std::optional(*row) : std::nullopt;
+}
+
+QModelIndex PaperListModel::indexOf(const Id& id) const
+{
+    const auto position = m_byId.constFind(id);
+    if (position == m_byId.constEnd())
+        return {};
+    const auto found = std::find(m_positions.begin(), m_positions.end(), *position);
+    return found == m_positions.end()
+               ? QModelIndex()
+               : index(rowOfPaper(static_cast<int>(found - m_positions.begin())));
+}
+
+int PaperListModel::paperRowFrom(int row, int step) const
+{
+    while (row >= 0 && row < rowCount() && isHeading(row))
+        row += step;
+    return row >= 0 && row < rowCount() ? row : -1;
+}
+
+int PaperListModel::nextNeedingMe(int row, int step) const
+{
+    for (; row >= 0 && row < rowCount(); row += step) {
+        const int paper = paperIndexOfRow(row);
+        if (paper < 0)
+            continue;
+        const PaperRow* known = rowAt(paper);
+        if (known == nullptr) {
+            want(paper);
+            return -1;
+        }
+        if (known->needsMe)
+            return row;
+    }
+    return -1;
+}
+
+int PaperListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : paperCount() + static_cast<int>(m_headings.size());
+}
+
+Qt::ItemFlags PaperListModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (isHeading(index.row()))
+        return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+bool PaperListModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && m_searchNext.has_value() && !m_isReading;
+}
+
+void PaperListModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_isReading = true;
+    const QDateTime now = m_session.clock().now();
+    m_running = m_session.call(
+        Lane::Read,
+        [text = m_search, before = m_searchNext, now](
+            office::Profile& profile, CallContext& context) {
+            return loadSearch(profile, context, text, before, now);
+        });
+    whenDone(m_running, this, [this, generation = m_generation](Result<Loaded> loaded) {
+        m_isReading = false;
+        if (m_newWaits || generation != m_generation) {
+            start(true);
+            return;
+        }
+        if (!loaded) {
+            m_searchNext.reset();
+            return;
+        }
+        m_searchNext = loaded->next;
+        for (PaperRow& row : loaded->rows)
+            keep(std::move(row));
+        std::vector<qint64> wanted = m_positions;
+        wanted.insert(wanted.end(), loaded->positions.begin(), loaded->positions.end());
+        insertNew(wanted);
+        Q_EMIT countChanged(paperCount());
+        if (m_isStale)
+            m_staleTimer.start();
+    });
+}
+
+QVariant PaperListModel::headingData(int row, int role) const
+{
+    const auto heading = std::find_if(
+        m_headings.begin(), m_headings.end(), [row](const Heading& h) { return h.row == row; });
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return heading->text;
+    case IsHeadingRole:
+    case IsLoadedRole:
+        return true;
+    default:
+        return {};
+    }
+}
+
+QVariant PaperListModel::paperData(const PaperRow& row, int role) const
+{
+    const QDateTime now = m_session.clock().now();
+    switch (role) {
+    case Qt::DisplayRole:
+    case TitleRole:
+        return row.title;
+    case Qt::AccessibleTextRole:
+        return words::sentence(row, now);
+    case Qt::ToolTipRole:
+        return row.number.isEmpty() ? row.title : row.title + u'\n' + row.number;
+    case RowRole:
+        return QVariant::fromValue(row);
+    case IdTextRole:
+        return row.id.toText();
+    case CounterpartRole:
+        return words::counterpart(row);
+    case TimeRole:
+        return words::moment(row.moment, now);
+    case StateRole:
+        return static_cast<int>(row.state);
+    case StateWordRole:
+        return words::state(row.state);
+    case UrgencyRole:
+        return static_cast<int>(row.urgency);
+    case UrgencyWordRole:
+        return words::urgency(row.urgency);
+    case NeedsMeRole:
+        return row.needsMe;
+    case DueWordRole:
+        return row.needsMe ? words::due(row.due, now) : QString();
+    case OverdueRole:
+        return row.needsMe && words::isOverdue(row.due, now);
+    case HitsRole:
+        return QVariant::fromValue(isSearching() ? hitsOf(m_search, row.title) : QList<Hit>());
+    case UnitHitsRole:
+        return QVariant::fromValue(
+            isSearching() ? hitsOf(m_search, words::counterpart(row)) : QList<Hit>());
+    case IsLoadedRole:
+        return true;
+    case IsHeadingRole:
+        return false;
+    default:
+        return {};
+    }
+}
+
+QVariant PaperListModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const int paper = paperIndexOfRow(index.row());
+    if (paper < 0)
+        return headingData(index.row(), role);
+    if (const PaperRow* row = rowAt(paper))
+        return paperData(*row, role);
+    want(paper);
+    if (role == IsHeadingRole || role == IsLoadedRole)
+        return false;
+    return role == Qt::DisplayRole ? QVariant(QString()) : QVariant();
+}
+
+QHash<int, QByteArray> PaperListModel::roleNames() const
+{
+    QHash<int, QByteArray> names = QAbstractListModel::roleNames();
+    names.insert(IdTextRole, "paper");
+    names.insert(TitleRole, "title");
+    names.insert(CounterpartRole, "counterpart");
+    names.insert(StateWordRole, "state");
+    return names;
+}
+
+} // namespace wenshu::desk

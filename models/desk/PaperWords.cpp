@@ -1,0 +1,205 @@
+#include "desk/PaperWords.h"
+
+#include "desk/Words.h"
+#include "directory/Directory.h"
+#include "directory/Tokens.h"
+#include "document/Rules.h"
+#include "exchange/Ledger.h"
+#include "exchange/Receipt.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+
+namespace wenshu::desk {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_desk_paper)
+};
+
+QString because(const std::optional<exchange::Reason>& reason, const QString& note)
+{
+    const QString why = reason ? exchange::reasonText(*reason) : QString();
+    if (why.isEmpty() || note.isEmpty())
+        return why + note;
+    return Tr::tr("%1: %2", "a reason and a note").arg(why, note);
+}
+
+QString textOf(Act act)
+{
+    switch (act) {
+    case Act::Edit:
+        return Tr::tr("Go on writing");
+    case Act::Seal:
+        return Tr::tr("Seal…");
+    case Act::Send:
+        return Tr::tr("Send");
+    case Act::SignFor:
+        return Tr::tr("Sign for");
+    case Act::Return:
+        return Tr::tr("Return…");
+    case Act::Reply:
+        return Tr::tr("Reply by letter");
+    case Act::DraftAnew:
+        return Tr::tr("Draft anew");
+    case Act::None:
+        break;
+    }
+    return {};
+}
+
+NextAct can(Act act, const QString& reason = {})
+{
+    return {act, textOf(act), reason};
+}
+
+void setIncomingActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival)
+{
+    const bool claims =
+        arrival && arrival->claim && arrival->claim->state == exchange::ClaimState::Queued;
+    const QString waits = claims ? Tr::tr("Your decision waits for the exchange node.") : QString();
+    const bool isBroken = facts.row.verdict == VerdictShape::Invalid;
+    switch (facts.row.state) {
+    case PaperState::AwaitingSignFor:
+        facts.primary = can(Act::SignFor, waits);
+        facts.others = {can(Act::Return, waits)};
+        if (isBroken) {
+            facts.primary = can(Act::Return, waits);
+            facts.others = {can(
+                Act::SignFor, Tr::tr("The seal does not hold: return the paper to its sender."))};
+        }
+        break;
+    case PaperState::Handling:
+    case PaperState::Handled:
+        facts.primary = can(Act::Reply);
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace
+
+QList<ReturnReason> returnReasons()
+{
+    return {
+        ReturnReason::NotOurAffair,
+        ReturnReason::AgainstRules,
+        ReturnReason::WrongKindOrFormat,
+        ReturnReason::NotCountersigned,
+        ReturnReason::SignatureFailed,
+        ReturnReason::AttachmentMissing,
+        ReturnReason::Duplicate,
+        ReturnReason::Other};
+}
+
+QString returnReasonText(ReturnReason reason)
+{
+    QString text = exchange::reasonText(static_cast<exchange::Reason>(reason));
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
+
+QList<Fact> elementsOf(const PaperRow& row, const QStringList& units)
+{
+    QList<Fact> facts;
+    const auto add = [&facts](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            facts.append({name, value});
+    };
+    add(Tr::tr("Title"), row.title);
+    add(Tr::tr("Kind"), document::kindName(row.kind));
+    add(Tr::tr("Number"), row.number);
+    add(Tr::tr("Date of the paper"), words::date(row.paperDate));
+    add(row.isIncoming ? Tr::tr("Sender") : Tr::tr("Recipients"), units.join(QChar(u'、')));
+    add(Tr::tr("Urgency"),
+        row.urgency == document::UrgencyLevel::Normal ? Tr::tr("ordinary")
+                                                      : words::urgency(row.urgency));
+    add(Tr::tr("Secrecy"), words::secrecy(row.secrecy));
+    add(Tr::tr("State"), words::state(row.state));
+    const QDateTime local = row.moment.toLocalTime();
+    add(row.isIncoming ? Tr::tr("Received at") : Tr::tr("Begun at"),
+        words::date(local.date()) + local.toString(QStringLiteral(" HH:mm")));
+    return facts;
+}
+
+QList<Step> stepsOf(
+    const PaperRow& row,
+    const std::optional<exchange::InboxRow>& arrival,
+    const std::optional<exchange::ConsignmentRow>& sent)
+{
+    QList<Step> steps;
+    if (arrival) {
+        steps.append({arrival->hubTime, arrival->clerk, Tr::tr("sent by the issuing unit"), {}});
+        steps.append({arrival->receivedAt, {}, Tr::tr("arrived here"), {}});
+        if (arrival->handled)
+            steps.append(
+                {arrival->handled->at,
+                 arrival->handled->clerk,
+                 exchange::eventText(arrival->handled->event),
+                 because(arrival->handled->reason, arrival->handled->note)});
+        if (arrival->claim && arrival->claim->state == exchange::ClaimState::Queued)
+            steps.append(
+                {arrival->claim->at,
+                 arrival->claim->clerk,
+                 exchange::eventText(arrival->claim->event),
+                 Tr::tr("waits for the exchange node to confirm")});
+    } else {
+        steps.append({row.moment, {}, Tr::tr("begun here"), {}});
+    }
+    if (sent)
+        steps.append({sent->createdAt, sent->clerk, Tr::tr("given to the exchange"), {}});
+    std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+        return a.moment < b.moment;
+    });
+    return steps;
+}
+
+QList<Step> receiptStepsOf(
+    const std::vector<exchange::ReceiptRow>& receipts, const directory::Directory& directory)
+{
+    QHash<QString, QString> names;
+    for (const directory::Unit& unit : directory.units())
+        names.insert(directory::unitToken(unit.code), unit.name);
+    QList<Step> steps;
+    for (const exchange::ReceiptRow& receipt : receipts) {
+        const QString unit = names.value(receipt.unit.unit, receipt.unit.unit);
+        steps.append(
+            {receipt.at,
+             receipt.clerk.isEmpty()
+                 ? unit
+                 : Tr::tr("%1, %2", "a unit and its clerk").arg(unit, receipt.clerk),
+             exchange::eventText(receipt.event),
+             because(receipt.reason, receipt.note)});
+    }
+    return steps;
+}
+
+void setActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival)
+{
+    switch (facts.row.state) {
+    case PaperState::Draft:
+        facts.primary = can(Act::Edit);
+        break;
+    case PaperState::AwaitingSeal:
+        facts.primary = can(Act::Seal);
+        facts.others = {can(Act::Edit, Tr::tr("It is frozen for sealing: take it back first."))};
+        break;
+    case PaperState::AwaitingSend:
+        facts.primary = can(Act::Send);
+        break;
+    case PaperState::SentReturned:
+    case PaperState::Withdrawn:
+        facts.primary = can(Act::DraftAnew);
+        break;
+    default:
+        setIncomingActs(facts, arrival);
+        break;
+    }
+}
+
+} // namespace wenshu::desk

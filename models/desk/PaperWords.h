@@ -1,0 +1,31 @@
+#pragma once
+#include "desk/PaperDesk.h"
+
+#include <optional>
+#include <vector>
+
+namespace wenshu::directory {
+class Directory;
+}
+
+namespace wenshu::exchange {
+struct ConsignmentRow;
+struct InboxRow;
+struct ReceiptRow;
+} // namespace wenshu::exchange
+
+namespace wenshu::desk {
+
+// What the tabs of the reading pane say. Internal to this room.
+
+QList<Fact> elementsOf(const PaperRow& row, const QStringList& units);
+QList<Step> stepsOf(
+    const PaperRow& row,
+    const std::optional<exchange::InboxRow>& arrival,
+    const std::optional<exchange::ConsignmentRow>& sent);
+QList<Step> receiptStepsOf(
+    const std::vector<exchange::ReceiptRow>& receipts, const directory::Directory& directory);
+/// The one legal next step of the paper's state, and the others; after facts.row is known.
+void setActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival);
+
+} // namespace wenshu::desk

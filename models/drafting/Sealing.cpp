@@ -1,0 +1,291 @@
+#include "drafting/Sealing.h"
+
+#include "desk/Session.h"
+#include "office/Drafts.h"
+#include "office/OpenDocument.h"
+#include "office/SealDraft.h"
+#include "office/SendPaper.h"
+#include "office/VerifyDocument.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace wenshu::drafting {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_drafting)
+};
+
+SealAnswer answerOf(const seal::Answer& answer, const QString& good)
+{
+    switch (answer.state) {
+    case seal::AnswerState::Good:
+        return {SealAnswer::Level::Good, good};
+    case seal::AnswerState::Warning:
+        return {SealAnswer::Level::Warning, answer.sentence};
+    case seal::AnswerState::Bad:
+        return {SealAnswer::Level::Bad, answer.sentence};
+    case seal::AnswerState::Unknown:
+        break;
+    }
+    return {SealAnswer::Level::Unknown, answer.sentence};
+}
+
+QList<SealAnswer> answersOf(const seal::PackageVerdict& verdict)
+{
+    if (verdict.signatures.empty())
+        return {{SealAnswer::Level::Bad, verdict.sentence}};
+    const seal::SignatureVerdict& signature = verdict.signatures.back();
+    return {
+        answerOf(signature.integrity, Tr::tr("Seal valid")),
+        answerOf(signature.certificate, Tr::tr("Certificate trusted")),
+        answerOf(signature.coverage, Tr::tr("Covers the whole text")),
+        answerOf(signature.changes, Tr::tr("Unchanged since sealing"))};
+}
+
+SealChoice choiceOf(const office::SealDraft::Choice& choice, const QString& bureau)
+{
+    SealChoice shown;
+    shown.name = choice.name;
+    shown.bureau = bureau;
+    shown.holder = choice.holder;
+    shown.validFrom = choice.validFrom.toLocalTime().date();
+    shown.validTo = choice.validTo.toLocalTime().date();
+    shown.picture = QImage::fromData(choice.picture);
+    shown.width = choice.width;
+    shown.height = choice.height;
+    if (choice.unusable)
+        shown.unusable = choice.unusable->message;
+    return shown;
+}
+
+QString millimetres(double value)
+{
+    return QLocale().toString(std::round(value * 10) / 10, 'f', 1);
+}
+
+} // namespace
+
+struct Sealing::Work {
+    office::SealDraft::Prepared prepared;
+    SealingPaper paper;
+    std::vector<SealChoice> seals;
+    QSizeF pageSize;
+    int triesLeft = 0;
+};
+
+Sealing::Sealing(
+    desk::Session& session,
+    std::shared_ptr<const Typesetting> typesetting,
+    const Id& paper,
+    QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_typesetting(std::move(typesetting))
+{
+    m_paper.id = paper;
+}
+
+Sealing::~Sealing() = default;
+
+void Sealing::prepare()
+{
+    using Prepared = std::shared_ptr<const Work>;
+    auto made = m_session.call(
+        desk::Lane::Write,
+        [typesetting = m_typesetting,
+         id = m_paper.id](office::Profile& profile, desk::CallContext&) -> Result<Prepared> {
+            const office::Drafts drafts(profile);
+            const auto saved = drafts.open(id);
+            if (!saved)
+                return saved.error();
+            if (saved->state == store::PaperState::Draft) {
+                if (Status frozen = drafts.submit(id); !frozen)
+                    return std::move(frozen).error();
+            }
+            auto setter = typesetting->typesetter();
+            if (!setter)
+                return std::move(setter).error();
+            const office::SealDraft sealing(profile, *setter);
+            auto work = std::make_shared<Work>();
+            auto prepared = sealing.prepare(id);
+            if (!prepared)
+                return std::move(prepared).error();
+            work->prepared = std::move(prepared).value();
+            const auto left = sealing.triesLeft();
+            if (!left)
+                return left.error();
+            work->triesLeft = *left;
+            auto opened = office::OpenDocument::fromBytes(work->prepared.ofd, typesetting->fonts());
+            if (!opened)
+                return std::move(opened).error();
+            const document::Draft& draft = work->prepared.draft;
+            SealingPaper& paper = work->paper;
+            paper.id = id;
+            paper.title = draft.paper.title;
+            paper.number = draft.number;
+            paper.pages = work->prepared.pages;
+            paper.findings = work->prepared.findings;
+            for (const document::DraftAttachment& attachment : draft.attachments)
+                paper.attachments.append(attachment.name);
+            for (const auto* recipients : {&draft.mainRecipients, &draft.copyRecipients}) {
+                for (const document::DraftRecipient& recipient : *recipients)
+                    paper.recipients.append(recipient.name);
+            }
+            paper.recipients.removeDuplicates();
+            const ofd::Box box = opened->reader().pageBox(0);
+            work->pageSize = {box.width, box.height};
+            paper.document =
+                std::make_shared<const office::OpenDocument>(std::move(opened).value());
+            for (const office::SealDraft::Choice& choice : work->prepared.seals)
+                work->seals.push_back(choiceOf(choice, profile.info().unitName));
+            return Prepared(std::move(work));
+        },
+        {Tr::tr("Checking the paper before it is sealed"), {}});
+    desk::whenDone(made, this, [this](Result<Prepared> work) {
+        if (!work) {
+            Q_EMIT failed(work.error());
+            return;
+        }
+        m_work = std::move(work).value();
+        m_paper = m_work->paper;
+        m_seals = m_work->seals;
+        m_pageSize = m_work->pageSize;
+        m_triesLeft = m_work->triesLeft;
+        Q_EMIT prepared();
+    });
+}
+
+bool Sealing::choose(int index)
+{
+    m_problem.clear();
+    if (!m_work || index < 0 || index >= static_cast<int>(m_seals.size()))
+        return false;
+    const auto at = static_cast<std::size_t>(index);
+    if (!m_seals[at].unusable.isEmpty()) {
+        m_problem = m_seals[at].unusable;
+        return false;
+    }
+    const auto stamp = office::SealDraft::place(m_work->prepared, m_work->prepared.seals[at]);
+    if (!stamp) {
+        m_problem = stamp.error().message;
+        return false;
+    }
+    m_chosen = index;
+    m_page = stamp->page;
+    m_proposed = {stamp->box.x, stamp->box.y, stamp->box.width, stamp->box.height};
+    m_place = m_proposed;
+    Q_EMIT placeChanged();
+    return true;
+}
+
+void Sealing::moveTo(const QRectF& place)
+{
+    QRectF kept(place.topLeft(), m_proposed.size());
+    kept.moveLeft(std::clamp(kept.left(), 0.0, std::max(0.0, m_pageSize.width() - kept.width())));
+    kept.moveTop(std::clamp(kept.top(), 0.0, std::max(0.0, m_pageSize.height() - kept.height())));
+    if (kept == m_place)
+        return;
+    m_place = kept;
+    Q_EMIT placeChanged();
+}
+
+QString Sealing::placeText() const
+{
+    return Tr::tr("%1 mm from the right edge, %2 mm from the top")
+        .arg(millimetres(m_pageSize.width() - m_place.right()), millimetres(m_place.top()));
+}
+
+void Sealing::seal(desk::Passphrase passphrase)
+{
+    struct Sealed {
+        std::shared_ptr<const office::OpenDocument> document;
+        QList<SealAnswer> answers;
+    };
+
+    if (!m_work || m_chosen < 0)
+        return;
+    auto left = std::make_shared<int>(m_triesLeft);
+    auto work = [typesetting = m_typesetting,
+                 prepared = m_work,
+                 chosen = static_cast<std::size_t>(m_chosen),
+                 page = m_page,
+                 corner = m_place.topLeft(),
+                 secret = std::make_shared<desk::Passphrase>(std::move(passphrase)),
+                 left](office::Profile& profile, desk::CallContext&) -> Result<Sealed> {
+        auto setter = typesetting->typesetter();
+        if (!setter)
+            return std::move(setter).error();
+        const office::SealDraft sealing(profile, *setter);
+        auto bytes = sealing.seal(
+            prepared->prepared,
+            prepared->prepared.seals[chosen],
+            page,
+            {corner.x(), corner.y()},
+            secret->bytes());
+        if (const auto tries = sealing.triesLeft())
+            *left = *tries;
+        if (!bytes)
+            return std::move(bytes).error();
+        const auto verdict =
+            office::VerifyDocument(profile.trust()).judgeBytes(*bytes, profile.clock().now());
+        if (!verdict)
+            return verdict.error();
+        auto opened = office::OpenDocument::fromBytes(*bytes, typesetting->fonts());
+        if (!opened)
+            return std::move(opened).error();
+        return Sealed{
+            std::make_shared<const office::OpenDocument>(std::move(opened).value()),
+            answersOf(*verdict)};
+    };
+    auto done =
+        m_session.call(desk::Lane::Write, std::move(work), {Tr::tr("Sealing the paper"), {}});
+    desk::whenDone(done, this, [this, left](Result<Sealed> result) {
+        m_triesLeft = *left;
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_sealed = std::move(result->document);
+        m_answers = std::move(result->answers);
+        Q_EMIT sealed();
+    });
+}
+
+void Sealing::send(std::chrono::milliseconds hold)
+{
+    auto done = m_session.call(
+        desk::Lane::Write,
+        [id = m_paper.id, hold](office::Profile& profile, desk::CallContext&) {
+            return office::SendPaper(profile).sendSealed(id, hold);
+        },
+        {Tr::tr("Putting the paper into the outbox"), {}});
+    desk::whenDone(done, this, [this](Status result) {
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_session.exchangeNow();
+        Q_EMIT queued();
+    });
+}
+
+void Sealing::takeBack()
+{
+    auto done = m_session.call(
+        desk::Lane::Write, [id = m_paper.id](office::Profile& profile, desk::CallContext&) {
+            return office::SendPaper(profile).takeBack(id);
+        });
+    desk::whenDone(done, this, [this](Status result) {
+        if (!result)
+            Q_EMIT failed(result.error());
+        else
+            Q_EMIT takenBack();
+    });
+}
+
+} // namespace wenshu::drafting

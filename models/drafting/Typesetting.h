@@ -1,0 +1,54 @@
+#pragma once
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "document/Draft.h"
+
+#include <memory>
+#include <vector>
+
+namespace wenshu::office {
+class OpenDocument;
+class TypesetPaper;
+} // namespace wenshu::office
+
+namespace wenshu::render {
+class FontBook;
+}
+
+namespace wenshu::drafting {
+
+/// A draft set as pages, opened to be looked at, and all that is to be said about it.
+struct DraftPages {
+    std::shared_ptr<const office::OpenDocument> document; ///< null where it cannot be set yet
+    int pages = 0;
+    /// Of the elements, of the rules and of the page, in the order of the fields.
+    std::vector<document::Finding> findings;
+    bool mayBeSubmitted = false; ///< no error among them
+    QString trouble;             ///< why it cannot be set, translated; else empty
+};
+
+/// Sets drafts 排版. Finds the faces of this machine once, on the first use. Worker threads,
+/// several at once.
+class Typesetting {
+public:
+    explicit Typesetting(const Clock& clock);
+    Typesetting(const Typesetting&) = delete;
+    Typesetting& operator=(const Typesetting&) = delete;
+    ~Typesetting();
+
+    /// Pages of @p draft as far as it goes; what is still missing stands there as ×××.
+    DraftPages preview(const document::Draft& draft) const;
+    /// FontMissing.
+    Result<std::shared_ptr<const office::TypesetPaper>> typesetter() const;
+    std::shared_ptr<render::FontBook> fonts() const;
+
+    /// Why papers of @p kind cannot be set by this version; empty where they can.
+    static QString refusal(document::PaperKind kind);
+
+private:
+    struct State;
+    const Clock& m_clock;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace wenshu::drafting

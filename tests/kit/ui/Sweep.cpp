@@ -1,0 +1,287 @@
+#include "kit/ui/Sweep.h"
+
+#include "kit/ElidedLabel.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QSet>
+#include <QStyleOptionButton>
+#include <QTabBar>
+#include <QTest>
+#include <QTextDocument>
+#include <QTextEdit>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace wenshu::testkit {
+
+namespace {
+
+QString path(const QWidget* widget)
+{
+    QStringList names;
+    for (const QWidget* w = widget; w != nullptr; w = w->isWindow() ? nullptr : w->parentWidget())
+        names.prepend(
+            QString::fromLatin1(w->metaObject()->className()).section(u':', -1) +
+            (w->objectName().isEmpty() ? QString() : u'#' + w->objectName()));
+    return names.join(u'/');
+}
+
+/// Parts Qt makes for itself: the viewport of a list, the field in a spin box.
+bool isInternal(const QWidget* widget)
+{
+    return widget->objectName().startsWith(u"qt_") || widget->focusProxy() != nullptr ||
+           widget->inherits("QTableCornerButton") ||
+           widget->inherits("QTabBarPrivate::CloseButton");
+}
+
+QList<QWidget*> visibleParts(QWidget& window)
+{
+    QList<QWidget*> parts;
+    const QList<QWidget*> all = window.findChildren<QWidget*>();
+    for (QWidget* widget : all)
+        if (widget->window() == &window && widget->isVisibleTo(&window) && !isInternal(widget))
+            parts.append(widget);
+    return parts;
+}
+
+bool isFocusable(const QWidget* widget)
+{
+    return (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isEnabled() &&
+           widget->focusProxy() == nullptr;
+}
+
+/// The middle one of exclusive buttons is reached by arrows, not by Tab.
+bool isInGroup(const QWidget* widget)
+{
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    return button != nullptr && button->autoExclusive() && !button->isChecked();
+}
+
+bool wordsFit(const QLabel& label)
+{
+    if (label.text().isEmpty() || !label.pixmap(Qt::ReturnByValue).isNull())
+        return true;
+    const QSize room = label.contentsRect().size();
+    if (label.wordWrap())
+        return label.heightForWidth(label.width()) <= label.height() + 1;
+    const QSize wanted = label.minimumSizeHint();
+    return wanted.width() <= room.width() + 2 && wanted.height() <= room.height() + 2;
+}
+
+QString clippedText(QWidget* widget)
+{
+    if (auto* label = qobject_cast<QLabel*>(widget))
+        return wordsFit(*label) ? QString() : label->text();
+    if (auto* push = qobject_cast<QPushButton*>(widget)) {
+        const int text = push->fontMetrics().size(Qt::TextShowMnemonic, push->text()).width();
+        const int icon = push->icon().isNull() ? 0 : push->iconSize().width() + 4;
+        return text + icon <= push->width() - 4 ? QString() : push->text();
+    }
+    if (auto* tool = qobject_cast<QToolButton*>(widget)) {
+        if (tool->toolButtonStyle() == Qt::ToolButtonIconOnly || tool->text().isEmpty())
+            return {};
+        return tool->sizeHint().width() <= tool->width() + 2 ? QString() : tool->text();
+    }
+    if (qobject_cast<QCheckBox*>(widget) != nullptr ||
+        qobject_cast<QRadioButton*>(widget) != nullptr)
+        return widget->minimumSizeHint().width() <= widget->width() + 2
+                   ? QString()
+                   : qobject_cast<QAbstractButton*>(widget)->text();
+    if (auto* tabs = qobject_cast<QTabBar*>(widget)) {
+        for (int i = 0; i < tabs->count(); ++i) {
+            const QRect tab = tabs->tabRect(i);
+            const int along =
+                tabs->shape() == QTabBar::RoundedNorth || tabs->shape() == QTabBar::RoundedSouth
+                    ? tab.width()
+                    : tab.height();
+            if (tabs->fontMetrics().horizontalAdvance(tabs->tabText(i)) > along)
+                return tabs->tabText(i);
+        }
+    }
+    return {};
+}
+
+void settleLayouts(const std::function<void()>& settle)
+{
+    if (settle)
+        settle();
+    QTest::qWait(20);
+}
+
+} // namespace
+
+QStringList namelessWidgets(QWidget& window)
+{
+    QStringList faults;
+    for (QWidget* widget : visibleParts(window)) {
+        if (!isFocusable(widget))
+            continue;
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+        if (face == nullptr || face->text(QAccessible::Name).trimmed().isEmpty())
+            faults.append(path(widget) + QStringLiteral(": no accessible name"));
+    }
+    return faults;
+}
+
+QStringList tabFaults(QWidget& window)
+{
+    QStringList faults;
+    window.activateWindow();
+    QSet<QWidget*> wanted;
+    for (QWidget* widget : visibleParts(window))
+        if (isFocusable(widget) && !isInGroup(widget))
+            wanted.insert(widget);
+    if (wanted.isEmpty())
+        return faults;
+    QWidget* start = *std::min_element(
+        wanted.begin(), wanted.end(), [](QWidget* a, QWidget* b) { return path(a) < path(b); });
+    start->setFocus(Qt::TabFocusReason);
+    QSet<QWidget*> seen;
+    const qsizetype most = wanted.size() * 3 + 20;
+    for (qsizetype i = 0; i < most; ++i) {
+        QWidget* now = window.focusWidget();
+        if (now == nullptr)
+            break;
+        seen.insert(now);
+        // Text editors use Tab for themselves and must be left by Ctrl+Tab.
+        const auto* plain = qobject_cast<QPlainTextEdit*>(now);
+        const auto* rich = qobject_cast<QTextEdit*>(now);
+        const bool keepsTab = (plain != nullptr && !plain->tabChangesFocus()) ||
+                              (rich != nullptr && !rich->tabChangesFocus() && !rich->isReadOnly());
+        QTest::keyClick(now, Qt::Key_Tab, keepsTab ? Qt::ControlModifier : Qt::NoModifier);
+        if (window.focusWidget() == now && wanted.size() > 1) {
+            faults.append(path(now) + QStringLiteral(": Tab does not leave it"));
+            break;
+        }
+        if (window.focusWidget() == start)
+            break;
+    }
+    for (QWidget* widget : wanted) {
+        const bool inside = std::any_of(seen.begin(), seen.end(), [widget](QWidget* w) {
+            return w == widget || widget->isAncestorOf(w);
+        });
+        if (!inside)
+            faults.append(path(widget) + QStringLiteral(": not reached by Tab"));
+    }
+    return faults;
+}
+
+QStringList clippedTexts(QWidget& window)
+{
+    QStringList faults;
+    for (QWidget* widget : visibleParts(window)) {
+        const QString text = clippedText(widget);
+        if (!text.isEmpty())
+            faults.append(QStringLiteral("%1: clipped “%2” (%3×%4)")
+                              .arg(path(widget), text)
+                              .arg(widget->width())
+                              .arg(widget->height()));
+    }
+    return faults;
+}
+
+QStringList overlappingWidgets(QWidget& window)
+{
+    QStringList faults;
+    const QList<QWidget*> parts = visibleParts(window);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        for (qsizetype j = i + 1; j < parts.size(); ++j) {
+            QWidget* a = parts[i];
+            QWidget* b = parts[j];
+            if (a->parentWidget() != b->parentWidget() || a->parentWidget()->layout() == nullptr ||
+                a->parentWidget()->layout()->indexOf(a) < 0 ||
+                a->parentWidget()->layout()->indexOf(b) < 0)
+                continue;
+            const QRect common = a->geometry().intersected(b->geometry());
+            if (common.width() > 2 && common.height() > 2)
+                faults.append(path(a) + QStringLiteral(" lies over ") + path(b));
+        }
+    }
+    return faults;
+}
+
+QStringList sweep(QWidget& window, kit::Theme& theme, const std::function<void()>& settle)
+{
+    const kit::TextSize size = theme.textSize();
+    const kit::ColorScheme scheme = theme.scheme();
+    QStringList faults;
+    const auto look = [&](const QString& where) {
+        QStringList found;
+        // A busy machine lays out later: what is wrong only for a moment is no fault.
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            settleLayouts(settle);
+            found = namelessWidgets(window) + tabFaults(window) + clippedTexts(window) +
+                    overlappingWidgets(window);
+            if (found.isEmpty())
+                return;
+            QTest::qWait(80);
+        }
+        for (const QString& fault : found)
+            faults.append(where + QStringLiteral(": ") + fault);
+    };
+    for (const kit::ColorScheme each :
+         {kit::ColorScheme::Light, kit::ColorScheme::Dark, kit::ColorScheme::HighContrast}) {
+        theme.setScheme(each);
+        for (const kit::TextSize step :
+             {kit::TextSize::Standard, kit::TextSize::Large, kit::TextSize::ExtraLarge}) {
+            theme.setTextSize(step);
+            look(QStringLiteral("scheme %1, size %2")
+                     .arg(static_cast<int>(each))
+                     .arg(static_cast<int>(step)));
+        }
+    }
+    theme.setScheme(scheme);
+    theme.setTextSize(kit::TextSize::Standard);
+    QFont twice = QApplication::font();
+    twice.setPointSizeF(twice.pointSizeF() * 2);
+    QApplication::setFont(twice);
+    look(QStringLiteral("200 %"));
+    theme.setTextSize(kit::TextSize::Large); // makes the theme set the font anew
+    theme.setTextSize(kit::TextSize::Standard);
+    theme.setTextSize(size);
+    settleLayouts(settle);
+    return faults;
+}
+
+QStringList englishLeftOver(QWidget& window)
+{
+    static const QRegularExpression kWords(QStringLiteral("[A-Za-z]{2,}"));
+    static const QRegularExpression kKnown(QStringLiteral(
+        "\\b(OFD|PDF|Ctrl|Shift|Alt|F\\d+|Enter|Esc|Tab|WS|GB|DB\\d*|NATS|CA|CRL|SM[234]|mm|MB|GB|"
+        "KB|"
+        "WPS|Wenshu|wenshu|json|zip|png|jpg|xlsx|docx|PIN|UTC|Fandol\\w*|[A-Z0-9]{18})\\b"));
+    QStringList faults;
+    const auto check = [&faults](const QWidget* widget, QString text) {
+        text.remove(kKnown);
+        if (kWords.match(text).hasMatch() && !text.contains(u'/'))
+            faults.append(path(widget) + QStringLiteral(": “%1”").arg(text));
+    };
+    for (QWidget* widget : visibleParts(window)) {
+        if (auto* label = qobject_cast<QLabel*>(widget); label != nullptr)
+            check(label, label->textFormat() == Qt::RichText ? QString() : label->text());
+        else if (auto* button = qobject_cast<QAbstractButton*>(widget); button != nullptr)
+            check(button, button->text());
+        else if (auto* line = qobject_cast<QLineEdit*>(widget); line != nullptr)
+            check(line, line->placeholderText());
+        check(widget, widget->toolTip());
+        check(widget, widget->accessibleName());
+        check(widget, widget->accessibleDescription());
+    }
+    check(&window, window.windowTitle());
+    return faults;
+}
+
+} // namespace wenshu::testkit

@@ -1,0 +1,295 @@
+#include "demo/DemoProvince.h"
+#include "desk/Session.h"
+#include "kit/FormParts.h"
+#include "kit/MessageBar.h"
+#include "kit/Theme.h"
+#include "kit/UndoBar.h"
+#include "kit/ui/Shots.h"
+#include "kit/ui/Sweep.h"
+#include "settings/Settings.h"
+#include "shell/Banners.h"
+#include "shell/DeskPanes.h"
+#include "shell/FirstRun.h"
+#include "shell/HelpWindow.h"
+#include "shell/MainWindow.h"
+#include "shell/UnlockPage.h"
+#include "shell/Workbench.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace wenshu;
+using namespace wenshu::shell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+desk::Session::Options offline()
+{
+    desk::Session::Options options;
+    options.makeSync = {};
+    options.fastVault = true;
+    return options;
+}
+
+} // namespace
+
+class WorkbenchTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    std::unique_ptr<demo::DemoProvince> m_province;
+    std::unique_ptr<kit::Theme> m_theme;
+    QStringList m_folders;
+
+    /// A desk as main() makes it, on the first clerks of the province.
+    struct Made {
+        std::vector<std::unique_ptr<desk::Session>> sessions;
+        std::unique_ptr<settings::Settings> settings;
+        std::unique_ptr<MainWindow> window;
+        DeskPanes panes;
+        std::unique_ptr<Workbench> bench;
+        QList<Seat> seats;
+    };
+
+    std::unique_ptr<Made> make(bool tellsPassphrase)
+    {
+        auto made = std::make_unique<Made>();
+        made->settings = std::make_unique<settings::Settings>(
+            m_folder.filePath(u"settings-%1.json"_s.arg(qrand())), QString());
+        made->window = std::make_unique<MainWindow>();
+        made->bench = std::make_unique<Workbench>(
+            *made->window,
+            *m_theme,
+            *made->settings,
+            Workbench::Place{u"0.1.0"_s, m_folder.filePath(u"new-%1"_s.arg(qrand())), {}, {}},
+            made->panes);
+        for (qsizetype i = 0; i < 2; ++i) {
+            made->sessions.push_back(std::make_unique<desk::Session>(m_clock, offline()));
+            Seat seat{
+                u"李堃"_s,
+                u"文书"_s,
+                u"示范省商务厅"_s,
+                m_folders[i],
+                made->sessions.back().get(),
+                {}};
+            if (i == 1)
+                seat.clerk = u"王昇"_s;
+            if (tellsPassphrase)
+                seat.passphrase = [] { return desk::Passphrase::copyOf("wenshu-demo"); };
+            made->seats.append(seat);
+        }
+        made->window->resize(1'280, 800);
+        made->window->show();
+        made->window->activateWindow();
+        return made;
+    }
+
+    static int qrand()
+    {
+        static int next = 0;
+        return ++next;
+    }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        testkit::speakChinese();
+        m_theme = std::make_unique<kit::Theme>(*qApp);
+        auto province = demo::DemoProvince::make(m_folder.filePath(u"province"_s), m_clock, true);
+        QVERIFY2(bool(province), province ? "" : qPrintable(province.error().message));
+        m_province = std::move(*province);
+        for (demo::DemoClerk& clerk : m_province->department().clerks) {
+            m_folders.append(clerk.profile->folder());
+            clerk.profile.reset();
+        }
+    }
+
+    void aWrongPassphraseIsToldAndTheRightOneOpensTheDesk()
+    {
+        const auto made = make(false);
+        made->bench->start(made->seats);
+        QVERIFY(made->window->isCovered());
+        auto* page = made->window->findChild<UnlockPage*>();
+        QTest::keyClicks(page->field(), u"not the one"_s);
+        QTest::keyClick(page->field(), Qt::Key_Return);
+        QTRY_VERIFY(page->field()->isEnabled());
+        QVERIFY(made->window->isCovered());
+        QVERIFY(!page->field()->accessibleDescription().isEmpty());
+        testkit::shoot(*made->window, u"desk-unlock-wrong"_s);
+        QTest::keyClicks(page->field(), u"wenshu-demo"_s);
+        QTest::keyClick(page->field(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        QVERIFY(made->window->windowTitle().contains(u"示范省商务厅"));
+        QVERIFY(made->window->status().whoButton()->text().contains(u"李堃"));
+        testkit::shootAll(*made->window, *m_theme, u"desk-empty"_s);
+    }
+
+    void ctrlLLocksAndThePassphraseOpensAgain()
+    {
+        const auto made = make(true);
+        made->bench->start(made->seats);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        QTest::keyClick(made->window.get(), Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(made->window->isCovered());
+        QTRY_COMPARE_WITH_TIMEOUT(made->sessions[0]->state(), desk::SessionState::Locked, 20'000);
+        auto* page = made->window->findChild<UnlockPage*>();
+        QTRY_VERIFY(page->field()->isEnabled());
+        testkit::shoot(*made->window, u"desk-locked"_s);
+        QTest::keyClicks(page->field(), u"wenshu-demo"_s);
+        QTest::keyClick(page->field(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+    }
+
+    void anotherClerkIsTwoClicksAway()
+    {
+        const auto made = make(true);
+        made->bench->start(made->seats);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        QMenu* menu = made->window->status().whoButton()->menu();
+        QVERIFY(menu != nullptr);
+        QAction* other = nullptr;
+        for (QAction* each : menu->actions())
+            if (each->text().contains(u"王昇"))
+                other = each;
+        QVERIFY(other != nullptr);
+        other->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(made->sessions[1]->isOpen(), 20'000);
+        QTRY_VERIFY(!made->window->isCovered());
+        QVERIFY(made->window->status().whoButton()->text().contains(u"王昇"));
+        QVERIFY(made->sessions[0]->isOpen());
+        made->bench->useSeat(0);
+        QVERIFY(!made->window->isCovered());
+        QVERIFY(made->window->status().whoButton()->text().contains(u"李堃"));
+    }
+
+    void whatWaitsForUndoHappensBeforeTheDeskLocks()
+    {
+        const auto made = make(true);
+        made->bench->start(made->seats);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        int sent = 0;
+        made->window->undoBar().offer(u"将发送"_s, [&] { ++sent; });
+        made->bench->lock();
+        QCOMPARE(sent, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(made->sessions[0]->state(), desk::SessionState::Locked, 20'000);
+    }
+
+    void f1OpensThePageOfWhereOneIs()
+    {
+        const auto made = make(true);
+        made->bench->start(made->seats);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        made->window->searchField().setFocus();
+        QTest::keyClick(&made->window->searchField(), Qt::Key_F1);
+        QCOMPARE(made->bench->help().page(), u"search"_s);
+        made->bench->help().close();
+    }
+
+    void diagnosticsHoldNoNames()
+    {
+        const auto made = make(true);
+        made->bench->start(made->seats);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        const QString file = m_folder.filePath(u"diagnostics.txt"_s);
+        made->bench->saveDiagnosticsAs(file);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(written.readAll());
+        QVERIFY(text.contains(u"store-bytes"));
+        for (const QString& name : {u"李堃"_s, u"王昇"_s, u"示范省"_s, m_folder.path()})
+            QVERIFY2(!text.contains(name), qPrintable(name));
+        made->bench->saveDiagnosticsAs(u"/proc/no/where.txt"_s);
+        QVERIFY(made->window->bars().bar(u"diagnostics") != nullptr);
+    }
+
+    void eachStateOfTheExchangeHasItsBar()
+    {
+        desk::Session session(m_clock, offline());
+        MainWindow window;
+        Banners banners(session, window.bars());
+        Q_EMIT session.connectionChanged(desk::ConnectionState::Offline, u"示范节点"_s, 1);
+        QVERIFY(window.bars().bar(u"offline") != nullptr);
+        Q_EMIT session.connectionChanged(desk::ConnectionState::Connecting, u"示范节点"_s, 3);
+        banners.tellReconnecting();
+        QVERIFY(window.bars().bar(u"reconnecting") != nullptr);
+        Q_EMIT session.clockOff(420);
+        Q_EMIT session.certificateEnding(QDate(2026, 12, 1));
+        Q_EMIT session.diskLow(200'000'000);
+        QCOMPARE(window.bars().count(), 4);
+        window.status().setLink(Link::Connecting, u"示范节点"_s);
+        window.resize(1'280, 800);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        testkit::shootAll(window, *m_theme, u"desk-banners"_s);
+        QVERIFY2(
+            testkit::englishLeftOver(window).isEmpty(),
+            qPrintable(testkit::englishLeftOver(window).join(u'\n')));
+        Q_EMIT session.connectionChanged(desk::ConnectionState::Online, u"示范节点"_s, 0);
+        Q_EMIT session.clockOff(0);
+        Q_EMIT session.diskLow(2'000'000'000);
+        QCOMPARE(window.bars().count(), 1);
+    }
+
+    void firstRunMakesADeskThatWorks()
+    {
+        auto seat = m_province->hub().addSeat(
+            m_province->city().code, {{u"孙瑜"_s, {u"文书"_s}}}, demo::DemoProvince::passphrase());
+        QVERIFY(bool(seat));
+        QFile card(m_folder.filePath(u"单位卡.wsc"_s));
+        QVERIFY(card.open(QIODevice::WriteOnly));
+        card.write(seat->package);
+        card.close();
+
+        const auto made = make(false);
+        made->bench->start({}, made->sessions[0].get());
+        auto* sheet = made->window->findChild<FirstRun*>();
+        QVERIFY(sheet != nullptr);
+        QVERIFY(QTest::qWaitForWindowExposed(sheet));
+        testkit::shootAll(*sheet, *m_theme, u"first-run-1-size"_s);
+        sheet->nextButton()->click();
+        QVERIFY(sheet->isBlocked());
+        testkit::shoot(*sheet, u"first-run-2-card"_s);
+        sheet->readCard(m_folder.filePath(u"no such file"_s));
+        QVERIFY(sheet->isBlocked());
+        sheet->readCard(card.fileName());
+        const auto type = [&](int index, const QString& text) {
+            QList<kit::PassphraseEdit*> fields;
+            for (auto* field : sheet->page(sheet->step())->findChildren<kit::PassphraseEdit*>())
+                fields.append(field);
+            QTest::keyClicks(fields.value(index), text);
+        };
+        type(0, u"wenshu-demo"_s);
+        QVERIFY(!sheet->isBlocked());
+        sheet->nextButton()->click();
+        type(0, u"short"_s);
+        QVERIFY(sheet->isBlocked());
+        type(0, u" but longer now"_s);
+        type(1, u"something else"_s);
+        QVERIFY(sheet->isBlocked());
+        testkit::shoot(*sheet, u"first-run-3-passphrase"_s);
+        sheet->page(sheet->step())->findChildren<kit::PassphraseEdit*>().last()->clear();
+        type(1, u"short but longer now"_s);
+        QVERIFY(!sheet->isBlocked());
+        sheet->nextButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(sheet->step(), int(FirstRun::SealPage), 30'000);
+        QTest::qWait(300);
+        testkit::shoot(*sheet, u"first-run-4-seal"_s);
+        QVERIFY2(
+            testkit::englishLeftOver(*sheet).isEmpty(),
+            qPrintable(testkit::englishLeftOver(*sheet).join(u'\n')));
+        sheet->nextButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        QVERIFY(made->window->status().whoButton()->text().contains(u"孙瑜"));
+    }
+};
+
+QTEST_MAIN(WorkbenchTest)
+#include "test_Workbench.moc"

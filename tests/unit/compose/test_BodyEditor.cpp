@@ -1,0 +1,149 @@
+#include "compose/BodyEditor.h"
+
+#include <QLineEdit>
+#include <QMimeData>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace wenshu;
+using compose::BodyEditor;
+
+namespace {
+
+struct Editor : BodyEditor {
+    using BodyEditor::canInsertFromMimeData;
+    using BodyEditor::insertFromMimeData;
+};
+
+} // namespace
+
+/// The body editor: levels, numbers, what is pasted.
+class TestBodyEditor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void tabGoesThroughTheFourLevelsAndBack()
+    {
+        Editor editor;
+        QTest::keyClicks(&editor, QStringLiteral("A"));
+        const QStringList wanted = {
+            QStringLiteral("一、A"),
+            QStringLiteral("（一）A"),
+            QStringLiteral("1.A"),
+            QStringLiteral("（1）A"),
+            QStringLiteral("（1）A")};
+        for (const QString& text : wanted) {
+            QTest::keyClick(&editor, Qt::Key_Tab);
+            QCOMPARE(editor.toPlainText(), text);
+        }
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(&editor, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(editor.toPlainText(), QStringLiteral("A"));
+        QCOMPARE(editor.level(), 0);
+    }
+
+    void headingsAreNumberedByThemselves()
+    {
+        Editor editor;
+        editor.setParagraphs(
+            {{1, QStringLiteral("一、甲"), -1},
+             {0, QStringLiteral("正文"), -1},
+             {0, QStringLiteral("乙"), -1},
+             {1, QStringLiteral("二、丙"), -1}});
+        editor.goToParagraph(2);
+        QTest::keyClick(&editor, Qt::Key_Tab);
+        QCOMPARE(editor.toPlainText(), QStringLiteral("一、甲\n正文\n二、乙\n三、丙"));
+        editor.undo();
+        QCOMPARE(editor.toPlainText(), QStringLiteral("一、甲\n正文\n乙\n二、丙"));
+        editor.redo();
+        QCOMPARE(editor.paragraphs()[2].level, 1);
+    }
+
+    void enterAfterAHeadingBeginsPlainText()
+    {
+        Editor editor;
+        QTest::keyClicks(&editor, QStringLiteral("A"));
+        QTest::keyClick(&editor, Qt::Key_Tab);
+        QTest::keyClick(&editor, Qt::Key_Return);
+        QTest::keyClicks(&editor, QStringLiteral("B"));
+        const auto paragraphs = editor.paragraphs();
+        QCOMPARE(paragraphs.size(), std::size_t(2));
+        QCOMPARE(paragraphs[0].level, 1);
+        QCOMPARE(paragraphs[1].level, 0);
+        QCOMPARE(paragraphs[1].text, QStringLiteral("B"));
+    }
+
+    void aHeadingThatRunsOnEndsAtItsFullStop()
+    {
+        Editor editor;
+        editor.setParagraphs({{2, QStringLiteral("（一）每日报送。十七时前报送。"), -1}});
+        QCOMPARE(editor.paragraphs().front().headingLength, 8);
+    }
+
+    void wordsFromAnotherProgramBecomePlainParagraphs()
+    {
+        Editor editor;
+        QMimeData data;
+        data.setHtml(QStringLiteral("<p style='font-family:Comic Sans;color:red'>一、落实责任</p>"
+                                    "<p>&nbsp;&nbsp;　　各单位<b>主要负责</b>同志\u200b负责。</"
+                                    "p><p></p><p>（一）报送</p>"));
+        QVERIFY(editor.canInsertFromMimeData(&data));
+        editor.insertFromMimeData(&data);
+        const auto paragraphs = editor.paragraphs();
+        QCOMPARE(paragraphs.size(), std::size_t(3));
+        QCOMPARE(paragraphs[0].level, 1);
+        QCOMPARE(paragraphs[1].text, QStringLiteral("各单位主要负责同志负责。"));
+        QCOMPARE(paragraphs[2].level, 2);
+        QVERIFY(!editor.toHtml().contains(QStringLiteral("Comic Sans")));
+        editor.undo();
+        QVERIFY(editor.toPlainText().isEmpty());
+    }
+
+    void filesAreNotPastedIntoTheBody()
+    {
+        Editor editor;
+        QMimeData data;
+        data.setUrls({QUrl(QStringLiteral("file:///tmp/x.docx"))});
+        QVERIFY(!editor.canInsertFromMimeData(&data));
+    }
+
+    void aHugePasteIsCut()
+    {
+        Editor editor;
+        QMimeData data;
+        data.setText(QString(1'000'000, u'字'));
+        editor.insertFromMimeData(&data);
+        QVERIFY(editor.toPlainText().size() <= 200'000);
+    }
+
+    void controlTabLeavesTheBody()
+    {
+        QWidget window;
+        auto* layout = new QVBoxLayout(&window);
+        auto* editor = new Editor;
+        auto* next = new QLineEdit;
+        layout->addWidget(editor);
+        layout->addWidget(next);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Tab, Qt::ControlModifier);
+        QVERIFY(next->hasFocus());
+        QVERIFY(editor->toPlainText().isEmpty());
+    }
+
+    void numbersTellTheirLevel()
+    {
+        QCOMPARE(compose::levelOfNumber(u"十二、甲"), 1);
+        QCOMPARE(compose::levelOfNumber(u"（三）甲"), 2);
+        QCOMPARE(compose::levelOfNumber(u"3.甲"), 3);
+        QCOMPARE(compose::levelOfNumber(u"3.14倍"), 0);
+        QCOMPARE(compose::levelOfNumber(u"（3）甲"), 4);
+        QCOMPARE(compose::levelOfNumber(u"一是"), 0);
+    }
+};
+
+QTEST_MAIN(TestBodyEditor)
+#include "test_BodyEditor.moc"

@@ -1,0 +1,539 @@
+#include "Bench.h"
+#include "compose/AttachmentField.h"
+#include "compose/BodyEditor.h"
+#include "compose/ComposeForm.h"
+#include "compose/ComposeWindow.h"
+#include "compose/FindingsPanel.h"
+#include "compose/RecipientField.h"
+#include "drafting/DraftEditor.h"
+#include "drafting/NewDraft.h"
+#include "kit/MessageBar.h"
+#include "kit/core/Outcome.h"
+#include "kit/ui/Sweep.h"
+#include "office/ListPapers.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QCompleter>
+#include <QElapsedTimer>
+#include <QInputMethodEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+
+using namespace wenshu;
+using compose::ComposeWindow;
+using drafting::DraftEditor;
+using kit::failureOf;
+
+namespace {
+
+void commit(QWidget* field, const QString& text)
+{
+    QInputMethodEvent preedit(QStringLiteral("pin yin"), {});
+    QCoreApplication::sendEvent(field, &preedit);
+    QInputMethodEvent done;
+    done.setCommitString(text);
+    QCoreApplication::sendEvent(field, &done);
+}
+
+QString textOf(QWidget* field)
+{
+    if (auto* line = qobject_cast<QLineEdit*>(field))
+        return line->text();
+    if (auto* plain = qobject_cast<QPlainTextEdit*>(field))
+        return plain->toPlainText();
+    if (auto* rich = qobject_cast<QTextEdit*>(field))
+        return rich->toPlainText();
+    return {};
+}
+
+} // namespace
+
+/// The compose window on a real profile.
+class TestComposeWindow : public QObject {
+    Q_OBJECT
+
+private:
+    kit::Bench m_bench;
+    std::unique_ptr<kit::Theme> m_theme;
+
+    QPointer<ComposeWindow> window()
+    {
+        auto* made = new ComposeWindow({m_bench.session(), m_bench.typesetting(), m_bench.pool()});
+        made->show();
+        return made;
+    }
+
+    static bool isEditing(const ComposeWindow* window)
+    {
+        return QTest::qWaitFor(
+            [window] { return window->editor().state() == DraftEditor::State::Editing; }, 10'000);
+    }
+
+    QPointer<ComposeWindow> opened(const Id& id)
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->open(id);
+        return isEditing(made) ? made : nullptr;
+    }
+
+    static bool hasPages(ComposeWindow* window, const std::function<bool()>& alsoTrue)
+    {
+        return QTest::qWaitFor(
+            [&] { return window->editor().pages().document != nullptr && alsoTrue(); }, 20'000);
+    }
+
+    static bool closes(const QPointer<ComposeWindow>& window)
+    {
+        window->close();
+        return QTest::qWaitFor([&window] { return window.isNull(); }, 10'000);
+    }
+
+    office::Drafts::Saved saved(const Id& id)
+    {
+        auto result =
+            m_bench.ask([id](office::Profile& open) { return office::Drafts(open).open(id); });
+        return result ? *result : office::Drafts::Saved{};
+    }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        testkit::speakChinese();
+        m_theme = std::make_unique<kit::Theme>(*qApp);
+        QVERIFY(m_bench.make());
+    }
+
+    void aNewPaperKnowsItsBureauAndIsNotStoredBeforeAnythingIsWritten()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        const document::Draft draft = made->form().draft();
+        QCOMPARE(draft.paper.issuingBureau, m_bench.session().info().unitName);
+        QVERIFY(draft.paper.date.isValid());
+        QVERIFY(!made->editor().hasChanges());
+        QVERIFY(closes(made));
+        QVERIFY(made.isNull());
+    }
+
+    void fieldsGiveBackTheDraftTheyShow()
+    {
+        document::Draft draft = m_bench.wholeDraft();
+        draft.paper.kind = document::PaperKind::Request;
+        draft.paper.urgency = document::UrgencyLevel::ExtraUrgent;
+        draft.paper.signers = {QStringLiteral("李堃"), QStringLiteral("王昇")};
+        draft.paper.note = QStringLiteral("联系人：李堃");
+        compose::ComposeForm form;
+        form.setDraft(draft);
+        QVERIFY(form.draft() == draft);
+    }
+
+    void whatIsTypedIsKeptByItselfAndClosingNeverAsks()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Letter);
+        QVERIFY(isEditing(made));
+        commit(made->form().title(), QStringLiteral("关于商请支持的函"));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return made->editor().isKept() && !made->editor().id().isNull(); }, 5'000));
+        const Id id = made->editor().id();
+        QVERIFY(made->savedText().startsWith(QStringLiteral("已保存 ")));
+        commit(made->form().body(), QStringLiteral("请予支持。"));
+        QVERIFY(closes(made)); // the last words were typed a moment ago
+        const document::Draft draft = saved(id).draft;
+        QCOMPARE(draft.paper.title, QStringLiteral("关于商请支持的函"));
+        QCOMPARE(draft.paper.body.front().text, QStringLiteral("请予支持。"));
+    }
+
+    void everyTextFieldTakesWhatAnInputMethodCommits()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Request);
+        QVERIFY(isEditing(made));
+        QList<QWidget*> fields;
+        for (QWidget* widget : made->form().findChildren<QWidget*>()) {
+            const bool isText = qobject_cast<QPlainTextEdit*>(widget) != nullptr ||
+                                qobject_cast<QTextEdit*>(widget) != nullptr;
+            auto* line = qobject_cast<QLineEdit*>(widget);
+            if (isText || (line != nullptr && !line->isReadOnly() && line->validator() == nullptr &&
+                           line->objectName() != u"qt_spinbox_lineedit"))
+                fields.append(widget);
+        }
+        QVERIFY(fields.size() >= 10);
+        for (QWidget* field : fields) {
+            field->setFocus();
+            const QString before = textOf(field);
+            QInputMethodEvent preedit(QStringLiteral("zhong"), {});
+            QCoreApplication::sendEvent(field, &preedit);
+            // The document of an editor holds no preedit; it must not be saved.
+            QVERIFY2(textOf(field) == before, qPrintable(field->accessibleName()));
+            QInputMethodEvent done;
+            done.setCommitString(QStringLiteral("中"));
+            QCoreApplication::sendEvent(field, &done);
+            QVERIFY2(textOf(field).contains(u'中'), qPrintable(field->accessibleName()));
+            const QVariant place = field->inputMethodQuery(Qt::ImCursorRectangle);
+            QVERIFY2(place.toRectF().height() > 1, qPrintable(field->accessibleName()));
+        }
+        QVERIFY(closes(made));
+    }
+
+    void recipientsAreFoundByNameInitialsAndCode_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("name") << QStringLiteral("示范市");
+        QTest::newRow("initials") << QStringLiteral("sfsswj");
+        QTest::newRow("code") << QStringLiteral("11370100");
+    }
+
+    void recipientsAreFoundByNameInitialsAndCode()
+    {
+        QFETCH(QString, typed);
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        QLineEdit* edit = made->form().mainRecipients()->edit();
+        edit->setFocus();
+        commit(edit, typed);
+        QWidget* popup = QApplication::activePopupWidget();
+        QVERIFY(popup != nullptr);
+        QTest::keyClick(popup, Qt::Key_Return);
+        const auto& recipients = made->form().mainRecipients()->recipients();
+        QCOMPARE(recipients.size(), std::size_t(1));
+        QCOMPARE(recipients.front().name, QStringLiteral("示范市商务局"));
+        QCOMPARE(recipients.front().code, QStringLiteral("11370100DEMA0003XB"));
+        QVERIFY(edit->text().isEmpty());
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QVERIFY(made->form().mainRecipients()->recipients().empty());
+        QVERIFY(closes(made));
+    }
+
+    void anUnknownBureauIsAnErrorThatTheListNames()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        QVERIFY(hasPages(made, [&] { return made->editor().pages().mayBeSubmitted; }));
+        QLineEdit* edit = made->form().mainRecipients()->edit();
+        commit(edit, QStringLiteral("没有的机关；"));
+        QCOMPARE(made->form().mainRecipients()->recipients().size(), std::size_t(2));
+        QVERIFY(hasPages(made, [&] { return !made->editor().pages().mayBeSubmitted; }));
+        made->submit(); // refused: nothing happens
+        QCOMPARE(made->editor().state(), DraftEditor::State::Editing);
+        // Enter goes to the field.
+        QListWidget* list = made->findings().list();
+        QVERIFY(list->count() > 0);
+        made->activateWindow();
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(made->form().mainRecipients()->isAncestorOf(made->focusWidget()));
+        QVERIFY(closes(made));
+    }
+
+    void changesAreTakenBackAndStayInTheHistory()
+    {
+        const document::Draft before = m_bench.wholeDraft();
+        const Id id = m_bench.keep(before);
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        commit(made->form().title(), QStringLiteral("误"));
+        QVERIFY(made->editor().hasChanges());
+        made->undoChanges();
+        QVERIFY(made->form().draft() == before);
+        QVERIFY(QTest::qWaitFor([&] { return made->editor().isKept(); }, 5'000));
+        QVERIFY(closes(made));
+        QVERIFY(saved(id).draft == before);
+        QVERIFY(saved(id).revision >= 2);
+    }
+
+    void anotherWindowsVersionNeverReplacesWhatIsBeingTyped()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        commit(made->form().title(), QStringLiteral("甲"));
+        document::Draft theirs = m_bench.wholeDraft();
+        theirs.paper.title = QStringLiteral("关于别处所改的通知");
+        const auto kept = m_bench.ask([id, theirs](office::Profile& open) {
+            return office::Drafts(open).save(id, 1, theirs);
+        });
+        MUST(kept);
+        QVERIFY(QTest::qWaitFor([&] { return made->messages().bar(u"other") != nullptr; }, 5'000));
+        QVERIFY(made->form().title()->toPlainText().contains(u'甲'));
+        const auto* keep = made->messages().bar(u"other");
+        keep->findChild<QPushButton*>()->click();
+        QVERIFY(QTest::qWaitFor([&] { return made->messages().bar(u"other") == nullptr; }, 5'000));
+        QVERIFY(closes(made));
+        QVERIFY(saved(id).draft.paper.title.contains(u'甲'));
+        const auto other =
+            m_bench.ask([id](office::Profile& open) { return office::Drafts(open).open(id, 2); });
+        MUST(other);
+        QCOMPARE(other->draft.paper.title, theirs.paper.title);
+    }
+
+    void filesAreAttachedWithTheirNames()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("值守安排表.xlsx"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("table");
+        file.close();
+        made->editor().attach({path, folder.path()}); // a folder is refused
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return made->form().attachments()->attachments().size() == 1 &&
+                       made->messages().bar(u"attach") != nullptr;
+            },
+            5'000));
+        QCOMPARE(
+            made->form().draft().paper.attachmentNames, QStringList{QStringLiteral("值守安排表")});
+        QVERIFY(closes(made));
+        QCOMPARE(saved(id).draft.attachments.size(), std::size_t(1));
+    }
+
+    void aReplyCarriesTitleNumberAndSenderOver()
+    {
+        QCOMPARE(
+            drafting::replyTitle(QStringLiteral("示范市商务局关于商请\n支持的函")),
+            QStringLiteral("关于商请支持的复函"));
+        QCOMPARE(
+            drafting::replyTitle(QStringLiteral("汛期安排")),
+            QStringLiteral("关于《汛期安排》的复函"));
+        const Id received = Id::random();
+        const auto added = m_bench.ask([received](office::Profile& open) -> Result<qint64> {
+            store::NewPaper paper;
+            paper.summary.id = received;
+            paper.summary.direction = store::Direction::Incoming;
+            paper.summary.state = store::PaperState::Handling;
+            paper.summary.title = QStringLiteral("关于商请支持的函");
+            paper.summary.number = QStringLiteral("示市商字〔2026〕5号");
+            paper.summary.moment = open.clock().now();
+            paper.units = {{QStringLiteral("11370100DEMA0003XB"), QStringLiteral("示范市商务局")}};
+            auto transaction = open.store().begin();
+            if (!transaction)
+                return std::move(transaction).error();
+            auto position = store::PaperRepository(open.clock()).add(*transaction, paper);
+            if (Status durable = transaction->commit(); !durable)
+                return std::move(durable).error();
+            return position;
+        });
+        MUST(added);
+        const QPointer<ComposeWindow> made = window();
+        made->beginReply(received);
+        QVERIFY(isEditing(made));
+        const document::Draft draft = made->form().draft();
+        QCOMPARE(draft.paper.title, QStringLiteral("关于商请支持的复函"));
+        QCOMPARE(draft.mainRecipients.front().name, QStringLiteral("示范市商务局"));
+        QVERIFY(draft.paper.body.front().text.contains(QStringLiteral("示市商字〔2026〕5号")));
+        QCOMPARE(*draft.replyTo, received);
+        QVERIFY(closes(made));
+    }
+
+    void aPaperIsWrittenAndSubmittedByKeyboardAlone()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        made->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(made));
+        const auto reach = [&](const QWidget* goal) {
+            for (int step = 0; step < 40; ++step) {
+                if (made->focusWidget() == goal)
+                    return true;
+                const bool inBody = made->focusWidget() == made->form().body();
+                QTest::keyClick(
+                    made->focusWidget(),
+                    Qt::Key_Tab,
+                    inBody ? Qt::ControlModifier : Qt::NoModifier);
+            }
+            return false;
+        };
+        QVERIFY(reach(made->form().title()));
+        commit(made->focusWidget(), QStringLiteral("关于键盘操作的通知"));
+        QVERIFY(reach(made->form().mainRecipients()->edit()));
+        commit(made->focusWidget(), QStringLiteral("sfsswj"));
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+        QVERIFY(reach(made->form().body()));
+        commit(made->focusWidget(), QStringLiteral("落实责任"));
+        QTest::keyClick(made->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(made->form().body()->toPlainText(), QStringLiteral("一、落实责任"));
+        QTest::keyClick(made->focusWidget(), Qt::Key_Return);
+        commit(made->focusWidget(), QStringLiteral("各单位抓好落实。"));
+        QVERIFY(hasPages(made, [&] { return made->editor().pages().mayBeSubmitted; }));
+        QSignalSpy submitted(made, &ComposeWindow::submitted);
+        QTest::keyClick(made->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(submitted.wait(10'000));
+        const Id id = submitted.front().front().value<Id>();
+        QVERIFY(QTest::qWaitFor([&] { return made.isNull(); }, 5'000));
+        QCOMPARE(saved(id).state, store::PaperState::AwaitingSeal);
+    }
+
+    void theKindsThatCannotBeSetYetSaySo()
+    {
+        compose::ComposeForm form;
+        const int minutes = form.kind()->findData(static_cast<int>(document::PaperKind::Minutes));
+        QVERIFY(minutes >= 0);
+        const QModelIndex index = form.kind()->model()->index(minutes, 0);
+        QVERIFY((index.flags() & Qt::ItemIsEnabled) == 0);
+        QVERIFY(!index.data(Qt::ToolTipRole).toString().isEmpty());
+    }
+
+    void pagesFollowTypingAndTheLatestWins()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        QVERIFY(hasPages(made, [] { return true; }));
+        std::vector<qint64> behind;
+        for (int i = 0; i < 12; ++i) {
+            QSignalSpy pages(&made->editor(), &DraftEditor::pagesChanged);
+            QElapsedTimer timer;
+            timer.start();
+            commit(made->form().body(), QStringLiteral("字"));
+            QVERIFY(pages.wait(5'000));
+            behind.push_back(timer.elapsed());
+        }
+        std::sort(behind.begin(), behind.end());
+        qInfo() << "pages behind typing, ms: median" << behind[6] << "worst" << behind.back();
+        QVERIFY(closes(made));
+    }
+
+    void nobodyIsLeftOut()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        QVERIFY(hasPages(made, [] { return true; }));
+        const QStringList faults = testkit::sweep(*made, *m_theme);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        const QStringList english = testkit::englishLeftOver(*made);
+        QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
+        QVERIFY(closes(made));
+    }
+
+    void pictures()
+    {
+        if (qEnvironmentVariableIsEmpty("WENSHU_SHOTS"))
+            QSKIP("WENSHU_SHOTS is not set");
+        document::Draft draft = m_bench.wholeDraft();
+        const QPointer<ComposeWindow> made = opened(m_bench.keep(draft));
+        QVERIFY(made);
+        QVERIFY(hasPages(made, [] { return true; }));
+        QTest::qWait(800);
+        testkit::shootAll(*made, *m_theme, QStringLiteral("compose"));
+        commit(made->form().mainRecipients()->edit(), QStringLiteral("没有的机关；"));
+        commit(made->form().title(), QStringLiteral("！"));
+        QTest::qWait(2'500);
+        testkit::shoot(*made, QStringLiteral("compose-findings"));
+        QVERIFY(closes(made));
+        const QPointer<ComposeWindow> empty = window();
+        empty->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(empty));
+        QVERIFY(hasPages(empty, [] { return true; }));
+        QTest::qWait(800);
+        testkit::shoot(*empty, QStringLiteral("compose-new"));
+        QVERIFY(closes(empty));
+    }
+
+    /// A window killed in the middle of typing loses at most two seconds of it.
+    void killedWhileTypingAtMostTwoSecondsAreLost()
+    {
+        const QString folder = m_bench.profile().path().section(u'/', 0, -2); // profiles/
+        const QStringList seats = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QString other;
+        for (const QString& seat : seats) {
+            if (folder + u'/' + seat != m_bench.profile().path())
+                other = folder + u'/' + seat;
+        }
+        QVERIFY(!other.isEmpty());
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--type"), other});
+        QVERIFY(child.waitForStarted());
+        QByteArray told;
+        QElapsedTimer timer;
+        timer.start();
+        while (told.count('\n') < 90 && timer.elapsed() < 60'000) {
+            child.waitForReadyRead(200);
+            told += child.readAllStandardOutput();
+        }
+        child.kill();
+        QVERIFY(child.waitForFinished());
+        told += child.readAllStandardOutput();
+        const QList<QByteArray> lines = told.left(told.lastIndexOf('\n')).split('\n');
+        QVERIFY(lines.size() >= 90);
+        const qint64 end = lines.last().split(' ').first().toLongLong();
+        const SystemClock clock;
+        auto profile = office::Profile::open(other, demo::DemoProvince::passphrase(), clock);
+        MUST(profile);
+        store::ListQuery query;
+        query.section = store::Section::Draft;
+        const auto page = office::ListPapers(**profile).list(query);
+        MUST(page);
+        QCOMPARE(page->rows.size(), std::size_t(1));
+        const office::Drafts drafts(**profile);
+        MUST(drafts.recover(page->rows.front().id));
+        const auto draft = drafts.open(page->rows.front().id);
+        MUST(draft);
+        const qsizetype kept = draft->draft.paper.title.size();
+        QVERIFY(kept > 0 && kept <= lines.size() + 1);
+        // The first character that is lost was typed less than two seconds before the end.
+        const qint64 firstLost =
+            kept < lines.size() ? lines[kept].split(' ').first().toLongLong() : end;
+        qInfo() << "kept" << kept << "of" << lines.size() << "characters, lost ms"
+                << end - firstLost;
+        QVERIFY(end - firstLost <= 2'000);
+    }
+};
+
+namespace {
+
+/// The child: types without a pause, telling when each character was typed.
+int type(const QString& folder)
+{
+    const SystemClock clock;
+    desk::Session session(clock, kit::DeskProfile::alone());
+    QSignalSpy open(&session, &desk::Session::unlocked);
+    session.unlock(folder, kit::DeskProfile::passphrase());
+    if (!open.wait(20'000))
+        return 1;
+    QThreadPool pool;
+    auto* window =
+        new ComposeWindow({session, std::make_shared<const drafting::Typesetting>(clock), pool});
+    window->show();
+    window->begin(document::PaperKind::Notice);
+    if (!QTest::qWaitFor(
+            [&] { return window->editor().state() == DraftEditor::State::Editing; }, 10'000))
+        return 2;
+    for (int i = 0; i < 2000; ++i) {
+        commit(window->form().title(), QStringLiteral("字"));
+        std::printf("%lld %d\n", QDateTime::currentMSecsSinceEpoch(), i);
+        std::fflush(stdout);
+        QTest::qWait(60);
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    qRegisterMetaType<Id>();
+    if (argc == 3 && QByteArray(argv[1]) == "--type")
+        return type(QString::fromLocal8Bit(argv[2]));
+    TestComposeWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_ComposeWindow.moc"

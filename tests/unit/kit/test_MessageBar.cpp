@@ -1,0 +1,89 @@
+#include "kit/MessageBar.h"
+#include "kit/Theme.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace wenshu::kit;
+using namespace Qt::StringLiterals;
+
+class MessageBarTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void theSameKeyNeverStandsTwice()
+    {
+        MessageStack stack;
+        stack.show({u"offline"_s, Severity::Info, u"离线。"_s, {}, {}});
+        stack.show({u"offline"_s, Severity::Info, u"离线。2 件待发送。"_s, {}, {}});
+        QCOMPARE(stack.count(), 1);
+        QCOMPARE(stack.bar(u"offline")->text(), u"离线。2 件待发送。"_s);
+    }
+
+    void theMostSeriousStandsOnTop()
+    {
+        MessageStack stack;
+        stack.resize(600, 200);
+        stack.show({u"a"_s, Severity::Info, u"一"_s, {}, {}});
+        stack.show({u"b"_s, Severity::Serious, u"二"_s, {}, {}});
+        stack.show({u"c"_s, Severity::Warning, u"三"_s, {}, {}});
+        stack.QWidget::show();
+        QVERIFY(QTest::qWaitForWindowExposed(&stack));
+        QVERIFY(stack.bar(u"b")->y() < stack.bar(u"c")->y());
+        QVERIFY(stack.bar(u"c")->y() < stack.bar(u"a")->y());
+    }
+
+    void theActionIsDoneAndTheBarCanBeClosed()
+    {
+        MessageStack stack;
+        int done = 0;
+        stack.show(
+            {u"disk"_s, Severity::Warning, u"磁盘空间不足。"_s, u"清理缓存"_s, [&] { ++done; }});
+        MessageBar* bar = stack.bar(u"disk");
+        bar->findChild<QPushButton*>()->click();
+        QCOMPARE(done, 1);
+        bar->findChild<QToolButton*>()->click();
+        QCOMPARE(stack.count(), 0);
+        stack.hide(u"disk"); // once more does nothing
+    }
+
+    void nothingHidesBeforeItCanBeRead()
+    {
+        MessageBar bar(
+            {u"k"_s, Severity::Info, u"已保存"_s, {}, {}, std::chrono::milliseconds(10)});
+        const auto* timer = bar.findChild<QTimer*>();
+        QVERIFY(timer->isActive());
+        QVERIFY(timer->intervalAsDuration() >= std::chrono::seconds(6));
+    }
+
+    void aBarTakesNoFocusWhenItAppears()
+    {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* stack = new MessageStack;
+        auto* button = new QPushButton(u"签收"_s);
+        column->addWidget(stack);
+        column->addWidget(button);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        button->setFocus();
+        stack->show({u"k"_s, Severity::Serious, u"出了问题"_s, u"怎么改"_s, [] {}});
+        QVERIFY(button->hasFocus());
+    }
+
+    void textIsNeverReadAsMarkup()
+    {
+        MessageBar bar({u"k"_s, Severity::Info, u"<b>关于…</b>"_s, {}, {}});
+        QCOMPARE(bar.accessibleName(), u"<b>关于…</b>"_s);
+    }
+};
+
+QTEST_MAIN(MessageBarTest)
+#include "test_MessageBar.moc"

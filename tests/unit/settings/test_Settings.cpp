@@ -1,0 +1,162 @@
+#include "kit/ui/Shots.h"
+#include "kit/ui/Sweep.h"
+#include "settings/Settings.h"
+#include "settings/SettingsDialog.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wenshu;
+using namespace wenshu::settings;
+using namespace Qt::StringLiterals;
+
+class SettingsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString write(const QString& name, const QByteArray& bytes)
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        file.write(bytes);
+        return file.fileName();
+    }
+
+private Q_SLOTS:
+
+    void initTestCase() { testkit::speakChinese(); }
+
+    void withoutFilesTheUsualValuesHold()
+    {
+        const Settings settings(m_folder.filePath(u"none.json"_s), u"/nonexistent"_s);
+        QCOMPARE(settings.textSize(), kit::TextSize::Standard);
+        QCOMPARE(settings.idleLock(), std::chrono::minutes(10));
+        QVERIFY(settings.isOn(Option::Notices));
+        QVERIFY(!settings.isOn(Option::Keychain));
+        QVERIFY(settings.trouble().isEmpty());
+    }
+
+    void whatIsSetIsThereAfterARestart()
+    {
+        const QString file = m_folder.filePath(u"sub/own.json"_s);
+        {
+            Settings settings(file, {});
+            const QSignalSpy changed(&settings, &Settings::changed);
+            QVERIFY(bool(settings.set(Option::TextSize, 2)));
+            QVERIFY(bool(settings.set(Option::Keychain, true)));
+            QVERIFY(bool(settings.set(Option::TextSize, 2))); // no change, no signal
+            QVERIFY(bool(settings.setLastProfile(u"/home/li/profile"_s)));
+            QCOMPARE(changed.size(), 2);
+        }
+        const Settings again(file, {});
+        QCOMPARE(again.textSize(), kit::TextSize::ExtraLarge);
+        QVERIFY(again.isOn(Option::Keychain));
+        QCOMPARE(again.lastProfile(), u"/home/li/profile"_s);
+    }
+
+    void theAdministratorsValueHoldsAndIsLocked()
+    {
+        const QString policy =
+            write(u"policy.json"_s, R"({"idleLockMinutes": 5, "keychain": false})");
+        Settings settings(m_folder.filePath(u"locked.json"_s), policy);
+        QCOMPARE(settings.idleLock(), std::chrono::minutes(5));
+        QVERIFY(settings.isLocked(Option::IdleLockMinutes));
+        QVERIFY(!settings.isLocked(Option::TextSize));
+        const Status done = settings.set(Option::IdleLockMinutes, 0);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, Errc::NotPermitted);
+        QCOMPARE(settings.idleLock(), std::chrono::minutes(5));
+    }
+
+    void impossibleValuesFallBack_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("out of range") << QByteArray(R"({"textSize": 7, "idleLockMinutes": -3})");
+        QTest::newRow("wrong kind") << QByteArray(R"({"textSize": "2", "idleLockMinutes": true})");
+        QTest::newRow("huge") << QByteArray(R"({"textSize": 1e300, "idleLockMinutes": 1e9})");
+        QTest::newRow("no JSON") << QByteArray("{{{");
+        QTest::newRow("an array") << QByteArray("[1,2]");
+        QTest::newRow("empty") << QByteArray();
+    }
+
+    void impossibleValuesFallBack()
+    {
+        QFETCH(QByteArray, bytes);
+        const Settings settings(write(u"odd.json"_s, bytes), {});
+        QCOMPARE(settings.idleLock(), std::chrono::minutes(10));
+        QVERIFY(
+            settings.textSize() == kit::TextSize::Standard ||
+            bytes.contains("\"2\"")); // a number written as text is still that number
+    }
+
+    void whatIsNotKnownIsKept()
+    {
+        const QString file = write(u"newer.json"_s, R"({"ofANewerVersion": 42})");
+        Settings settings(file, {});
+        QVERIFY(bool(settings.set(Option::SoftPaper, true)));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().contains("ofANewerVersion"));
+    }
+
+    void aFailedWriteChangesNothing()
+    {
+        Settings settings(u"/proc/no/such/place.json"_s, {});
+        const Status done = settings.set(Option::TextSize, 1);
+        QVERIFY(!done);
+        QVERIFY(!done.error().message.isEmpty());
+        QCOMPARE(settings.textSize(), kit::TextSize::Standard);
+    }
+
+    void impossibleValuesAreRefused()
+    {
+        Settings settings(m_folder.filePath(u"refuse.json"_s), {});
+        QVERIFY(!settings.set(Option::TextSize, 3));
+        QVERIFY(!settings.set(Option::TextSize, true));
+        QVERIFY(!settings.set(Option::Notices, 1));
+    }
+
+    void theWindowPassesTheSweepAndHoldsAtOnce()
+    {
+        kit::Theme theme(*qApp);
+        const QString policy = write(u"policy2.json"_s, R"({"keychain": false})");
+        Settings settings(m_folder.filePath(u"dialog.json"_s), policy);
+        SettingsDialog dialog(
+            settings, {u"/home/li/.local/share/wenshu/profile"_s, u"示范节点"_s, u"0.1.0"_s, true});
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto* tabs = dialog.findChild<QTabWidget*>();
+        const char* names[] = {"reading", "safety", "program"};
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            const QStringList faults =
+                testkit::sweep(dialog, theme, [&] { dialog.resize(1'300, 1'300); });
+            QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+            QVERIFY2(
+                testkit::englishLeftOver(dialog).isEmpty(),
+                qPrintable(testkit::englishLeftOver(dialog).join(u'\n')));
+            dialog.resize(720, 520);
+            testkit::shootAll(dialog, theme, u"settings-"_s + QLatin1StringView(names[tab]));
+        }
+        tabs->setCurrentIndex(1);
+        for (auto* box : dialog.findChildren<QCheckBox*>())
+            if (box->text() == SettingsDialog::tr("Keep my passphrase in the system's keychain"))
+                QVERIFY(!box->isEnabled());
+        tabs->setCurrentIndex(0);
+        auto* size = tabs->currentWidget()->findChild<QComboBox*>();
+        size->setFocus();
+        QTest::keyClick(size, Qt::Key_Down);
+        QCOMPARE(settings.textSize(), kit::TextSize::Large);
+    }
+};
+
+QTEST_MAIN(SettingsTest)
+#include "test_Settings.moc"

@@ -1,0 +1,72 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>wenshu_desk</name>
+    <message numerus="yes">
+        <source>%1, %n paper(s)</source>
+        <translation>
+            <numerusform>%1, %n paper</numerusform>
+            <numerusform>%1, %n papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n unit(s) signed for it</source>
+        <translation>
+            <numerusform>%1 of %n unit signed for it</numerusform>
+            <numerusform>%1 of %n units signed for it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n returned it</source>
+        <translation>
+            <numerusform>%1; %n returned it</numerusform>
+            <numerusform>%1; %n returned it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_desk_paper</name>
+    <message numerus="yes">
+        <source>Say in at least %n character(s) what the sender should know.</source>
+        <translation>
+            <numerusform>Say in at least %n character what the sender should know.</numerusform>
+            <numerusform>Say in at least %n characters what the sender should know.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_desk_verdict</name>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>on %n page</numerusform>
+            <numerusform>on %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_desk_words</name>
+    <message numerus="yes">
+        <source>overdue by %n day(s)</source>
+        <translation>
+            <numerusform>overdue by %n day</numerusform>
+            <numerusform>overdue by %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and others, %n unit(s)</source>
+        <translation>
+            <numerusform>%1, %n unit</numerusform>
+            <numerusform>%1 and others, %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

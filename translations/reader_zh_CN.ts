@@ -1,0 +1,303 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>wenshu_reader</name>
+    <message>
+        <source>Page view</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页 / 共 %2 页</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all text</source>
+        <translation>全选文字</translation>
+    </message>
+    <message>
+        <source>Page %1 cannot be shown.</source>
+        <translation>第 %1 页无法显示。</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>在文件中查找</translation>
+    </message>
+    <message>
+        <source>Two characters are enough</source>
+        <translation>可只输两个字</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+Enter)</source>
+        <translation>上一处（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next hit (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>缩放 %1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>已停止打印。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. Check that it is switched on and connected, and print again.</source>
+        <translation>打印机没有接收。请检查打印机是否开机、连接是否正常，然后重新打印。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>打印预览</translation>
+    </message>
+    <message>
+        <source>The pages are with the printer.</source>
+        <translation>已送往打印机。</translation>
+    </message>
+    <message>
+        <source>Printing page %1 of %2…</source>
+        <translation>正在打印第 %1 页，共 %2 页…</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>All %1 pages</source>
+        <translation>全部 %1 页</translation>
+    </message>
+    <message>
+        <source>This page (%1)</source>
+        <translation>当前页（第 %1 页）</translation>
+    </message>
+    <message>
+        <source>These pages:</source>
+        <translation>指定页：</translation>
+    </message>
+    <message>
+        <source>For example 1-3,5</source>
+        <translation>例如 1-3,5</translation>
+    </message>
+    <message>
+        <source>Pages to print, for example 1-3,5</source>
+        <translation>要打印的页码，例如 1-3,5</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>On one side</source>
+        <translation>单面</translation>
+    </message>
+    <message>
+        <source>On both sides, turned over the long edge</source>
+        <translation>双面，沿长边翻页</translation>
+    </message>
+    <message>
+        <source>On both sides, turned over the short edge</source>
+        <translation>双面，沿短边翻页</translation>
+    </message>
+    <message>
+        <source>Sides of the paper</source>
+        <translation>单双面</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>黑白打印</translation>
+    </message>
+    <message>
+        <source>Make larger pages fit the paper</source>
+        <translation>页面大于纸张时缩小</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>单双面</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this machine. You can save the document as PDF instead.</source>
+        <translation>本机尚未安装打印机，可先将文件存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>停止打印</translation>
+    </message>
+    <message>
+        <source>Give page numbers from 1 to %1, for example 1-3,5.</source>
+        <translation>请输入 1 到 %1 之间的页码，例如 1-3,5。</translation>
+    </message>
+    <message>
+        <source>Preparing the pages…</source>
+        <translation>正在准备页面…</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Fit the whole page</source>
+        <translation>适合整页</translation>
+    </message>
+    <message>
+        <source>Pages one below the other</source>
+        <translation>连续页</translation>
+    </message>
+    <message>
+        <source>One page at a time</source>
+        <translation>单页</translation>
+    </message>
+    <message>
+        <source>Two pages side by side</source>
+        <translation>双页</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Soft paper colour</source>
+        <translation>柔和纸色</translation>
+    </message>
+    <message>
+        <source>Side list of pages</source>
+        <translation>页面侧栏</translation>
+    </message>
+    <message>
+        <source>Search in the document…</source>
+        <translation>在文件中查找…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save this page as a picture…</source>
+        <translation>将本页存为图片…</translation>
+    </message>
+    <message>
+        <source>Save the document as PDF…</source>
+        <translation>将文件存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Reduce the page</source>
+        <translation>缩小页面</translation>
+    </message>
+    <message>
+        <source>Enlarge the page</source>
+        <translation>放大页面</translation>
+    </message>
+    <message>
+        <source>More about the pages</source>
+        <translation>更多页面操作</translation>
+    </message>
+    <message>
+        <source>Page number; Enter goes there</source>
+        <translation>页码，按回车键跳转</translation>
+    </message>
+    <message>
+        <source>of %1 pages</source>
+        <translation>/ 共 %1 页</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Check that there is room and that you may write there, or choose another place.</source>
+        <translation>文件未能写入。请检查磁盘空间和写入权限，或另选位置。</translation>
+    </message>
+    <message>
+        <source>The author of this file does not allow printing.</source>
+        <translation>制发单位设定此文件不得打印。</translation>
+    </message>
+    <message>
+        <source>Save this page as a picture</source>
+        <translation>将本页存为图片</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page %1 is saved as a picture.</source>
+        <translation>第 %1 页已存为图片。</translation>
+    </message>
+    <message>
+        <source>Save the document as PDF</source>
+        <translation>将文件存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The document is saved as PDF. Seals are pictures there and prove nothing; keep the OFD.</source>
+        <translation>文件已存为 PDF。其中的印章只是图片，没有证明效力，请保留 OFD 原件。</translation>
+    </message>
+    <message>
+        <source>Small pictures of the pages</source>
+        <translation>页面缩略图</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1，第 %2 页</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,192 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>wenshu::sealing::SealingSheet</name>
+    <message>
+        <source>Seal the paper</source>
+        <translation>盖章</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>选印章</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Seal and lock the text</source>
+        <translation>盖章并锁定正文</translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation>保存到待发送</translation>
+    </message>
+    <message>
+        <source>The sealed paper lies under “to be sent” until then.</source>
+        <translation>已盖章的公文保存在“待发送”中，可以稍后发送。</translation>
+    </message>
+    <message>
+        <source>Checking the paper…</source>
+        <translation>正在检查公文…</translation>
+    </message>
+    <message>
+        <source>What the check found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>Choose the seal:</source>
+        <translation>请选择印章：</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the seal by 1 mm, with Shift by 0.1 mm; the mouse drags it.</source>
+        <translation>按方向键移动 1 毫米，同时按住 Shift 移动 0.1 毫米；也可以用鼠标拖动。</translation>
+    </message>
+    <message>
+        <source>Back to the place of the rule</source>
+        <translation>恢复规定位置</translation>
+    </message>
+    <message>
+        <source>Page with the seal</source>
+        <translation>盖章页面</translation>
+    </message>
+    <message>
+        <source>Passphrase of the seal</source>
+        <translation>印章口令</translation>
+    </message>
+    <message>
+        <source>After sealing the text is locked. To change it, the paper is cancelled and drafted anew.</source>
+        <translation>盖章后正文锁定，不能再改。如需修改，应当作废并另起新稿。</translation>
+    </message>
+    <message>
+        <source>The sealed paper</source>
+        <translation>已盖章的公文</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>收文机关</translation>
+    </message>
+    <message>
+        <source>in the outbox</source>
+        <translation>等待发出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>正在发出</translation>
+    </message>
+    <message>
+        <source>Document number: %1</source>
+        <translation>发文字号：%1</translation>
+    </message>
+    <message>
+        <source>Pages: %1</source>
+        <translation>页数：%1</translation>
+    </message>
+    <message>
+        <source>No attachments</source>
+        <translation>附件：无</translation>
+    </message>
+    <message>
+        <source>Attachments: %1</source>
+        <translation>附件：%1</translation>
+    </message>
+    <message>
+        <source>Recipients: %1</source>
+        <translation>收文机关：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The check of form found nothing to mend.</source>
+        <translation>规范检查没有发现需要修改的事项。</translation>
+    </message>
+    <message>
+        <source>%1 · used by %2</source>
+        <translation>%1 · 使用人：%2</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>Sealing is closed for ten minutes after too many wrong passphrases.</source>
+        <translation>口令错误次数过多，十分钟内不能盖章。</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n tries.</source>
+        <translation>
+            <numerusform>还可以试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n bureau(s)</source>
+        <translation>
+            <numerusform>发送给 %n 个机关</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sealing…</source>
+        <translation>正在盖章…</translation>
+    </message>
+    <message>
+        <source>Putting the paper into the outbox…</source>
+        <translation>正在放入发件箱…</translation>
+    </message>
+    <message>
+        <source>The paper cannot be sealed as it stands.</source>
+        <translation>这份公文目前不能盖章。</translation>
+    </message>
+    <message>
+        <source>This profile holds no seal. Ask the administrator for it.</source>
+        <translation>本机没有可用的印章，请与管理员联系。</translation>
+    </message>
+    <message>
+        <source>Choose a seal that can be used.</source>
+        <translation>请选择可用的印章。</translation>
+    </message>
+    <message>
+        <source>Sealing is closed for ten minutes.</source>
+        <translation>十分钟内不能盖章。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>请输入口令。</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::sealing::SendWithUndo</name>
+    <message numerus="yes">
+        <source>Will be sent to %n bureau(s)</source>
+        <translation>
+            <numerusform>将发送给 %n 个机关</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

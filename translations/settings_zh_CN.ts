@@ -1,0 +1,184 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>wenshu::settings::Settings</name>
+    <message>
+        <source>The settings could not be read. The usual ones are used.</source>
+        <translation>设置读不出来，现按常用设置运行。</translation>
+    </message>
+    <message>
+        <source>The administrator has fixed this setting.</source>
+        <translation>这一项已由管理员设定。</translation>
+    </message>
+    <message>
+        <source>This value is not possible here.</source>
+        <translation>这个值不能用在这里。</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. Check the disk; nothing was changed.</source>
+        <translation>设置未能保存。请检查磁盘；原来的设置没有改动。</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::settings::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation>设置的各部分</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Locking and notices</source>
+        <translation>锁定与通知</translation>
+    </message>
+    <message>
+        <source>This installation</source>
+        <translation>本机安装</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Fixed by the administrator.</source>
+        <translation>已由管理员设定。</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>文字大小(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Extra large, with wide buttons</source>
+        <translation>特大（按钮也更大）</translation>
+    </message>
+    <message>
+        <source>The whole program follows at once.</source>
+        <translation>整个程序立即随之改变。</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Pages always stay paper, so that a seal keeps its red.</source>
+        <translation>版面始终是纸色，印章的红色不会失真。</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Soft paper tone, easier on the eyes</source>
+        <translation>柔和纸色，眼睛更舒服</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) without use</source>
+        <translation>
+            <numerusform>%n 分钟不使用后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不自动锁定</translation>
+    </message>
+    <message>
+        <source>&amp;Lock after</source>
+        <translation>自动锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What you were writing is kept, encrypted.</source>
+        <translation>正在写的内容会加密保存。</translation>
+    </message>
+    <message>
+        <source>Keep my passphrase in the system&apos;s keychain</source>
+        <translation>把口令保存在系统钥匙串中</translation>
+    </message>
+    <message>
+        <source>Unlocking</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Only on a computer that nobody else uses.</source>
+        <translation>只在没有他人使用的电脑上选用。</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers.</source>
+        <translation>本机没有可用的系统钥匙串。</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tell of new papers on the desktop</source>
+        <translation>有新收文时在桌面通知</translation>
+    </message>
+    <message>
+        <source>A notice tells number and urgency only, never a title or a bureau.</source>
+        <translation>通知只显示件数和紧急程度，不显示标题和机关。</translation>
+    </message>
+    <message>
+        <source>Task bar</source>
+        <translation>任务栏</translation>
+    </message>
+    <message>
+        <source>Show Wenshu in the notification area</source>
+        <translation>在通知区域显示文枢</translation>
+    </message>
+    <message>
+        <source>Exchange node</source>
+        <translation>交换节点</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Comes with the unit card; ask the administrator to change it.</source>
+        <translation>随单位卡设定；需要更改请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation>本机数据</translation>
+    </message>
+    <message>
+        <source>Encrypted. Back up the whole folder while Wenshu is closed.</source>
+        <translation>已加密。备份时请先退出文枢，再复制整个文件夹。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,541 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>wenshu::shell::Banners</name>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline. You can go on drafting, sealing and reading; %n paper(s) will be sent when the connection is back.</source>
+        <translation>
+            <numerusform>离线。可继续起草、盖章和阅读；%n 件将在恢复后自动发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline. You can go on drafting, sealing and reading; what you send goes out when the connection is back.</source>
+        <translation>离线。可继续起草、盖章和阅读；要发送的公文将在恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>Show what waits</source>
+        <translation>查看待发送</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>the exchange node</source>
+        <translation>交换节点</translation>
+    </message>
+    <message>
+        <source>Connecting again to %1… (attempt %2)</source>
+        <translation>正在重新连接%1…（第 %2 次）</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接%1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock and the exchange node&apos;s are %n minute(s) apart; sealing rests until it is right.</source>
+        <translation>
+            <numerusform>本机时间与交换节点相差 %n 分钟，暂不能盖章。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How to correct it</source>
+        <translation>怎么改</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s certificate ends on %1.</source>
+        <translation>单位证书将于 %1 到期。</translation>
+    </message>
+    <message>
+        <source>How to renew it</source>
+        <translation>怎么更换</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full (%1 left); new papers cannot be received.</source>
+        <translation>磁盘空间不足（剩余 %1），无法接收新公文。</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::CommandList</name>
+    <message>
+        <source>No command of this name. Try fewer letters.</source>
+        <translation>没有这个名称的命令。可试着少输几个字。</translation>
+    </message>
+    <message>
+        <source>Name or first letters, e.g. qs</source>
+        <translation>输入名称或拼音首字母，例如 qs</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>%1    %2</source>
+        <translation>%1    %2</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::FirstRun</name>
+    <message>
+        <source>This file cannot be opened. Choose another one.</source>
+        <translation>这个文件打不开，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This file is too large for a unit card or a seal. Choose another one.</source>
+        <translation>这个文件太大，不是单位卡或印章，请另选一个。</translation>
+    </message>
+    <message>
+        <source>Too short: at least 8 characters</source>
+        <translation>太短：至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>Easy to guess: add other characters or words</source>
+        <translation>容易被猜到：请加入其他字符或词语</translation>
+    </message>
+    <message>
+        <source>Fair: some more words make it strong</source>
+        <translation>尚可：再加几个字更牢靠</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>牢靠</translation>
+    </message>
+    <message>
+        <source>Set up this desk</source>
+        <translation>布置工作台</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Unit card</source>
+        <translation>单位卡</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Make my desk</source>
+        <translation>建立工作台</translation>
+    </message>
+    <message>
+        <source>Seal a sample</source>
+        <translation>试盖样稿</translation>
+    </message>
+    <message>
+        <source>Choose the size that is comfortable to read. You can change it at any time.</source>
+        <translation>请选择看着舒服的文字大小，以后随时可以更改。</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Extra large, with wide buttons</source>
+        <translation>特大（按钮也更大）</translation>
+    </message>
+    <message>
+        <source>This is how the titles of papers will look on this desk.</source>
+        <translation>公文标题在这里将这样显示。</translation>
+    </message>
+    <message>
+        <source>Your administrator gave you a unit card: a file, and its own passphrase on paper. Choose the file, or drop it here.</source>
+        <translation>管理员给了您一张单位卡：一个文件，以及写在纸上的单位卡口令。请选择这个文件，或把它拖到这里。</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>None chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>The &amp;card&apos;s passphrase</source>
+        <translation>单位卡口令(&amp;K)</translation>
+    </message>
+    <message>
+        <source>As the administrator wrote it down</source>
+        <translation>管理员写给您的口令</translation>
+    </message>
+    <message>
+        <source>Choose the unit card</source>
+        <translation>选择单位卡</translation>
+    </message>
+    <message>
+        <source>Choose your own passphrase. It opens this desk and protects everything on it. Nobody can read it back to you; if it is forgotten, the unit&apos;s recovery key opens the desk.</source>
+        <translation>请为自己设一个口令。它用来打开工作台，并保护本机的全部公文。口令不保存在任何地方；如果忘记，可由单位的恢复密钥打开。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>再输一遍(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>与上面相同</translation>
+    </message>
+    <message>
+        <source>Looking for the unit&apos;s seal…</source>
+        <translation>正在查看单位印章…</translation>
+    </message>
+    <message>
+        <source>Take a seal from a file…</source>
+        <translation>从文件导入印章…</translation>
+    </message>
+    <message>
+        <source>Choose the seal&apos;s file</source>
+        <translation>选择印章文件</translation>
+    </message>
+    <message>
+        <source>Electronic seals (*.esl)</source>
+        <translation>电子印章 (*.esl)</translation>
+    </message>
+    <message>
+        <source>Wenshu now sets a sample paper, seals it with your unit&apos;s seal and judges it, all on this computer. Nothing is sent and nothing is kept.</source>
+        <translation>文枢将在本机排好一份样稿，盖上本单位印章，再行核验。样稿不发送，也不保存。</translation>
+    </message>
+    <message>
+        <source>Choose the unit card first</source>
+        <translation>请先选择单位卡</translation>
+    </message>
+    <message>
+        <source>Enter the card&apos;s passphrase</source>
+        <translation>请输入单位卡口令</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet</source>
+        <translation>两次输入还不相同</translation>
+    </message>
+    <message>
+        <source>Enter the same passphrase twice</source>
+        <translation>请两次输入相同的口令</translation>
+    </message>
+    <message>
+        <source>Making your desk…</source>
+        <translation>正在建立工作台…</translation>
+    </message>
+    <message>
+        <source>Your unit&apos;s electronic seal is on this desk, protected by your passphrase. You can go on.</source>
+        <translation>本机已有单位的电子印章，由您的口令保护。可以继续。</translation>
+    </message>
+    <message>
+        <source>There is no seal on this desk yet. A clerk who drafts and receives needs none; who seals takes it from the seal maker&apos;s file now or later.</source>
+        <translation>本机还没有印章。起草和收文不需要印章；需要盖章的，现在或以后从制章单位的文件导入。</translation>
+    </message>
+    <message>
+        <source>Go on without a seal</source>
+        <translation>暂无印章，继续</translation>
+    </message>
+    <message>
+        <source>Setting, sealing and judging a sample…</source>
+        <translation>正在排版、盖章和核验样稿…</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: the sample of %n page(s) bears your unit&apos;s seal, and the seal is valid. Your desk is ready.</source>
+        <translation>
+            <numerusform>一切正常：%n 页的样稿已盖上本单位印章，核验有效。工作台已经可以使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sample was sealed, but its seal is not judged valid on this computer. Tell the administrator; drafting and receiving work all the same.</source>
+        <translation>样稿已盖章，但本机核验不认为印章有效。请告知管理员；起草和收文不受影响。</translation>
+    </message>
+    <message>
+        <source>Begin to work</source>
+        <translation>开始工作</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::HelpWindow</name>
+    <message>
+        <source>Wenshu&apos;s manual</source>
+        <translation>文枢使用手册</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>在手册中查找</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页目</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>本页内容</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::MainWindow</name>
+    <message>
+        <source>Wenshu</source>
+        <translation>文枢</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Everything Wenshu can do</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Search titles, numbers, bureaus</source>
+        <translation>搜索标题、字号、机关</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Standard, large and extra large in turn</source>
+        <translation>在标准、大、特大之间切换</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::NavView</name>
+    <message>
+        <source>Sections</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::Notices</name>
+    <message>
+        <source>Wenshu</source>
+        <translation>文枢</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new paper(s), urgent</source>
+        <translation>
+            <numerusform>新收文 %n 件（加急）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new paper(s), extra urgent</source>
+        <translation>
+            <numerusform>新收文 %n 件（特急）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new paper(s)</source>
+        <translation>
+            <numerusform>新收文 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wenshu: %n paper(s) await you</source>
+        <translation>
+            <numerusform>文枢：%n 件待办</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::StatusRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to be sent</source>
+        <translation>
+            <numerusform>%n 件待发送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <translation>%1 %2/%3</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>取消：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 项进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Work as another clerk</source>
+        <translation>换一位工作人员</translation>
+    </message>
+    <message>
+        <source>You work as %1</source>
+        <translation>当前工作人员：%1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::UnlockPage</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Open another profile…</source>
+        <translation>打开其他工作台…</translation>
+    </message>
+    <message>
+        <source>Wenshu is locked</source>
+        <translation>文枢已锁定</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>%1
+%2 · %3</source>
+        <translation>%1
+%2 · %3</translation>
+    </message>
+    <message>
+        <source>Wenshu</source>
+        <translation>文枢</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::Workbench</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Locked. What you had not finished is kept, encrypted.</source>
+        <translation>已锁定，未写完的内容已加密保存。</translation>
+    </message>
+    <message>
+        <source>Wenshu</source>
+        <translation>文枢</translation>
+    </message>
+    <message>
+        <source>%1 — Wenshu</source>
+        <translation>%1 — 文枢</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a profile</source>
+        <translation>选择工作台所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>正在解锁…</translation>
+    </message>
+    <message>
+        <source>Welcome. A few steps and this desk is ready.</source>
+        <translation>欢迎使用。只需几步，工作台就布置好了。</translation>
+    </message>
+    <message>
+        <source>Locking…</source>
+        <translation>正在锁定…</translation>
+    </message>
+    <message>
+        <source>wenshu-diagnostics-%1.txt</source>
+        <translation>文枢诊断包-%1.txt</translation>
+    </message>
+    <message>
+        <source>Save diagnostics (no document text)</source>
+        <translation>导出诊断包（不含公文内容）</translation>
+    </message>
+    <message>
+        <source>The diagnostics are saved. Please read the file before you pass it on.</source>
+        <translation>诊断包已保存。请在交给他人之前先看一遍。</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_shell</name>
+    <message>
+        <source>Diagnostics of Wenshu. No document text, names or keys are in this file; please read it before you pass it on.</source>
+        <translation>文枢诊断包。本文件不含公文内容、姓名和密钥；请在交给他人之前先看一遍。</translation>
+    </message>
+    <message>
+        <source>The diagnostics could not be saved there. Choose another folder.</source>
+        <translation>诊断包不能保存在那里。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing here needs you at the moment.</source>
+        <translation>没有需要您处理的公文。</translation>
+    </message>
+    <message>
+        <source>Choose a paper; its page stands here.</source>
+        <translation>请选择一件公文，版面显示在这里。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,390 @@
+#include "compose/ComposeWindow.h"
+
+#include "compose/AttachmentField.h"
+#include "compose/BodyEditor.h"
+#include "compose/ComposeForm.h"
+#include "compose/FindingsPanel.h"
+#include "desk/Session.h"
+#include "directory/Directory.h"
+#include "drafting/DraftEditor.h"
+#include "kit/Actions.h"
+#include "kit/FormParts.h"
+#include "kit/Icons.h"
+#include "kit/MessageBar.h"
+#include "kit/Theme.h"
+#include "reader/ReaderPane.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace wenshu::compose {
+
+using drafting::DraftEditor;
+
+ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
+    : QWidget(parent, Qt::Window)
+    , m_parts(parts)
+    , m_editor(new DraftEditor(parts.session, parts.typesetting, this))
+    , m_messages(new kit::MessageStack(this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
+    , m_scroll(new QScrollArea(this))
+    , m_form(new ComposeForm)
+    , m_pages(new reader::ReaderPane(parts.pool, this))
+    , m_findings(new FindingsPanel(this))
+    , m_saved(new QLabel(this))
+    , m_undo(new QPushButton(tr("Take changes back"), this))
+    , m_submit(new kit::ReasonedButton(tr("Submit"), this))
+    , m_seal(new kit::ReasonedButton(tr("Seal…"), this))
+    , m_bar(new QWidget(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    setObjectName(QStringLiteral("compose"));
+    m_scroll->setWidget(m_form);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_split->addWidget(m_scroll);
+    m_split->addWidget(m_pages);
+    m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 1);
+    makeBar();
+
+    const kit::Metrics metrics = kit::Metrics::of(font());
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(metrics.margin, metrics.gap, metrics.margin, metrics.gap);
+    foot->setSpacing(metrics.gap);
+    foot->addWidget(m_findings);
+    foot->addWidget(m_bar);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_split, 1);
+    layout->addLayout(foot);
+    const int em = fontMetrics().averageCharWidth();
+    resize(
+        std::clamp(em * 170, 1100, 1800), std::clamp(fontMetrics().lineSpacing() * 44, 760, 1200));
+    m_split->setSizes({width() * 54 / 100, width() * 46 / 100});
+
+    follow();
+    showTitle();
+    showState();
+    showSaved();
+}
+
+ComposeWindow::~ComposeWindow() = default;
+
+void ComposeWindow::makeBar()
+{
+    const kit::Metrics metrics = kit::Metrics::of(font());
+    auto* layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics.gap);
+    m_saved->setAccessibleName(tr("State of saving"));
+    kit::setMuted(m_saved);
+    m_undo->setIcon(kit::icon(u"undo"));
+    m_undo->setToolTip(tr("Back to what the paper was when this window opened"));
+    m_seal->button()->setIcon(kit::icon(u"seal"));
+    kit::setPrimary(m_seal->button());
+    layout->addWidget(m_saved);
+    layout->addStretch();
+    layout->addWidget(m_undo, 0, Qt::AlignTop);
+    layout->addWidget(m_submit, 0, Qt::AlignTop);
+    layout->addWidget(m_seal, 0, Qt::AlignTop);
+    connect(m_undo, &QPushButton::clicked, this, &ComposeWindow::undoChanges);
+    connect(m_submit->button(), &QPushButton::clicked, this, &ComposeWindow::submit);
+    connect(m_seal->button(), &QPushButton::clicked, this, &ComposeWindow::submitAndSeal);
+    m_submit->button()->setToolTip(
+        tr("Freezes the paper and puts it under “awaiting seal” (Ctrl+Enter)"));
+    m_seal->button()->setToolTip(tr("Freezes the paper and goes on to the seal (Ctrl+Shift+S)"));
+    QAction* send = kit::makeAction(u"paper.send", this);
+    connect(send, &QAction::triggered, this, &ComposeWindow::submit);
+    addAction(send);
+    QAction* seal = kit::makeAction(u"paper.seal", this);
+    connect(seal, &QAction::triggered, this, &ComposeWindow::submitAndSeal);
+    addAction(seal);
+    QAction* help = kit::makeAction(u"program.help", this);
+    connect(help, &QAction::triggered, this, [this] {
+        Q_EMIT helpRequested(QStringLiteral("compose"));
+    });
+    addAction(help);
+}
+
+void ComposeWindow::follow()
+{
+    connect(m_form, &ComposeForm::changed, this, [this] {
+        m_editor->change(m_form->draft());
+        showTitle();
+        showButtons();
+    });
+    connect(m_form->attachments(), &AttachmentField::filesChosen, m_editor, &DraftEditor::attach);
+    connect(m_editor, &DraftEditor::loaded, this, [this] {
+        m_form->setDraft(m_editor->draft());
+        showTitle();
+        showButtons();
+    });
+    connect(m_editor, &DraftEditor::stateChanged, this, &ComposeWindow::showState);
+    connect(m_editor, &DraftEditor::kept, this, &ComposeWindow::showSaved);
+    connect(m_editor, &DraftEditor::pagesChanged, this, &ComposeWindow::showPages);
+    connect(m_editor, &DraftEditor::trouble, this, &ComposeWindow::showTrouble);
+    connect(m_editor, &DraftEditor::failed, this, &ComposeWindow::showTrouble);
+    connect(m_editor, &DraftEditor::otherVersionChanged, this, &ComposeWindow::showOtherVersion);
+    connect(m_editor, &DraftEditor::attached, m_form->attachments(), &AttachmentField::add);
+    connect(
+        m_editor,
+        &DraftEditor::attachFailed,
+        this,
+        [this](const QString& name, const Error& error) {
+            m_messages->show(
+                {QStringLiteral("attach"),
+                 kit::Severity::Warning,
+                 tr("“%1” was not attached. %2").arg(name, error.message),
+                 {},
+                 {},
+                 std::chrono::seconds(15),
+                 true});
+        });
+    connect(m_editor, &DraftEditor::recovered, this, [this] {
+        m_messages->show(
+            {QStringLiteral("recovered"),
+             kit::Severity::Info,
+             tr("The program ended while you were writing. What was typed is here again."),
+             {},
+             {},
+             std::chrono::seconds(15),
+             true});
+    });
+    connect(m_editor, &DraftEditor::submitted, this, [this](const Id& id) {
+        Q_EMIT submitted(id);
+        if (m_wantsSeal)
+            Q_EMIT sealRequested(id);
+        m_mayClose = true;
+        close();
+    });
+    connect(m_editor, &DraftEditor::readyToClose, this, [this] {
+        m_mayClose = true;
+        close();
+    });
+    connect(m_findings, &FindingsPanel::jumpRequested, this, [this](const QString& field) {
+        m_form->goTo(field);
+        if (QWidget* focus = focusWidget(); focus != nullptr && m_form->isAncestorOf(focus))
+            m_scroll->ensureWidgetVisible(focus);
+    });
+    connect(&m_parts.session, &desk::Session::directoryChanged, this, [this] {
+        m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
+    });
+    m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
+}
+
+void ComposeWindow::begin(document::PaperKind kind)
+{
+    m_editor->begin(kind);
+}
+
+void ComposeWindow::beginReply(const Id& received)
+{
+    m_editor->beginReply(received);
+}
+
+void ComposeWindow::open(const Id& draft, const std::vector<Id>& alive)
+{
+    m_editor->open(draft, alive);
+}
+
+void ComposeWindow::showTitle()
+{
+    QString title = m_form->title()->toPlainText().simplified();
+    if (title.isEmpty())
+        title = tr("New paper");
+    setWindowTitle(tr("Draft — %1").arg(title));
+}
+
+void ComposeWindow::showState()
+{
+    const bool isEditing = m_editor->state() == DraftEditor::State::Editing;
+    m_form->setEnabled(m_editor->state() != DraftEditor::State::Loading);
+    m_form->setReadOnly(!isEditing);
+    if (m_editor->state() == DraftEditor::State::Frozen && !m_mayClose) {
+        m_messages->show(
+            {QStringLiteral("frozen"),
+             kit::Severity::Info,
+             tr("This paper awaits its seal and cannot be changed."),
+             tr("Take back to change"),
+             [this] {
+                 m_editor->takeBack();
+                 m_messages->hide(u"frozen");
+             },
+             {},
+             false});
+    } else {
+        m_messages->hide(u"frozen");
+    }
+    showButtons();
+    if (isEditing && !m_hasFocusOnce) {
+        m_hasFocusOnce = true;
+        m_form->title()->setFocus();
+    }
+}
+
+QString ComposeWindow::savedText() const
+{
+    const QDateTime at = m_editor->savedAt();
+    if (!at.isValid())
+        return tr("Saved by itself as you write");
+    return tr("Saved %1").arg(at.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
+}
+
+void ComposeWindow::showSaved()
+{
+    m_saved->setText(savedText());
+    if (m_editor->savedAt().isValid())
+        m_messages->hide(u"save");
+    showButtons();
+}
+
+void ComposeWindow::showPages()
+{
+    const drafting::DraftPages& pages = m_editor->pages();
+    m_findings->setFindings(pages.findings);
+    if (pages.document != nullptr) {
+        m_pages->setDocument(pages.document, reader::Place::Keep);
+        m_messages->hide(u"pages");
+    } else if (!pages.trouble.isEmpty()) {
+        m_messages->show(
+            {QStringLiteral("pages"),
+             kit::Severity::Warning,
+             tr("The page beside shows an earlier state. %1").arg(pages.trouble),
+             {},
+             {},
+             {},
+             true});
+    }
+    showButtons();
+}
+
+void ComposeWindow::showButtons()
+{
+    const bool isEditing = m_editor->state() == DraftEditor::State::Editing;
+    m_undo->setEnabled(m_editor->hasChanges());
+    QString reason;
+    if (!isEditing)
+        reason = m_editor->state() == DraftEditor::State::Frozen
+                     ? tr("The paper is already submitted.")
+                     : tr("The paper is being opened.");
+    else if (m_editor->otherVersion())
+        reason = tr("Choose one of the two versions first.");
+    else if (!m_editor->pages().mayBeSubmitted)
+        reason = tr("Mend first what the check lists as “must mend”.");
+    m_submit->setReason(reason);
+    m_seal->setReason(reason);
+}
+
+void ComposeWindow::showTrouble(const Error& error)
+{
+    m_wantsSeal = false;
+    m_messages->show(
+        {QStringLiteral("save"),
+         kit::Severity::Serious,
+         m_editor->state() == DraftEditor::State::Failed
+             ? error.message
+             : tr("%1 What you wrote is still in this window.").arg(error.message),
+         tr("Try again"),
+         [this] { m_editor->saveNow(); },
+         {},
+         true});
+    showButtons();
+}
+
+void ComposeWindow::showOtherVersion()
+{
+    const auto other = m_editor->otherVersion();
+    if (!other) {
+        m_messages->hide(u"other");
+        m_messages->hide(u"other-take");
+        return showButtons();
+    }
+    const QString time = other->saved.toLocalTime().toString(QStringLiteral("HH:mm"));
+    m_messages->show(
+        {QStringLiteral("other"),
+         kit::Severity::Warning,
+         tr("%1 saved another version at %2. Nothing was overwritten.").arg(other->savedBy, time),
+         tr("Keep mine as the new version"),
+         [this] { m_editor->keepMine(); },
+         {},
+         false});
+    m_messages->show(
+        {QStringLiteral("other-take"),
+         kit::Severity::Info,
+         tr("Or go on with the version of %1; yours stays in the history.").arg(other->savedBy),
+         tr("Go on with the other"),
+         [this] { m_editor->takeOther(); },
+         {},
+         false});
+    showButtons();
+}
+
+void ComposeWindow::submit()
+{
+    m_wantsSeal = false;
+    if (!m_submit->reason().isEmpty())
+        return;
+    m_editor->submit();
+}
+
+void ComposeWindow::submitAndSeal()
+{
+    if (!m_seal->reason().isEmpty())
+        return;
+    m_wantsSeal = true;
+    m_editor->submit();
+}
+
+void ComposeWindow::undoChanges()
+{
+    m_editor->undoChanges();
+}
+
+void ComposeWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_mayClose || m_editor->prepareToClose())
+        return QWidget::closeEvent(event);
+    // Saved first, a few milliseconds; readyToClose() closes. Saving in vain keeps the window.
+    event->ignore();
+}
+
+void ComposeWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+        m_editor->saveNow();
+}
+
+void ComposeWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_editor->state() == DraftEditor::State::Editing &&
+        !droppedFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ComposeWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_editor->attach(droppedFiles(*event->mimeData()));
+}
+
+} // namespace wenshu::compose

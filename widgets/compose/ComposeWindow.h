@@ -1,0 +1,124 @@
+#pragma once
+#include "base/Error.h"
+#include "base/Id.h"
+#include "document/Paper.h"
+#include "drafting/Typesetting.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QSplitter;
+class QThreadPool;
+
+namespace wenshu::desk {
+class Session;
+}
+
+namespace wenshu::drafting {
+class DraftEditor;
+}
+
+namespace wenshu::kit {
+class MessageStack;
+class ReasonedButton;
+} // namespace wenshu::kit
+
+namespace wenshu::reader {
+class ReaderPane;
+}
+
+namespace wenshu::compose {
+
+class ComposeForm;
+class FindingsPanel;
+
+/// The window a paper is written in 起草, a top-level one: fields on the left, the live page on the
+/// right, findings beneath. Saves by itself and never asks on closing. Deletes itself when closed.
+class ComposeWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    /// What all compose windows of a program share; outlives them.
+    struct Parts {
+        desk::Session& session;
+        std::shared_ptr<const drafting::Typesetting> typesetting;
+        QThreadPool& pool; ///< draws the page
+    };
+
+    explicit ComposeWindow(const Parts& parts, QWidget* parent = nullptr);
+    ~ComposeWindow() override;
+
+    /// One of the three, once.
+    void begin(document::PaperKind kind);
+    void beginReply(const Id& received);
+    /// @param alive editors of the other open windows.
+    void open(const Id& draft, const std::vector<Id>& alive = {});
+
+    drafting::DraftEditor& editor() const { return *m_editor; }
+
+    ComposeForm& form() const { return *m_form; }
+
+    FindingsPanel& findings() const { return *m_findings; }
+
+    kit::MessageStack& messages() const { return *m_messages; }
+
+    reader::ReaderPane& pages() const { return *m_pages; }
+
+    /// “已保存 14:02:31”
+    QString savedText() const;
+
+public Q_SLOTS:
+    /// 送审: checks, freezes, puts it under 待盖章 and closes the window.
+    void submit();
+    /// The same, and asks for the sealing sheet.
+    void submitAndSeal();
+    void undoChanges();
+
+Q_SIGNALS:
+    /// The paper waits for its seal and the clerk wants to go on with it.
+    void sealRequested(const wenshu::Id& paper);
+    void submitted(const wenshu::Id& paper);
+    /// F1, with the page of the help.
+    void helpRequested(const QString& page);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeBar();
+    void follow();
+    void showState();
+    void showSaved();
+    void showPages();
+    void showTrouble(const Error& error);
+    void showOtherVersion();
+    void showTitle();
+    void showButtons();
+
+    Parts m_parts;
+    drafting::DraftEditor* m_editor;
+    kit::MessageStack* m_messages;
+    QSplitter* m_split;
+    QScrollArea* m_scroll;
+    ComposeForm* m_form;
+    reader::ReaderPane* m_pages;
+    FindingsPanel* m_findings;
+    QLabel* m_saved;
+    QPushButton* m_undo;
+    kit::ReasonedButton* m_submit;
+    kit::ReasonedButton* m_seal;
+    QWidget* m_bar;
+    bool m_wantsSeal = false;
+    bool m_mayClose = false;
+    bool m_hasFocusOnce = false;
+};
+
+} // namespace wenshu::compose

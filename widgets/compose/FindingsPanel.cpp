@@ -1,0 +1,135 @@
+#include "compose/FindingsPanel.h"
+
+#include "kit/Icons.h"
+#include "kit/Theme.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace wenshu::compose {
+
+namespace {
+
+constexpr int kFieldRole = Qt::UserRole + 1;
+
+QString severityWord(document::Severity severity)
+{
+    switch (severity) {
+    case document::Severity::Error:
+        return FindingsPanel::tr("Must mend");
+    case document::Severity::Warning:
+        return FindingsPanel::tr("Should mend");
+    case document::Severity::Info:
+        break;
+    }
+    return FindingsPanel::tr("Note");
+}
+
+} // namespace
+
+FindingsPanel::FindingsPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_summary(new QLabel(this))
+    , m_list(new QListWidget(this))
+{
+    const kit::Metrics metrics = kit::Metrics::of(font());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics.gap);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_list);
+    kit::setHeading(m_summary, 3);
+    m_list->setAccessibleName(tr("What the check found"));
+    m_list->setAccessibleDescription(tr("Enter goes to the field."));
+    m_list->setWordWrap(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->installEventFilter(this);
+    connect(m_list, &QListWidget::itemDoubleClicked, this, &FindingsPanel::jump);
+    refresh();
+}
+
+QString FindingsPanel::summary() const
+{
+    const auto count = [this](document::Severity severity) {
+        return static_cast<int>(
+            std::count_if(m_findings.begin(), m_findings.end(), [severity](const auto& finding) {
+                return finding.severity == severity;
+            }));
+    };
+    const int errors = count(document::Severity::Error);
+    const int others = static_cast<int>(m_findings.size()) - errors;
+    if (errors == 0 && others == 0)
+        return tr("Check of form: nothing to mend");
+    if (errors == 0)
+        return tr("Check of form: %n suggestion(s)", nullptr, others);
+    if (others == 0)
+        return tr("Check of form: %n to mend", nullptr, errors);
+    return tr("Check of form: %1 to mend, %2 suggestions").arg(errors).arg(others);
+}
+
+void FindingsPanel::setFindings(const std::vector<document::Finding>& findings)
+{
+    if (findings == m_findings)
+        return;
+    m_findings = findings;
+    refresh();
+}
+
+void FindingsPanel::refresh()
+{
+    const QString current =
+        m_list->currentItem() != nullptr ? m_list->currentItem()->text() : QString();
+    m_summary->setText(summary());
+    m_list->clear();
+    for (const document::Finding& finding : m_findings) {
+        QString text = tr("%1: %2").arg(severityWord(finding.severity), finding.message);
+        if (!finding.clause.isEmpty())
+            text += QStringLiteral("  ") + tr("(%1)").arg(finding.clause);
+        auto* item = new QListWidgetItem(text, m_list);
+        item->setData(kFieldRole, finding.field);
+        item->setToolTip(text);
+        item->setIcon(kit::icon(
+            finding.severity == document::Severity::Error ? QStringView(u"warning")
+                                                          : QStringView(u"info")));
+        if (text == current)
+            m_list->setCurrentItem(item);
+    }
+    const int rows = std::clamp(static_cast<int>(m_findings.size()), 0, 3);
+    m_list->setVisible(rows > 0);
+    if (rows > 0)
+        m_list->setFixedHeight(kit::Metrics::of(font()).line * rows + 2 * m_list->frameWidth() + 2);
+}
+
+void FindingsPanel::jump()
+{
+    if (m_list->currentItem() != nullptr)
+        Q_EMIT jumpRequested(m_list->currentItem()->data(kFieldRole).toString());
+}
+
+bool FindingsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const bool isPlain =
+            !static_cast<QKeyEvent*>(event)->modifiers().testFlag(Qt::ControlModifier);
+        if (isPlain && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+            jump();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FindingsPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        refresh();
+}
+
+} // namespace wenshu::compose

@@ -1,0 +1,136 @@
+#include "kit/Actions.h"
+
+#include "kit/Icons.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wenshu::kit {
+
+namespace {
+
+constexpr const char* kContext = "wenshu_actions";
+
+using S = ActionScope;
+
+// Ctrl+Space, Ctrl+Shift alone and Shift+Space belong to fcitx and IBus; a test refuses them.
+// clang-format off
+constexpr ActionSpec kTable[] = {
+    {"paper.draft",       QT_TRANSLATE_NOOP("wenshu_actions", "Draft a paper"),            "Ctrl+N",         "draft",      "compose",   S::Main,    100},
+    {"paper.signFor",     QT_TRANSLATE_NOOP("wenshu_actions", "Sign for"),                 "Ctrl+G",         "sign-for",   "receive",   S::Main,    110},
+    {"paper.seal",        QT_TRANSLATE_NOOP("wenshu_actions", "Seal…"),                    "Ctrl+Shift+S",   "seal",       "seal",      S::Program, 120},
+    {"paper.send",        QT_TRANSLATE_NOOP("wenshu_actions", "Send"),                     "Ctrl+Return",    "send",       "send",      S::Program, 130},
+    {"paper.reply",       QT_TRANSLATE_NOOP("wenshu_actions", "Reply by letter"),          "Ctrl+R",         "reply",      "receive",   S::Main,    140},
+    {"paper.return",      QT_TRANSLATE_NOOP("wenshu_actions", "Return…"),                  "",               "return",     "receive",   S::Main,    150},
+    {"paper.open",        QT_TRANSLATE_NOOP("wenshu_actions", "Open in its own window"),   "Ctrl+O",         "open",       "read",      S::Main,    160},
+    {"paper.openFile",    QT_TRANSLATE_NOOP("wenshu_actions", "Open an OFD file…"),        "Ctrl+Shift+O",   "page",       "read",      S::Main,    165},
+    {"paper.print",       QT_TRANSLATE_NOOP("wenshu_actions", "Print…"),                   "Ctrl+P",         "print",      "read",      S::Reader,  180},
+    {"paper.export",      QT_TRANSLATE_NOOP("wenshu_actions", "Save a copy…"),             "",               "save",       "read",      S::Reader,  190},
+    {"edit.undo",         QT_TRANSLATE_NOOP("wenshu_actions", "Undo"),                     "Ctrl+Z",         "undo",       "compose",   S::Program, 200},
+    {"edit.redo",         QT_TRANSLATE_NOOP("wenshu_actions", "Redo"),                     "Ctrl+Y",         "redo",       "compose",   S::Program, 210},
+    {"edit.search",       QT_TRANSLATE_NOOP("wenshu_actions", "Search"),                   "Ctrl+F",         "search",     "search",    S::Program, 220},
+    {"edit.searchNext",   QT_TRANSLATE_NOOP("wenshu_actions", "Next place found"),         "F3",             "down",       "search",    S::Program, 230},
+    {"edit.searchBack",   QT_TRANSLATE_NOOP("wenshu_actions", "Place found before"),       "Shift+F3",       "up",         "search",    S::Program, 240},
+    {"page.zoomIn",       QT_TRANSLATE_NOOP("wenshu_actions", "Enlarge the page"),         "Ctrl++;Ctrl+=",  "zoom-in",    "read",      S::Reader,  300},
+    {"page.zoomOut",      QT_TRANSLATE_NOOP("wenshu_actions", "Reduce the page"),          "Ctrl+-",         "zoom-out",   "read",      S::Reader,  310},
+    {"page.zoomFit",      QT_TRANSLATE_NOOP("wenshu_actions", "Page at the pane's width"), "Ctrl+0",         "fit-width",  "read",      S::Reader,  320},
+    {"go.todo",           QT_TRANSLATE_NOOP("wenshu_actions", "Go to what awaits me"),     "Ctrl+1",         "todo",       "papers",    S::Main,    400},
+    {"go.received",       QT_TRANSLATE_NOOP("wenshu_actions", "Go to received papers"),    "Ctrl+2",         "received",   "papers",    S::Main,    410},
+    {"go.sent",           QT_TRANSLATE_NOOP("wenshu_actions", "Go to issued papers"),      "Ctrl+3",         "sent",       "papers",    S::Main,    420},
+    {"go.drafts",         QT_TRANSLATE_NOOP("wenshu_actions", "Go to drafts"),             "Ctrl+4",         "draft",      "papers",    S::Main,    430},
+    {"go.contacts",       QT_TRANSLATE_NOOP("wenshu_actions", "Go to the directory"),      "Ctrl+5",         "contacts",   "directory", S::Main,    440},
+    {"go.unsigned",       QT_TRANSLATE_NOOP("wenshu_actions", "Go to papers to sign for"), "Ctrl+6",         "sign-for",   "receive",   S::Main,    450},
+    {"go.unsent",         QT_TRANSLATE_NOOP("wenshu_actions", "Go to papers to be sent"),  "Ctrl+7",         "send",       "send",      S::Main,    460},
+    {"go.nextPane",       QT_TRANSLATE_NOOP("wenshu_actions", "Next pane"),                "F6",             "chevron-right", "keys",   S::Main,    470},
+    {"go.previousPane",   QT_TRANSLATE_NOOP("wenshu_actions", "Pane before"),              "Shift+F6",       "chevron-left",  "keys",   S::Main,    480},
+    {"go.back",           QT_TRANSLATE_NOOP("wenshu_actions", "Back to the list"),         "Alt+Left",       "back",       "window",    S::Main,    490},
+    {"view.largerText",   QT_TRANSLATE_NOOP("wenshu_actions", "Larger text"),              "Ctrl+Shift++;Ctrl+Shift+=", "text-size", "settings", S::Program, 500},
+    {"view.smallerText",  QT_TRANSLATE_NOOP("wenshu_actions", "Smaller text"),             "Ctrl+Shift+-",   "text-size",  "settings",  S::Program, 510},
+    {"program.sync",      QT_TRANSLATE_NOOP("wenshu_actions", "Exchange with the hub now"), "F5",            "sync",       "exchange",  S::Main,    600},
+    {"program.lock",      QT_TRANSLATE_NOOP("wenshu_actions", "Lock"),                     "Ctrl+L",         "lock",       "unlock",    S::Program, 610},
+    {"program.commands",  QT_TRANSLATE_NOOP("wenshu_actions", "List of commands"),         "Ctrl+Shift+P",   "commands",   "keys",      S::Program, 620},
+    {"program.settings",  QT_TRANSLATE_NOOP("wenshu_actions", "Settings…"),                "Ctrl+,",         "settings",   "settings",  S::Program, 630},
+    {"program.help",      QT_TRANSLATE_NOOP("wenshu_actions", "Help for this page"),       "F1",             "help",       "index",     S::Program, 640},
+    {"program.diagnose",  QT_TRANSLATE_NOOP("wenshu_actions", "Save diagnostics…"),        "",               "diagnostics", "diagnostics", S::Program, 650},
+    {"program.quit",      QT_TRANSLATE_NOOP("wenshu_actions", "Quit"),                     "Ctrl+Q",         "close",      "window",    S::Program, 660},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const ActionSpec> actionTable()
+{
+    return kTable;
+}
+
+const ActionSpec* findAction(QStringView id)
+{
+    const auto found = std::find_if(std::begin(kTable), std::end(kTable), [id](const auto& spec) {
+        return id == QLatin1StringView(spec.id);
+    });
+    return found == std::end(kTable) ? nullptr : &*found;
+}
+
+QString actionText(const ActionSpec& spec)
+{
+    return QCoreApplication::translate(kContext, spec.text);
+}
+
+QList<QKeySequence> defaultKeys(const ActionSpec& spec)
+{
+    QList<QKeySequence> keys;
+    const QStringList parts = QString::fromLatin1(spec.keys).split(u';', Qt::SkipEmptyParts);
+    for (const QString& part : parts)
+        keys.append(QKeySequence::fromString(part, QKeySequence::PortableText));
+    return keys;
+}
+
+QString toolTip(const ActionSpec& spec)
+{
+    QString text = actionText(spec);
+    if (text.endsWith(u'…'))
+        text.chop(1);
+    const QList<QKeySequence> keys = defaultKeys(spec);
+    if (keys.isEmpty())
+        return text;
+    return QCoreApplication::translate("wenshu_actions", "%1 (%2)")
+        .arg(text, keys.first().toString(QKeySequence::NativeText));
+}
+
+QAction* makeAction(QStringView id, QObject* parent)
+{
+    const ActionSpec* spec = findAction(id);
+    Q_ASSERT_X(spec != nullptr, "makeAction", "no such row in the table");
+    auto* action = new QAction(parent);
+    if (spec == nullptr)
+        return action;
+    action->setObjectName(id.toString());
+    action->setText(actionText(*spec));
+    action->setShortcuts(defaultKeys(*spec));
+    action->setShortcutContext(Qt::WindowShortcut);
+    action->setIcon(icon(QString::fromLatin1(spec->icon)));
+    action->setToolTip(toolTip(*spec));
+    return action;
+}
+
+bool belongsToInputMethod(const QKeySequence& key)
+{
+    if (key.isEmpty())
+        return false;
+    for (int i = 0; i < key.count(); ++i) {
+        const QKeyCombination part = key[static_cast<uint>(i)];
+        const Qt::Key code = part.key();
+        const Qt::KeyboardModifiers modifiers = part.keyboardModifiers();
+        if (code == Qt::Key_Space || code == Qt::Key_Shift || code == Qt::Key_Control ||
+            code == Qt::Key_Alt || code == Qt::Key_Meta || code == Qt::Key_Super_L)
+            return true;
+        const bool plain = (modifiers & ~Qt::ShiftModifier) == Qt::NoModifier;
+        if (plain && code < Qt::Key_Escape)
+            return true;
+    }
+    return false;
+}
+
+} // namespace wenshu::kit

@@ -1,0 +1,582 @@
+#include "kit/DeskStyle.h"
+
+#include "kit/Icons.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollBar>
+#include <QSlider>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace wenshu::kit {
+
+namespace {
+
+constexpr int kRing = 2;
+constexpr int kIconGap = 4; ///< between icon and words, as Qt draws them
+
+QRectF inner(const QRect& rect, double by)
+{
+    return QRectF(rect).adjusted(by, by, -by, -by);
+}
+
+QColor mixed(const QColor& a, const QColor& b, double partOfB)
+{
+    return QColor::fromRgbF(
+        static_cast<float>(a.redF() + (b.redF() - a.redF()) * partOfB),
+        static_cast<float>(a.greenF() + (b.greenF() - a.greenF()) * partOfB),
+        static_cast<float>(a.blueF() + (b.blueF() - a.blueF()) * partOfB));
+}
+
+bool changesByWheel(const QWidget* widget)
+{
+    return qobject_cast<const QComboBox*>(widget) != nullptr ||
+           qobject_cast<const QAbstractSpinBox*>(widget) != nullptr ||
+           (qobject_cast<const QAbstractSlider*>(widget) != nullptr &&
+            qobject_cast<const QScrollBar*>(widget) == nullptr);
+}
+
+void panel(QPainter& painter, const QRectF& box, double radius, const QBrush& fill, const QPen& pen)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill);
+    painter.setPen(pen);
+    painter.drawRoundedRect(box, radius, radius);
+    painter.restore();
+}
+
+QColor on(const QColor& fill)
+{
+    return contrast(fill, Qt::white) >= contrast(fill, Qt::black) ? Qt::white : Qt::black;
+}
+
+QColor primaryFill(const QStyleOption& option)
+{
+    const QColor accent = color(ColorRole::Accent, option.palette);
+    if (!option.state.testFlag(QStyle::State_Enabled))
+        return option.palette.color(QPalette::Midlight);
+    if (option.state.testFlag(QStyle::State_Sunken))
+        return mixed(accent, Qt::black, 0.18);
+    return option.state.testFlag(QStyle::State_MouseOver) ? mixed(accent, Qt::black, 0.08) : accent;
+}
+
+} // namespace
+
+DeskStyle::DeskStyle(ColorScheme scheme)
+    : QProxyStyle(QStringLiteral("Fusion"))
+    , m_scheme(scheme)
+{
+}
+
+QPalette DeskStyle::standardPalette() const
+{
+    return tonedPalette(m_scheme, QProxyStyle::standardPalette());
+}
+
+void DeskStyle::polish(QPalette& palette)
+{
+    palette = tonedPalette(m_scheme, palette);
+}
+
+void DeskStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (changesByWheel(widget)) {
+        if (widget->focusPolicy() == Qt::WheelFocus)
+            widget->setFocusPolicy(Qt::StrongFocus);
+        widget->installEventFilter(this);
+    }
+    if (qobject_cast<QTabBar*>(widget) != nullptr || qobject_cast<QAbstractButton*>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+void DeskStyle::unpolish(QWidget* widget)
+{
+    widget->removeEventFilter(this);
+    QProxyStyle::unpolish(widget);
+}
+
+bool DeskStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Wheel) {
+        auto* widget = qobject_cast<QWidget*>(watched);
+        if (widget != nullptr && changesByWheel(widget) && !widget->hasFocus()) {
+            event->ignore(); // the page around it scrolls instead
+            return true;
+        }
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
+
+int DeskStyle::pixelMetric(
+    PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    const Metrics m = Metrics::of(QApplication::font());
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+        return m.icon;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return m.icon;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return m.gap;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutBottomMargin:
+        return m.margin;
+    case PM_ScrollBarExtent:
+        return m.icon * 2 / 3;
+    case PM_ScrollBarSliderMin:
+        return m.control;
+    case PM_SplitterWidth:
+        return 7;
+    case PM_ToolBarItemSpacing:
+        return m.gap / 2;
+    case PM_ToolBarFrameWidth:
+    case PM_MenuBarPanelWidth:
+        return 0;
+    case PM_TabBarTabHSpace:
+        return 2 * m.margin;
+    case PM_TabBarTabVSpace:
+        return m.gap + m.gap / 2;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftVertical:
+        return 0;
+    case PM_FocusFrameHMargin:
+        return m.gap;
+    case PM_TreeViewIndentation:
+        return m.margin;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int DeskStyle::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
+{
+    switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_EtchDisabledText:
+    case SH_ItemView_ActivateItemOnSingleClick:
+    case SH_ScrollBar_Transient:
+    case SH_Slider_AbsoluteSetButtons:
+        return 0;
+    case SH_UnderlineShortcut:
+        return 1;
+    case SH_ItemView_ShowDecorationSelected:
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 1;
+    case SH_ToolTip_WakeUpDelay:
+        return 500;
+    case SH_Widget_Animation_Duration:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QRect DeskStyle::subElementRect(
+    SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element != SE_LineEditContents)
+        return rect;
+    const int inset = Metrics::of(QApplication::font()).gap / 2;
+    return rect.adjusted(inset, 0, -inset, 0);
+}
+
+QRect DeskStyle::subControlRect(
+    ComplexControl control,
+    const QStyleOptionComplex* option,
+    SubControl part,
+    const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (control != CC_ComboBox || part != SC_ComboBoxEditField || combo == nullptr ||
+        combo->editable)
+        return rect;
+    return rect.adjusted(Metrics::of(QApplication::font()).gap / 2, 0, 0, 0);
+}
+
+QSize DeskStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const Metrics m = Metrics::of(QApplication::font());
+    switch (type) {
+    case CT_PushButton: {
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        const bool onlyIcon = button != nullptr && button->text.isEmpty();
+        result.setWidth(onlyIcon ? m.control : std::max(size.width() + 2 * m.margin, 5 * m.margin));
+        result.setHeight(std::max(result.height(), m.control));
+        return result;
+    }
+    case CT_ToolButton: {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        const bool words = button != nullptr && !button->text.isEmpty() &&
+                           button->toolButtonStyle != Qt::ToolButtonIconOnly;
+        const int height = std::max(size.height(), m.control);
+        if (!words)
+            return {std::max(size.width(), m.control), height};
+        const int text = option->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+        const int picture = button->icon.isNull() ? 0 : button->iconSize.width() + kIconGap;
+        return {text + picture + 2 * m.gap, height};
+    }
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        result.setHeight(std::max(result.height(), m.control));
+        if (type == CT_ComboBox)
+            result.setWidth(result.width() + m.margin);
+        return result;
+    case CT_MenuItem: {
+        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        if (item == nullptr || item->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(std::max(result.height(), m.line));
+        result.setWidth(result.width() + m.margin);
+        return result;
+    }
+    case CT_TabBarTab:
+        result.setHeight(std::max(result.height(), m.control));
+        return result;
+    case CT_CheckBox:
+    case CT_RadioButton:
+        result.setHeight(std::max(result.height(), m.line));
+        return result;
+    case CT_ItemViewItem:
+        result.setHeight(std::max(result.height(), m.line));
+        return result;
+    default:
+        return result;
+    }
+}
+
+void DeskStyle::drawButtonPanel(
+    const QStyleOption& option, QPainter& painter, const QWidget* widget) const
+{
+    const Metrics m = Metrics::of(QApplication::font());
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool enabled = option.state.testFlag(State_Enabled);
+    const bool hover = enabled && option.state.testFlag(State_MouseOver);
+    const bool down = option.state.testFlag(State_Sunken) || option.state.testFlag(State_On);
+    const QRectF box = inner(option.rect, 0.5);
+    if (isPrimary(widget)) {
+        panel(painter, box, m.radius, primaryFill(option), Qt::NoPen);
+    } else if (button != nullptr && button->features.testFlag(QStyleOptionButton::Flat)) {
+        if (hover || down)
+            panel(painter, box, m.radius, option.palette.color(QPalette::Midlight), Qt::NoPen);
+    } else {
+        QColor fill = option.palette.color(QPalette::Button);
+        if (down)
+            fill = mixed(fill, option.palette.color(QPalette::Mid), 0.5);
+        else if (hover)
+            fill = mixed(fill, option.palette.color(QPalette::Midlight), 0.8);
+        const QColor edge =
+            enabled ? option.palette.color(QPalette::Dark) : option.palette.color(QPalette::Mid);
+        panel(painter, box, m.radius, enabled ? fill : QColor(Qt::transparent), QPen(edge, 1));
+    }
+}
+
+void DeskStyle::drawToolPanel(const QStyleOption& option, QPainter& painter) const
+{
+    const Metrics m = Metrics::of(QApplication::font());
+    const bool enabled = option.state.testFlag(State_Enabled);
+    const bool down = option.state.testFlag(State_Sunken);
+    const bool chosen = option.state.testFlag(State_On);
+    const bool hover = enabled && option.state.testFlag(State_MouseOver);
+    if (chosen)
+        panel(painter, inner(option.rect, 1), m.radius, option.palette.highlight(), Qt::NoPen);
+    else if (hover || down)
+        panel(
+            painter,
+            inner(option.rect, 1),
+            m.radius,
+            option.palette.color(down ? QPalette::Mid : QPalette::Midlight),
+            Qt::NoPen);
+    if (option.state.testFlag(State_HasFocus) && option.state.testFlag(State_KeyboardFocusChange))
+        panel(
+            painter,
+            inner(option.rect, 1),
+            m.radius,
+            Qt::NoBrush,
+            QPen(color(ColorRole::Accent, option.palette), kRing));
+}
+
+void DeskStyle::drawFieldPanel(const QStyleOption& option, QPainter& painter) const
+{
+    const Metrics m = Metrics::of(QApplication::font());
+    const bool enabled = option.state.testFlag(State_Enabled);
+    const bool focus = enabled && option.state.testFlag(State_HasFocus);
+    const QColor fill = option.palette.color(enabled ? QPalette::Base : QPalette::Window);
+    const QPen pen = focus ? QPen(color(ColorRole::Accent, option.palette), kRing)
+                           : QPen(option.palette.color(QPalette::Dark), 1);
+    panel(painter, inner(option.rect, focus ? 1.0 : 0.5), m.radius, fill, pen);
+}
+
+void DeskStyle::drawCheck(const QStyleOption& option, QPainter& painter, bool round) const
+{
+    const bool enabled = option.state.testFlag(State_Enabled);
+    const bool chosen = option.state.testFlag(State_On) || option.state.testFlag(State_NoChange);
+    const QRectF box = inner(option.rect, 1.5);
+    const QColor accent =
+        enabled ? color(ColorRole::Accent, option.palette) : option.palette.color(QPalette::Mid);
+    const double radius = round ? box.height() / 2 : 4;
+    const QColor edge = chosen ? accent : option.palette.color(QPalette::Dark);
+    panel(
+        painter,
+        box,
+        radius,
+        chosen ? accent : option.palette.color(QPalette::Base),
+        QPen(edge, 1.5));
+    if (!chosen)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor sign = on(accent);
+    if (round) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(sign);
+        painter.drawEllipse(box.center(), box.width() * 0.22, box.height() * 0.22);
+    } else {
+        QPainterPath path(box.topLeft() + QPointF(box.width() * 0.22, box.height() * 0.52));
+        path.lineTo(box.topLeft() + QPointF(box.width() * 0.43, box.height() * 0.72));
+        path.lineTo(box.topLeft() + QPointF(box.width() * 0.78, box.height() * 0.30));
+        painter.setPen(QPen(sign, box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(path);
+    }
+    painter.restore();
+}
+
+void DeskStyle::drawPrimitive(
+    PrimitiveElement element,
+    const QStyleOption* option,
+    QPainter* painter,
+    const QWidget* widget) const
+{
+    const Metrics m = Metrics::of(QApplication::font());
+    switch (element) {
+    case PE_PanelButtonCommand:
+        drawButtonPanel(*option, *painter, widget);
+        return;
+    case PE_PanelButtonTool:
+        drawToolPanel(*option, *painter);
+        return;
+    case PE_PanelLineEdit: {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (frame != nullptr && frame->lineWidth > 0)
+            drawFieldPanel(*option, *painter);
+        return;
+    }
+    case PE_FrameLineEdit:
+        return; // drawn with the panel
+    case PE_FrameDefaultButton:
+        return;
+    case PE_FrameFocusRect:
+        if (option->state.testFlag(State_KeyboardFocusChange) || widget == nullptr ||
+            qobject_cast<const QAbstractItemView*>(widget) != nullptr)
+            panel(
+                *painter,
+                inner(option->rect, 1),
+                m.radius,
+                Qt::NoBrush,
+                QPen(color(ColorRole::Accent, option->palette), kRing));
+        return;
+    case PE_Frame:
+        panel(
+            *painter,
+            inner(option->rect, 0.5),
+            0,
+            Qt::NoBrush,
+            QPen(color(ColorRole::Line, option->palette), 1));
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheck(*option, *painter, false);
+        return;
+    case PE_IndicatorRadioButton:
+        drawCheck(*option, *painter, true);
+        return;
+    case PE_FrameTabBarBase:
+    case PE_FrameTabWidget:
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1),
+            color(ColorRole::Line, option->palette));
+        return;
+    case PE_IndicatorToolBarSeparator:
+        painter->fillRect(
+            QRect(
+                option->rect.center().x(),
+                option->rect.top() + m.gap,
+                1,
+                option->rect.height() - 2 * m.gap),
+            color(ColorRole::Line, option->palette));
+        return;
+    case PE_PanelStatusBar:
+    case PE_FrameStatusBarItem:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void DeskStyle::drawTab(const QStyleOption& option, QPainter& painter) const
+{
+    const bool chosen = option.state.testFlag(State_Selected);
+    const bool hover = option.state.testFlag(State_MouseOver);
+    const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(&option);
+    const bool vertical = tab != nullptr && tab->shape != QTabBar::RoundedNorth &&
+                          tab->shape != QTabBar::RoundedSouth;
+    if (hover && !chosen)
+        painter.fillRect(option.rect, option.palette.color(QPalette::Midlight));
+    if (!chosen)
+        return;
+    QRect mark = option.rect;
+    if (vertical)
+        mark.setWidth(3);
+    else
+        mark.setTop(mark.bottom() - 2);
+    painter.fillRect(mark, color(ColorRole::Accent, option.palette));
+}
+
+void DeskStyle::drawControl(
+    ControlElement element,
+    const QStyleOption* option,
+    QPainter* painter,
+    const QWidget* widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+            button != nullptr && isPrimary(widget) && button->state.testFlag(State_Enabled)) {
+            QStyleOptionButton copy(*button);
+            copy.palette.setColor(QPalette::ButtonText, on(primaryFill(*option)));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            tool != nullptr && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+            QStyleOptionToolButton copy(*tool); // Qt writes at the very left
+            copy.rect.adjust(Metrics::of(QApplication::font()).gap, 0, 0, 0);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_TabBarTabShape:
+        drawTab(*option, *painter);
+        return;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, option->palette.window());
+        return;
+    case CE_Splitter: {
+        const bool upright = option->rect.height() > option->rect.width();
+        QRect line = option->rect;
+        if (upright)
+            line = QRect(line.center().x(), line.top(), 1, line.height());
+        else
+            line = QRect(line.left(), line.center().y(), line.width(), 1);
+        painter->fillRect(
+            line,
+            option->state.testFlag(State_MouseOver) ? color(ColorRole::Accent, option->palette)
+                                                    : color(ColorRole::Line, option->palette));
+        return;
+    }
+    case CE_ProgressBarGroove:
+        panel(*painter, inner(option->rect, 0), 3, option->palette.midlight(), Qt::NoPen);
+        return;
+    case CE_ProgressBarContents:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+            bar != nullptr && bar->maximum > bar->minimum) {
+            QRectF done = QRectF(option->rect);
+            done.setWidth(
+                done.width() * (bar->progress - bar->minimum) / (bar->maximum - bar->minimum));
+            panel(*painter, done, 3, color(ColorRole::Accent, option->palette), Qt::NoPen);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void DeskStyle::drawScrollBar(const QStyleOptionComplex& option, QPainter& painter) const
+{
+    const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(&option);
+    if (slider == nullptr || slider->maximum <= slider->minimum)
+        return;
+    const QRect handle = subControlRect(CC_ScrollBar, &option, SC_ScrollBarSlider, nullptr);
+    const bool active = option.activeSubControls.testFlag(SC_ScrollBarSlider) &&
+                        option.state.testFlag(State_MouseOver);
+    const QColor fill = option.palette.color(active ? QPalette::Dark : QPalette::Mid);
+    const bool upright = slider->orientation == Qt::Vertical;
+    const QRectF box = QRectF(handle).adjusted(
+        upright ? 3 : 1, upright ? 1 : 3, upright ? -3 : -1, upright ? -1 : -3);
+    panel(painter, box, std::min(box.width(), box.height()) / 2, fill, Qt::NoPen);
+}
+
+void DeskStyle::drawComplexControl(
+    ComplexControl control,
+    const QStyleOptionComplex* option,
+    QPainter* painter,
+    const QWidget* widget) const
+{
+    if (control == CC_ScrollBar) {
+        drawScrollBar(*option, *painter);
+        return;
+    }
+    if (control == CC_ToolButton) {
+        const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        if (tool != nullptr && tool->features.testFlag(QStyleOptionToolButton::HasMenu) &&
+            tool->toolButtonStyle == Qt::ToolButtonIconOnly) {
+            QStyleOptionToolButton copy(*tool); // the three lines say menu already
+            copy.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+            QProxyStyle::drawComplexControl(control, &copy, painter, widget);
+            return;
+        }
+    }
+    if (control == CC_ComboBox) {
+        const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        if (combo != nullptr && combo->frame) {
+            drawFieldPanel(*option, *painter);
+            const Metrics m = Metrics::of(QApplication::font());
+            const QRect arrow = subControlRect(control, option, SC_ComboBoxArrow, widget);
+            const int edge = m.icon * 4 / 5;
+            const QRect place(
+                arrow.center().x() - edge / 2, option->rect.center().y() - edge / 2, edge, edge);
+            icon(u"chevron-down")
+                .paint(
+                    painter,
+                    place,
+                    Qt::AlignCenter,
+                    option->state.testFlag(State_Enabled) ? QIcon::Normal : QIcon::Disabled);
+            return;
+        }
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+} // namespace wenshu::kit

@@ -1,0 +1,163 @@
+#include "kit/FormParts.h"
+
+#include "kit/Icons.h"
+#include "kit/Theme.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace wenshu::kit {
+
+ReasonedButton::ReasonedButton(const QString& text, QWidget* parent)
+    : QWidget(parent)
+    , m_button(new QPushButton(text, this))
+    , m_reason(new QLabel(this))
+{
+    m_button->setAutoDefault(false);
+    m_reason->setWordWrap(true);
+    m_reason->setTextFormat(Qt::PlainText);
+    setMuted(m_reason);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(Metrics::of(font()).gap / 2);
+    column->addWidget(m_button, 0, Qt::AlignLeft);
+    column->addWidget(m_reason);
+    setReason({});
+}
+
+void ReasonedButton::setReason(const QString& reason)
+{
+    m_button->setEnabled(reason.isEmpty());
+    m_button->setAccessibleDescription(reason);
+    m_reason->setText(reason);
+    m_reason->setVisible(!reason.isEmpty());
+}
+
+QString ReasonedButton::reason() const
+{
+    return m_reason->text();
+}
+
+Form::Form(QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins({});
+    m_grid->setColumnStretch(1, 1);
+    const Metrics m = Metrics::of(font());
+    m_grid->setHorizontalSpacing(m.margin);
+    m_grid->setVerticalSpacing(m.gap / 2);
+}
+
+int Form::addRow(const QString& label, QWidget* field, const QString& hint)
+{
+    Row row;
+    row.label = new QLabel(label, this);
+    row.label->setBuddy(field);
+    row.label->setMinimumHeight(Metrics::of(font()).control);
+    row.label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row.field = field;
+    row.hint = hint;
+    row.note = new QLabel(this);
+    row.note->setWordWrap(true);
+    row.note->setTextFormat(Qt::PlainText);
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(QString(label).remove(u'&'));
+    const int line = static_cast<int>(m_rows.size()) * 2;
+    m_grid->addWidget(row.label, line, 0, Qt::AlignTop);
+    m_grid->addWidget(field, line, 1);
+    m_grid->addWidget(row.note, line + 1, 1);
+    m_rows.append(row);
+    const int index = static_cast<int>(m_rows.size()) - 1;
+    refresh(index);
+    return index;
+}
+
+int Form::addWide(QWidget* widget)
+{
+    Row row;
+    row.field = widget;
+    m_grid->addWidget(widget, static_cast<int>(m_rows.size()) * 2, 0, 1, 2);
+    m_rows.append(row);
+    return static_cast<int>(m_rows.size()) - 1;
+}
+
+void Form::setFault(int row, const QString& sentence)
+{
+    if (row < 0 || row >= m_rows.size())
+        return;
+    m_rows[row].fault = sentence;
+    refresh(row);
+}
+
+void Form::setHint(int row, const QString& hint)
+{
+    if (row < 0 || row >= m_rows.size())
+        return;
+    m_rows[row].hint = hint;
+    refresh(row);
+}
+
+void Form::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::PaletteChange)
+        return;
+    const Metrics m = Metrics::of(font());
+    m_grid->setHorizontalSpacing(m.margin);
+    m_grid->setVerticalSpacing(m.gap / 2);
+    for (int i = 0; i < m_rows.size(); ++i)
+        refresh(i);
+}
+
+void Form::refresh(int index)
+{
+    const Row& row = m_rows[index];
+    if (row.note == nullptr)
+        return;
+    row.label->setMinimumHeight(Metrics::of(font()).control);
+    const bool faulty = !row.fault.isEmpty();
+    QPalette colours = palette();
+    colours.setColor(
+        QPalette::WindowText, color(faulty ? ColorRole::Invalid : ColorRole::Muted, palette()));
+    row.note->setPalette(colours);
+    // The sign tells a fault from a hint without its colour.
+    row.note->setText(faulty ? QStringLiteral("✖ ") + row.fault : row.hint);
+    // A note belongs to the field above it, not to the row below.
+    row.note->setContentsMargins(0, 0, 0, Metrics::of(font()).gap);
+    row.note->setVisible(!row.note->text().isEmpty());
+    row.field->setAccessibleDescription(faulty ? row.fault : row.hint);
+}
+
+PassphraseEdit::PassphraseEdit(QWidget* parent)
+    : QLineEdit(parent)
+{
+    setEchoMode(QLineEdit::Password);
+    setInputMethodHints(
+        Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
+        Qt::ImhNoAutoUppercase);
+    setMaxLength(256);
+    QAction* eye = addAction(icon(u"eye"), QLineEdit::TrailingPosition);
+    eye->setCheckable(true);
+    eye->setText(tr("Show what is typed"));
+    eye->setToolTip(eye->text());
+    connect(eye, &QAction::toggled, this, [this, eye](bool shown) {
+        setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        eye->setIcon(icon(shown ? u"eye-off" : u"eye"));
+        eye->setText(shown ? tr("Hide what is typed") : tr("Show what is typed"));
+        eye->setToolTip(eye->text());
+    });
+}
+
+QByteArray PassphraseEdit::take()
+{
+    QString typed = text();
+    QByteArray bytes = typed.toUtf8();
+    typed.fill(u'\0');
+    clear();
+    return bytes;
+}
+
+} // namespace wenshu::kit

@@ -1,0 +1,71 @@
+#pragma once
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QWidget>
+
+class QGridLayout;
+
+namespace wenshu::kit {
+
+/// A button with the reason beneath it when it cannot be used: “无法发送：尚未盖章”. The reason is
+/// the button's accessible description too.
+class ReasonedButton : public QWidget {
+    Q_OBJECT
+public:
+    explicit ReasonedButton(const QString& text, QWidget* parent = nullptr);
+
+    QPushButton* button() const { return m_button; }
+
+    /// Empty: enabled.
+    void setReason(const QString& reason);
+    QString reason() const;
+
+private:
+    QPushButton* m_button;
+    QLabel* m_reason;
+};
+
+/// A form: labels right-aligned in one column, fields in the other, a hint or fault under a field.
+/// Every field gets its label as buddy and accessible name.
+class Form : public QWidget {
+    Q_OBJECT
+public:
+    explicit Form(QWidget* parent = nullptr);
+
+    /// @return the row's index.
+    int addRow(const QString& label, QWidget* field, const QString& hint = {});
+    /// A row over both columns.
+    int addWide(QWidget* widget);
+    /// Replaces the hint by a fault in the Invalid colour with a sign; empty brings the hint back.
+    void setFault(int row, const QString& sentence);
+    void setHint(int row, const QString& hint);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Row {
+        QLabel* label = nullptr;
+        QWidget* field = nullptr;
+        QLabel* note = nullptr;
+        QString hint;
+        QString fault;
+    };
+
+    void refresh(int row);
+    QGridLayout* m_grid;
+    QList<Row> m_rows;
+};
+
+/// A field for a passphrase with an eye to show what was typed; no undo history, no prediction by
+/// the input method.
+class PassphraseEdit : public QLineEdit {
+    Q_OBJECT
+public:
+    explicit PassphraseEdit(QWidget* parent = nullptr);
+    /// The UTF-8 bytes typed; the caller wipes them. The field is emptied.
+    QByteArray take();
+};
+
+} // namespace wenshu::kit

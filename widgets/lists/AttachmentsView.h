@@ -1,0 +1,49 @@
+#pragma once
+#include "desk/PaperDesk.h"
+
+#include <QListWidget>
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace wenshu::lists {
+
+/// The attachments 附件 of a paper: open with the desktop's program, save, drag out. What comes out
+/// is marked as coming from outside; what could run as a program is only ever saved.
+class AttachmentsView : public QWidget {
+    Q_OBJECT
+
+public:
+    /// @param papers borrowed; outlives the view.
+    explicit AttachmentsView(desk::PaperDesk& papers, QWidget* parent = nullptr);
+
+    void setAttachments(const Id& paper, const QList<desk::AttachmentRow>& attachments);
+
+    /// Opens @p path with another program; QDesktopServices unless tests put another here.
+    std::function<bool(const QString& path)> openOutside;
+
+Q_SIGNALS:
+    void failed(const wenshu::Error& error);
+    void saved(const QString& path);
+
+private:
+    const desk::AttachmentRow* current() const;
+    void refresh();
+    void open();
+    void save();
+    void prepareDrag();
+    void drag();
+
+    desk::PaperDesk& m_papers;
+    Id m_paper;
+    QList<desk::AttachmentRow> m_attachments;
+    QListWidget* m_list;
+    QPushButton* m_open;
+    QPushButton* m_save;
+    QLabel* m_hint;
+    QHash<int, QString> m_ready; ///< by number: files that can be dragged out at once
+};
+
+} // namespace wenshu::lists

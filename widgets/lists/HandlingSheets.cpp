@@ -1,0 +1,119 @@
+#include "lists/HandlingSheets.h"
+
+#include "desk/Words.h"
+#include "kit/FormParts.h"
+#include "kit/Theme.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+namespace wenshu::lists {
+
+namespace {
+
+/// The wheel never changes a choice that has not the focus.
+class CalmComboBox final : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override
+    {
+        if (hasFocus())
+            QComboBox::wheelEvent(event);
+        else
+            event->ignore();
+    }
+};
+
+QLabel* sentence(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QWidget* pageOf(const desk::PaperRow& paper, QVBoxLayout*& layout)
+{
+    auto* page = new QWidget;
+    layout = new QVBoxLayout(page);
+    layout->setSpacing(kit::Metrics::of(page->font()).margin);
+    auto* title = sentence(paper.title);
+    kit::setHeading(title, 3);
+    layout->addWidget(title);
+    auto* from = sentence(
+        paper.number.isEmpty() ? desk::words::counterpart(paper)
+                               : desk::words::counterpart(paper) + u'　' + paper.number);
+    kit::setMuted(from);
+    layout->addWidget(from);
+    return page;
+}
+
+} // namespace
+
+SignForSheet::SignForSheet(const desk::PaperRow& paper, const QString& unit, QWidget* parent)
+    : StepSheet(tr("Sign for the paper"), parent)
+{
+    QVBoxLayout* layout = nullptr;
+    QWidget* page = pageOf(paper, layout);
+    layout->addWidget(sentence(
+        tr("The sender receives a signed receipt in the name of %1 with your name and the time. "
+           "Whoever is first in the unit signs for all.")
+            .arg(unit)));
+    layout->addStretch();
+    setNextText(addStep(tr("Sign for"), page), tr("Sign for"));
+}
+
+ReturnSheet::ReturnSheet(const desk::PaperRow& paper, QWidget* parent)
+    : StepSheet(tr("Return the paper"), parent)
+    , m_reason(new CalmComboBox)
+    , m_note(new QPlainTextEdit)
+{
+    QVBoxLayout* layout = nullptr;
+    QWidget* page = pageOf(paper, layout);
+    for (const desk::ReturnReason reason : desk::returnReasons())
+        m_reason->addItem(desk::returnReasonText(reason), static_cast<int>(reason));
+    m_reason->setFocusPolicy(Qt::StrongFocus);
+    m_note->setTabChangesFocus(true);
+    constexpr int kNoteLines = 3;
+    m_note->setFixedHeight(QFontMetrics(m_note->font()).lineSpacing() * (kNoteLines + 1));
+    auto* form = new kit::Form;
+    form->addRow(tr("Reason"), m_reason);
+    form->addRow(
+        tr("Note to the sender"),
+        m_note,
+        tr("At least %n character(s): what is wrong, and what would put it right.",
+           nullptr,
+           desk::PaperDesk::kLeastNote));
+    layout->addWidget(form);
+    layout->addWidget(
+        sentence(tr("A return is final: the sender is told at once and cannot be asked "
+                    "to forget it.")));
+    layout->addStretch();
+    setNextText(addStep(tr("Return"), page), tr("Return to the sender"));
+    connect(m_note, &QPlainTextEdit::textChanged, this, &ReturnSheet::refresh);
+    refresh();
+}
+
+desk::ReturnReason ReturnSheet::reason() const
+{
+    return static_cast<desk::ReturnReason>(m_reason->currentData().toInt());
+}
+
+QString ReturnSheet::note() const
+{
+    return m_note->toPlainText().trimmed();
+}
+
+void ReturnSheet::refresh()
+{
+    const auto missing = desk::PaperDesk::kLeastNote - static_cast<int>(note().size());
+    setBlocked(
+        missing > 0 ? tr("%n more character(s) of note needed", nullptr, missing) : QString());
+}
+
+} // namespace wenshu::lists

@@ -1,0 +1,512 @@
+#include "lists/PaperPane.h"
+
+#include "desk/Words.h"
+#include "kit/EmptyState.h"
+#include "kit/FormParts.h"
+#include "kit/Icons.h"
+#include "kit/Theme.h"
+#include "kit/VerdictStrip.h"
+#include "lists/AttachmentsView.h"
+#include "lists/HandlingSheets.h"
+#include "lists/RecipientsView.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace wenshu::lists {
+
+namespace {
+
+constexpr int kLeastPage = 360;
+constexpr int kLeastPanel = 240;
+
+kit::VerdictLevel levelOf(desk::VerdictShape shape)
+{
+    return static_cast<kit::VerdictLevel>(shape);
+}
+
+static_assert(
+    static_cast<int>(kit::VerdictLevel::Unverifiable) ==
+    static_cast<int>(desk::VerdictShape::Unverifiable));
+static_assert(
+    static_cast<int>(kit::VerdictLevel::Invalid) == static_cast<int>(desk::VerdictShape::Invalid));
+
+/// The shape of an answer beside its words.
+class ShapeLabel final : public QWidget {
+public:
+    explicit ShapeLabel(desk::VerdictShape shape, QWidget* parent = nullptr)
+        : QWidget(parent)
+        , m_shape(shape)
+    {
+        const int edge = QFontMetrics(font()).height();
+        setFixedSize(edge, edge);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        kit::paintVerdict(
+            painter, QRectF(rect()).adjusted(1, 1, -1, -1), levelOf(m_shape), palette());
+    }
+
+private:
+    desk::VerdictShape m_shape;
+};
+
+QLabel* text(const QString& words, bool isMuted = false)
+{
+    auto* label = new QLabel(words);
+    label->setTextFormat(Qt::PlainText); // what was received is never read as markup
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (isMuted)
+        kit::setMuted(label);
+    return label;
+}
+
+void empty(QLayout& layout)
+{
+    while (QLayoutItem* item = layout.takeAt(0)) {
+        if (item->layout() != nullptr)
+            empty(*item->layout());
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
+QScrollArea* scrolling(QVBoxLayout*& layout, const QString& name)
+{
+    auto* inner = new QWidget;
+    layout = new QVBoxLayout(inner);
+    const kit::Metrics metrics = kit::Metrics::of(inner->font());
+    layout->setContentsMargins(metrics.margins());
+    layout->setSpacing(metrics.gap);
+    auto* area = new QScrollArea;
+    area->setAccessibleName(name);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(inner);
+    return area;
+}
+
+} // namespace
+
+PaperPane::PaperPane(desk::Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_papers(session)
+{
+    build();
+    clear();
+    const auto refreshIfMine = [this](const QList<Id>& papers) {
+        if (!m_paper.isNull() && (papers.contains(m_paper) || papers.contains(Id())))
+            reload();
+    };
+    connect(&session, &desk::Session::papersChanged, this, [refreshIfMine](const auto& change) {
+        refreshIfMine(change.changed);
+    });
+    connect(&session, &desk::Session::exchangeChanged, this, refreshIfMine);
+    connect(&session, &desk::Session::stateChanged, this, [this](desk::SessionState state) {
+        if (state == desk::SessionState::Locking)
+            showPaper({});
+    });
+}
+
+PaperPane::~PaperPane() = default;
+
+void PaperPane::build()
+{
+    const kit::Metrics metrics = kit::Metrics::of(font());
+    m_strip = new kit::VerdictStrip(this);
+    m_empty = new kit::EmptyState(u"page", {}, this);
+    auto* page = new QWidget(this);
+    auto* pageLayout = new QVBoxLayout(page);
+    pageLayout->setContentsMargins(0, 0, 0, 0);
+    m_pages = page;
+    m_pages->setMinimumWidth(kLeastPage);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(page);
+    m_splitter->addWidget(buildTabs());
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+
+    auto* strip = new QVBoxLayout;
+    strip->setContentsMargins(metrics.gap, metrics.gap, metrics.gap, metrics.gap);
+    for (QAbstractButton* button : m_tabs->buttons())
+        strip->addWidget(button);
+    strip->addStretch();
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_splitter, 1);
+    middle->addLayout(strip);
+
+    m_footer = new QWidget(this);
+    m_acts = new QHBoxLayout(m_footer);
+    m_acts->setContentsMargins(metrics.margins());
+    auto* paper = new QWidget(this);
+    auto* layout = new QVBoxLayout(paper);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
+    layout->addLayout(middle, 1);
+    layout->addWidget(m_footer);
+    m_body = new QStackedWidget(this);
+    m_body->addWidget(m_empty);
+    m_body->addWidget(paper);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_body);
+    connect(m_strip, &QAbstractButton::clicked, this, [this] {
+        if (!m_panel->isVisible() || m_tabs->checkedId() != Seals)
+            showTab(Seals);
+    });
+}
+
+QWidget* PaperPane::buildTabs()
+{
+    struct Named {
+        QString text;
+        const char16_t* icon;
+    };
+
+    const std::array<Named, kTabs> names = {
+        Named{tr("Elements"), u"elements"},
+        Named{tr("Seals"), u"seal"},
+        Named{tr("Course"), u"flow"},
+        Named{tr("Receipts"), u"receipt"},
+        Named{tr("Attachments"), u"attachment"}};
+    m_panel = new QStackedWidget(this);
+    m_panel->setMinimumWidth(kLeastPanel);
+    m_tabs = new QButtonGroup(this);
+    m_tabs->setExclusive(false); // the chosen one closes the panel
+    for (int tab = 0; tab < kTabs; ++tab) {
+        const Named& named = names.at(static_cast<std::size_t>(tab));
+        auto* button = new QToolButton(this);
+        button->setText(named.text);
+        button->setIcon(kit::icon(named.icon));
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setAccessibleName(named.text);
+        m_tabs->addButton(button, tab);
+        if (tab == Attachments) {
+            m_attachments = new AttachmentsView(m_papers, this);
+            auto* holder = new QWidget;
+            auto* layout = new QVBoxLayout(holder);
+            layout->setContentsMargins(kit::Metrics::of(font()).margins());
+            layout->addWidget(m_attachments);
+            m_panel->addWidget(holder);
+            continue;
+        }
+        QVBoxLayout* layout = nullptr;
+        QScrollArea* area = scrolling(layout, named.text);
+        if (tab == Receipts) {
+            m_recipients = new RecipientsView(m_session);
+            auto* holder = new QWidget;
+            auto* both = new QVBoxLayout(holder);
+            both->setContentsMargins(kit::Metrics::of(font()).margins());
+            both->addWidget(m_recipients, 1);
+            both->addWidget(area, 2);
+            layout->setContentsMargins(0, 0, 0, 0);
+            m_panel->addWidget(holder);
+        } else {
+            m_panel->addWidget(area);
+        }
+        m_tabLayouts.append(layout);
+    }
+    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {
+        const bool opens = m_tabs->button(tab)->isChecked();
+        for (QAbstractButton* button : m_tabs->buttons())
+            button->setChecked(opens && button == m_tabs->button(tab));
+        m_panel->setCurrentIndex(tab);
+        m_panel->setVisible(opens);
+    });
+    connect(m_attachments, &AttachmentsView::failed, this, &PaperPane::failed);
+    m_panel->hide();
+    return m_panel;
+}
+
+void PaperPane::setPageView(QWidget* view)
+{
+    m_pages->layout()->addWidget(view);
+}
+
+void PaperPane::showTab(Tab tab)
+{
+    m_tabs->button(tab)->click();
+}
+
+QWidget* PaperPane::primaryButton() const
+{
+    return m_primary;
+}
+
+void PaperPane::showPaper(const Id& paper)
+{
+    if (paper == m_paper)
+        return;
+    m_paper = paper;
+    ++m_generation;
+    m_facts.reset();
+    if (paper.isNull()) {
+        clear();
+        return;
+    }
+    reload();
+}
+
+void PaperPane::clear()
+{
+    m_facts.reset();
+    m_verdict = {};
+    m_empty->setSentence(tr("Choose a paper from the list."));
+    m_empty->setIcon(u"page");
+    m_body->setCurrentIndex(0);
+    m_recipients->setPaper({});
+    m_attachments->setAttachments({}, {});
+    Q_EMIT pagesRead({});
+}
+
+void PaperPane::reload()
+{
+    desk::whenDone(
+        m_papers.open(m_paper),
+        this,
+        [this, generation = m_generation](Result<desk::PaperFacts> facts) {
+            if (generation != m_generation)
+                return;
+            if (facts) {
+                take(std::move(facts).value());
+                return;
+            }
+            if (facts.error().code == Errc::Locked || facts.error().code == Errc::Cancelled)
+                return;
+            m_empty->setIcon(u"warning");
+            m_empty->setSentence(facts.error().message);
+            m_body->setCurrentIndex(0);
+            Q_EMIT failed(facts.error());
+        });
+}
+
+void PaperPane::take(desk::PaperFacts facts)
+{
+    const bool hasOtherPages = !m_facts || m_facts->ofd != facts.ofd;
+    m_facts = std::make_unique<desk::PaperFacts>(std::move(facts));
+    m_body->setCurrentIndex(1);
+    fillElements();
+    fillSteps(*m_tabLayouts.at(Flow), m_facts->steps, tr("Nothing has happened yet."));
+    fillSteps(*m_tabLayouts.at(Receipts), m_facts->receipts, tr("No receipt has come yet."));
+    const bool isOutgoing = !m_facts->row.isIncoming;
+    m_recipients->setVisible(isOutgoing);
+    m_recipients->setPaper(isOutgoing ? m_paper : Id());
+    m_attachments->setAttachments(m_paper, m_facts->attachments);
+    refreshActs();
+    if (!hasOtherPages)
+        return;
+    Q_EMIT pagesRead(m_facts->ofd);
+    m_strip->setVisible(!m_facts->ofd.isEmpty());
+    if (m_facts->ofd.isEmpty()) {
+        takeVerdict({});
+        return;
+    }
+    m_strip->setAnswers({{kit::VerdictLevel::None, tr("Verifying the seals…")}});
+    desk::whenDone(
+        m_papers.judge(m_facts->ofd),
+        this,
+        [this, generation = m_generation](const Result<desk::VerdictView>& verdict) {
+            if (generation != m_generation)
+                return;
+            if (verdict) {
+                takeVerdict(*verdict);
+                return;
+            }
+            m_strip->setAnswers({{kit::VerdictLevel::Unverifiable, verdict.error().message}});
+            Q_EMIT failed(verdict.error());
+        });
+}
+
+void PaperPane::takeVerdict(const desk::VerdictView& verdict)
+{
+    m_verdict = verdict;
+    QList<kit::VerdictAnswer> answers;
+    for (const desk::VerdictView::Answer& answer : verdict.answers)
+        answers.append({levelOf(answer.shape), answer.text});
+    m_strip->setAnswers(answers);
+    fillSeals();
+    Q_EMIT judged(m_verdict);
+}
+
+void PaperPane::fillElements()
+{
+    QVBoxLayout& layout = *m_tabLayouts.at(Elements);
+    empty(layout);
+    for (const desk::Fact& fact : m_facts->elements) {
+        layout.addWidget(text(fact.name, true));
+        layout.addWidget(text(fact.value));
+        layout.addSpacing(kit::Metrics::of(font()).gap);
+    }
+    layout.addStretch();
+}
+
+void PaperPane::fillSeals()
+{
+    QVBoxLayout& layout = *m_tabLayouts.at(Seals);
+    empty(layout);
+    const kit::Metrics metrics = kit::Metrics::of(font());
+    if (m_verdict.seals.isEmpty()) {
+        layout.addWidget(text(tr("This paper has no seal.")));
+        layout.addStretch();
+        return;
+    }
+    for (const desk::VerdictView::Seal& seal : m_verdict.seals) {
+        auto* name = text(seal.name);
+        kit::setHeading(name, 3);
+        layout.addWidget(name);
+        layout.addWidget(text(seal.headline));
+        for (const desk::VerdictView::Answer& answer : seal.answers) {
+            auto* line = new QHBoxLayout;
+            line->addWidget(new ShapeLabel(answer.shape), 0, Qt::AlignTop);
+            line->addWidget(text(answer.text), 1);
+            layout.addLayout(line);
+            if (!answer.detail.isEmpty() && answer.detail != seal.headline)
+                layout.addWidget(text(answer.detail, true));
+        }
+        layout.addWidget(text(tr("Sealed: %1").arg(seal.time), true));
+        if (!seal.page.isEmpty())
+            layout.addWidget(text(tr("Place: %1").arg(seal.page), true));
+        if (!seal.validity.isEmpty())
+            layout.addWidget(text(tr("Seal valid: %1").arg(seal.validity), true));
+        layout.addSpacing(metrics.margin);
+    }
+    layout.addStretch();
+}
+
+void PaperPane::fillSteps(QVBoxLayout& layout, const QList<desk::Step>& steps, const QString& none)
+{
+    empty(layout);
+    if (steps.isEmpty())
+        layout.addWidget(text(none, true));
+    const QDateTime now = m_session.clock().now();
+    for (const desk::Step& step : steps) {
+        const QString when = desk::words::exactMoment(step.moment, now);
+        layout.addWidget(text(step.who.isEmpty() ? when : when + u'　' + step.who, true));
+        layout.addWidget(text(step.note.isEmpty() ? step.what : step.what + u'　' + step.note));
+        layout.addSpacing(kit::Metrics::of(font()).gap);
+    }
+    layout.addStretch();
+}
+
+void PaperPane::refreshActs()
+{
+    empty(*m_acts);
+    m_primary = nullptr;
+    const auto add = [this](const desk::NextAct& act) {
+        auto* button = new kit::ReasonedButton(act.text, m_footer);
+        button->setReason(act.reason);
+        connect(button->button(), &QPushButton::clicked, this, [this, wanted = act.act] {
+            perform(wanted);
+        });
+        m_acts->addWidget(button);
+        return button;
+    };
+    if (m_facts->primary.act != desk::Act::None) {
+        kit::ReasonedButton* primary = add(m_facts->primary);
+        kit::setPrimary(primary->button());
+        m_primary = primary->button();
+    }
+    for (const desk::NextAct& act : m_facts->others)
+        add(act);
+    m_acts->addStretch();
+    if (!m_facts->ofd.isEmpty()) {
+        auto* print = new QPushButton(kit::icon(u"print"), tr("Print…"), m_footer);
+        connect(print, &QPushButton::clicked, this, [this] { Q_EMIT printRequested(m_paper); });
+        m_acts->addWidget(print, 0, Qt::AlignTop);
+    }
+    m_footer->setVisible(m_primary != nullptr || !m_facts->ofd.isEmpty());
+}
+
+bool PaperPane::isLegal(desk::Act act) const
+{
+    if (!m_facts)
+        return false;
+    const auto is = [act](const desk::NextAct& next) {
+        return next.act == act && next.reason.isEmpty();
+    };
+    return is(m_facts->primary) || std::any_of(m_facts->others.begin(), m_facts->others.end(), is);
+}
+
+void PaperPane::perform(desk::Act act)
+{
+    switch (act) {
+    case desk::Act::SignFor:
+        signFor();
+        break;
+    case desk::Act::Return:
+        returnPaper();
+        break;
+    default:
+        Q_EMIT actRequested(act, m_paper);
+        break;
+    }
+}
+
+void PaperPane::signFor()
+{
+    if (!isLegal(desk::Act::SignFor))
+        return;
+    auto* sheet = new SignForSheet(m_facts->row, m_session.info().unitName, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &kit::StepSheet::nextRequested, this, [this, sheet, paper = m_paper] {
+        finish(*sheet, desk::Act::SignFor, m_papers.signFor(paper));
+    });
+    sheet->open();
+}
+
+void PaperPane::returnPaper()
+{
+    if (!isLegal(desk::Act::Return))
+        return;
+    auto* sheet = new ReturnSheet(m_facts->row, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &kit::StepSheet::nextRequested, this, [this, sheet, paper = m_paper] {
+        finish(
+            *sheet, desk::Act::Return, m_papers.returnPaper(paper, sheet->reason(), sheet->note()));
+    });
+    sheet->open();
+}
+
+void PaperPane::finish(kit::StepSheet& sheet, desk::Act act, const QFuture<Status>& future)
+{
+    sheet.setBusy(true);
+    desk::whenDone(future, &sheet, [this, &sheet, act, paper = m_paper](const Status& done) {
+        sheet.setBusy(false);
+        if (!done) {
+            sheet.showProblem(done.error().message);
+            return;
+        }
+        sheet.accept();
+        m_session.exchangeNow();
+        Q_EMIT handled(act, paper);
+    });
+}
+
+} // namespace wenshu::lists

@@ -1,0 +1,107 @@
+#pragma once
+#include "desk/PaperDesk.h"
+
+#include <QList>
+#include <QWidget>
+
+class QButtonGroup;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace wenshu::kit {
+class EmptyState;
+class StepSheet;
+class VerdictStrip;
+} // namespace wenshu::kit
+
+namespace wenshu::lists {
+
+class AttachmentsView;
+class RecipientsView;
+
+/// The reading pane: verdict strip always on top, the pages, the tabs 要素 签章 流程 回执 附件 at
+/// the right, and the one legal next step below. 签收 and 退回 are done here; other acts are asked
+/// of the owner.
+class PaperPane : public QWidget {
+    Q_OBJECT
+
+public:
+    enum Tab { Elements, Seals, Flow, Receipts, Attachments, kTabs };
+
+    explicit PaperPane(desk::Session& session, QWidget* parent = nullptr);
+    ~PaperPane() override;
+
+    /// The widget that draws pages; the pane takes it. pagesRead() brings what it should show.
+    void setPageView(QWidget* view);
+
+    /// Null: nothing is chosen.
+    void showPaper(const Id& paper);
+
+    const Id& paper() const { return m_paper; }
+
+    /// Shows the tab; the same again closes the panel.
+    void showTab(Tab tab);
+
+    /// Null until the paper was read.
+    const desk::PaperFacts* facts() const { return m_facts.get(); }
+
+    QWidget* primaryButton() const;
+
+public Q_SLOTS:
+    /// Opens the sheet where the act is legal now; nothing otherwise.
+    void signFor();
+    void returnPaper();
+
+Q_SIGNALS:
+    /// The bytes of the OFD; empty where there are none, and when nothing is chosen.
+    void pagesRead(const QByteArray& ofd);
+    void judged(const wenshu::desk::VerdictView& verdict);
+    /// Edit, Seal, Send, Reply, DraftAnew.
+    void actRequested(wenshu::desk::Act act, const wenshu::Id& paper);
+    void printRequested(const wenshu::Id& paper);
+    void handled(wenshu::desk::Act act, const wenshu::Id& paper); ///< 签收 or 退回 is done
+    void failed(const wenshu::Error& error);
+
+private:
+    void build();
+    QWidget* buildTabs();
+    void reload();
+    void take(desk::PaperFacts facts);
+    void takeVerdict(const desk::VerdictView& verdict);
+    void clear();
+    void refreshActs();
+    void perform(desk::Act act);
+    void finish(kit::StepSheet& sheet, desk::Act act, const QFuture<Status>& future);
+    bool isLegal(desk::Act act) const;
+    void fillElements();
+    void fillSeals();
+    void fillSteps(QVBoxLayout& layout, const QList<desk::Step>& steps, const QString& none);
+
+    desk::Session& m_session;
+    desk::PaperDesk m_papers;
+    Id m_paper;
+    std::unique_ptr<desk::PaperFacts> m_facts;
+    desk::VerdictView m_verdict;
+    int m_generation = 0;
+
+    kit::VerdictStrip* m_strip = nullptr;
+    QStackedWidget* m_body = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QWidget* m_pages = nullptr;
+    kit::EmptyState* m_empty = nullptr;
+    QStackedWidget* m_panel = nullptr;
+    QButtonGroup* m_tabs = nullptr;
+    QHBoxLayout* m_acts = nullptr;
+    QWidget* m_primary = nullptr;
+    QWidget* m_footer = nullptr;
+    QList<QVBoxLayout*> m_tabLayouts; ///< of Elements, Seals, Flow and the list of Receipts
+    RecipientsView* m_recipients = nullptr;
+    AttachmentsView* m_attachments = nullptr;
+};
+
+} // namespace wenshu::lists

@@ -1,0 +1,90 @@
+#include "lists/RecipientsView.h"
+
+#include "kit/Theme.h"
+#include "kit/VerdictStrip.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace wenshu::lists {
+
+namespace {
+
+/// The state with its shape before it: never by colour alone.
+class StateDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+        const override
+    {
+        const auto level =
+            static_cast<kit::VerdictLevel>(index.data(desk::RecipientsModel::ShapeRole).toInt());
+        const kit::Metrics metrics = kit::Metrics::of(option.font);
+        const int edge = QFontMetrics(option.font).height();
+        QStyleOptionViewItem rest = option;
+        rest.rect.setLeft(option.rect.left() + edge + 2 * metrics.gap);
+        QStyledItemDelegate::paint(painter, rest, index);
+        const QRectF box(
+            option.rect.left() + metrics.gap, option.rect.center().y() - edge / 2.0, edge, edge);
+        kit::paintVerdict(*painter, box, level, option.palette);
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) +
+               QSize(QFontMetrics(option.font).height() + 3 * kit::Metrics::of(option.font).gap, 0);
+    }
+};
+
+} // namespace
+
+RecipientsView::RecipientsView(desk::Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new desk::RecipientsModel(session, this))
+    , m_summary(new QLabel(this))
+    , m_table(new QTableView(this))
+{
+    m_summary->setWordWrap(true);
+    m_table->setModel(m_model);
+    m_table->setItemDelegateForColumn(desk::RecipientsModel::StateColumn, new StateDelegate(this));
+    m_table->setAccessibleName(tr("Recipients"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_table, 1);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RecipientsView::refresh);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &RecipientsView::refresh);
+    refresh();
+}
+
+void RecipientsView::setPaper(const Id& paper)
+{
+    m_model->setPaper(paper);
+}
+
+void RecipientsView::refresh()
+{
+    const QString summary = m_model->summary();
+    m_summary->setText(
+        summary.isEmpty() ? tr("This paper has not been sent to anybody.") : summary);
+    m_table->setVisible(!summary.isEmpty());
+}
+
+} // namespace wenshu::lists

@@ -1,0 +1,98 @@
+#pragma once
+#include "drafting/Sealing.h"
+#include "kit/StepSheet.h"
+
+#include <memory>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QThreadPool;
+
+namespace wenshu::kit {
+class PassphraseEdit;
+class UndoBar;
+class VerdictStrip;
+} // namespace wenshu::kit
+
+namespace wenshu::reader {
+class PageView;
+}
+
+namespace wenshu::sealing {
+
+class SendWithUndo;
+
+/// 盖章, step by step: 检查, 选印章, 位置, 口令, 结果. The paper is frozen while it is open; from
+/// the result there is no way back. Esc goes a step back. Opened with open(), deletes itself.
+class SealingSheet : public kit::StepSheet {
+    Q_OBJECT
+
+public:
+    enum Step { Check, Choose, PlaceIt, Unlock, Result };
+
+    struct Parts {
+        desk::Session& session;
+        std::shared_ptr<const drafting::Typesetting> typesetting;
+        QThreadPool& pool; ///< draws the page
+    };
+
+    SealingSheet(const Parts& parts, const Id& paper, QWidget* parent = nullptr);
+    ~SealingSheet() override;
+
+    drafting::Sealing& work() const { return *m_work; }
+
+    QListWidget* seals() const { return m_seals; }
+
+    QLabel* placeLabel() const { return m_place; }
+
+    kit::PassphraseEdit* passphrase() const { return m_passphrase; }
+
+    reader::PageView* pages() const { return m_pages; }
+
+    kit::UndoBar* undoBar() const { return m_undo; }
+
+Q_SIGNALS:
+    void sealed(const wenshu::Id& paper); ///< it lies under 待发送 now
+    void sent(const wenshu::Id& paper);   ///< in the outbox, held for ten seconds
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* makeCheck();
+    QWidget* makeChoose();
+    QWidget* makePlace();
+    QWidget* makeUnlock();
+    QWidget* makeResult();
+    void goOn(int step);
+    void showCheck();
+    void showSeals();
+    void showPlace();
+    void showTries();
+    void showResult();
+    void showRecipients(const QString& state);
+    void failed(const Error& error);
+    void blockFor(int step);
+
+    Parts m_parts;
+    drafting::Sealing* m_work;
+    bool m_isReady = false;
+    bool m_isSent = false;
+    QLabel* m_facts = nullptr;
+    QListWidget* m_findings = nullptr;
+    QListWidget* m_seals = nullptr;
+    reader::PageView* m_pages = nullptr;
+    QLabel* m_place = nullptr;
+    QPushButton* m_byRule = nullptr;
+    kit::PassphraseEdit* m_passphrase = nullptr;
+    QLabel* m_tries = nullptr;
+    kit::VerdictStrip* m_verdict = nullptr;
+    reader::PageView* m_sealedPages = nullptr;
+    QListWidget* m_recipients = nullptr;
+    kit::UndoBar* m_undo = nullptr;
+    SendWithUndo* m_sending = nullptr;
+    QPushButton* m_later = nullptr;
+};
+
+} // namespace wenshu::sealing

@@ -1,0 +1,57 @@
+#include "sealing/SendWithUndo.h"
+
+#include "desk/Session.h"
+#include "drafting/Sealing.h"
+#include "kit/UndoBar.h"
+
+namespace wenshu::sealing {
+
+SendWithUndo::SendWithUndo(desk::Session& session, kit::UndoBar& bar, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_bar(bar)
+{
+}
+
+void SendWithUndo::send(const Id& paper, int recipients)
+{
+    auto* work = new drafting::Sealing(m_session, nullptr, paper, this);
+    connect(work, &drafting::Sealing::failed, this, [this, work, paper](const Error& error) {
+        work->deleteLater();
+        Q_EMIT failed(paper, error);
+    });
+    connect(work, &drafting::Sealing::queued, this, [this, work, paper, recipients] {
+        work->deleteLater();
+        const QPointer<SendWithUndo> self(this);
+        // It is held two seconds longer: the last click of the clerk still counts.
+        m_bar.offer(
+            tr("Will be sent to %n bureau(s)", nullptr, recipients),
+            [self, paper] {
+                if (self)
+                    Q_EMIT self->gone(paper);
+            },
+            [self, paper] {
+                if (self)
+                    self->takeBack(paper);
+            },
+            kHold);
+        Q_EMIT queued(paper);
+    });
+    work->send(kHold + std::chrono::seconds(2));
+}
+
+void SendWithUndo::takeBack(const Id& paper)
+{
+    auto* work = new drafting::Sealing(m_session, nullptr, paper, this);
+    connect(work, &drafting::Sealing::takenBack, this, [this, work, paper] {
+        work->deleteLater();
+        Q_EMIT takenBack(paper);
+    });
+    connect(work, &drafting::Sealing::failed, this, [this, work, paper](const Error& error) {
+        work->deleteLater();
+        Q_EMIT failed(paper, error);
+    });
+    work->takeBack();
+}
+
+} // namespace wenshu::sealing

@@ -1,0 +1,47 @@
+#pragma once
+#include "base/Error.h"
+#include "base/Id.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <chrono>
+
+namespace wenshu::desk {
+class Session;
+}
+
+namespace wenshu::kit {
+class UndoBar;
+}
+
+namespace wenshu::sealing {
+
+/// Sends sealed papers from 待发送 with a bar that takes them back for ten seconds. The outbox
+/// holds the paper itself: a window that closes, or a program that ends, changes nothing.
+class SendWithUndo : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::seconds kHold{10};
+
+    /// @param session and @p bar outlive it.
+    SendWithUndo(desk::Session& session, kit::UndoBar& bar, QObject* parent = nullptr);
+
+    /// @param recipients how many, for the words of the bar.
+    void send(const Id& paper, int recipients);
+
+Q_SIGNALS:
+    void queued(const wenshu::Id& paper);    ///< in the outbox, held
+    void takenBack(const wenshu::Id& paper); ///< under 待发送 again
+    void gone(const wenshu::Id& paper);      ///< the time is over
+    void failed(const wenshu::Id& paper, const wenshu::Error& error);
+
+private:
+    void takeBack(const Id& paper);
+
+    desk::Session& m_session;
+    kit::UndoBar& m_bar;
+};
+
+} // namespace wenshu::sealing

@@ -1,0 +1,69 @@
+#pragma once
+#include "base/Result.h"
+#include "kit/Theme.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+#include <QVariant>
+
+#include <chrono>
+
+namespace wenshu::settings {
+
+/// Everything that can be set.
+enum class Option {
+    TextSize,        ///< 0 标准, 1 大, 2 特大
+    ColorScheme,     ///< kit::ColorScheme as a number
+    IdleLockMinutes, ///< 0: never; else 1…240
+    Notices,         ///< desktop notices of new papers, without titles
+    TrayIcon,
+    SoftPaper, ///< pages on a soft paper tone instead of white
+    Keychain,  ///< keep the passphrase in the desktop's keychain
+    SimpleView ///< 简明视图
+};
+
+/// The clerk's options in one JSON file, under locks an administrator set in a policy file. Writes
+/// through QSaveFile, keeps what it does not know, falls back to the default where a value is out
+/// of range. UI thread.
+class Settings : public QObject {
+    Q_OBJECT
+public:
+    /// @param file of the clerk, made when first written. @param policyFile e.g.
+    /// /etc/wenshu/policy.json: `{"idleLockMinutes": 5}` sets and locks; may not exist.
+    Settings(const QString& file, const QString& policyFile, QObject* parent = nullptr);
+
+    QVariant value(Option option) const;
+    /// NotPermitted where the administrator locked it, Malformed for an impossible value, else the
+    /// errors of writing. Nothing changes on an error.
+    Status set(Option option, const QVariant& value);
+    bool isLocked(Option option) const;
+
+    /// Trouble reading either file; the defaults stand then. Empty: none.
+    QString trouble() const { return m_trouble; }
+
+    kit::TextSize textSize() const;
+    kit::ColorScheme colorScheme() const;
+    /// Zero: never.
+    std::chrono::minutes idleLock() const;
+
+    bool isOn(Option option) const { return value(option).toBool(); }
+
+    /// Folder of the profile opened last; not a policy matter.
+    QString lastProfile() const;
+    Status setLastProfile(const QString& folder);
+
+Q_SIGNALS:
+    void changed(wenshu::settings::Option option);
+
+private:
+    QJsonObject read(const QString& file);
+    Status write(const QJsonObject& values);
+
+    QString m_file;
+    QJsonObject m_values;
+    QJsonObject m_policy;
+    QString m_trouble;
+};
+
+} // namespace wenshu::settings

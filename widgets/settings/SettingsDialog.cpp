@@ -1,0 +1,213 @@
+#include "settings/SettingsDialog.h"
+
+#include "kit/FormParts.h"
+#include "kit/MessageBar.h"
+#include "kit/Theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace wenshu::settings {
+
+namespace {
+
+QLabel* fact(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setMinimumHeight(kit::Metrics::of(label->font()).control);
+    return label;
+}
+
+/// A page that scrolls where the text is large.
+QWidget* scrolled(QWidget* page)
+{
+    auto* area = new QScrollArea;
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
+}
+
+QWidget* padded(kit::Form* form)
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(kit::Metrics::of(page->font()).margins());
+    column->addWidget(form);
+    column->addStretch();
+    return page;
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(Settings& settings, const Facts& facts, QWidget* parent)
+    : QDialog(parent)
+    , m_settings(settings)
+    , m_bars(new kit::MessageStack(this))
+{
+    setWindowTitle(tr("Settings"));
+    const kit::Metrics m = kit::Metrics::of(font());
+    auto* tabs = new QTabWidget(this);
+    tabs->setDocumentMode(true);
+    tabs->tabBar()->setAccessibleName(tr("Parts of the settings"));
+    tabs->addTab(scrolled(makeReading()), tr("Reading"));
+    tabs->addTab(scrolled(makeSafety(facts)), tr("Locking and notices"));
+    tabs->addTab(scrolled(makeProgram(facts)), tr("This installation"));
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setDefault(true);
+    kit::setPrimary(close);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(m.margins());
+    column->setSpacing(m.margin);
+    column->addWidget(m_bars);
+    column->addWidget(tabs, 1);
+    column->addLayout(row);
+    resize(fontMetrics().averageCharWidth() * 84, m.control * 13);
+    if (!settings.trouble().isEmpty())
+        m_bars->show({QStringLiteral("read"), kit::Severity::Warning, settings.trouble(), {}, {}});
+}
+
+QString SettingsDialog::hint(Option option, const QString& text) const
+{
+    return m_settings.isLocked(option) ? tr("Fixed by the administrator.") : text;
+}
+
+void SettingsDialog::apply(Option option, const QVariant& value)
+{
+    const Status done = m_settings.set(option, value);
+    if (done)
+        m_bars->hide(u"failed");
+    else
+        m_bars->show(
+            {QStringLiteral("failed"), kit::Severity::Serious, done.error().message, {}, {}});
+}
+
+QWidget* SettingsDialog::choice(Option option, const QList<std::pair<QString, int>>& texts)
+{
+    auto* box = new QComboBox;
+    for (const auto& [text, value] : texts)
+        box->addItem(text, value);
+    box->setCurrentIndex(box->findData(m_settings.value(option).toInt()));
+    box->setEnabled(!m_settings.isLocked(option));
+    connect(box, &QComboBox::activated, this, [this, box, option] {
+        apply(option, box->currentData().toInt());
+    });
+    connect(&m_settings, &Settings::changed, box, [this, box, option](Option which) {
+        if (which == option)
+            box->setCurrentIndex(box->findData(m_settings.value(option).toInt()));
+    });
+    return box;
+}
+
+QWidget* SettingsDialog::toggle(Option option, const QString& text)
+{
+    auto* box = new QCheckBox(text);
+    box->setChecked(m_settings.isOn(option));
+    box->setEnabled(!m_settings.isLocked(option));
+    connect(box, &QCheckBox::clicked, this, [this, box, option](bool on) {
+        apply(option, on);
+        box->setChecked(m_settings.isOn(option));
+    });
+    return box;
+}
+
+QWidget* SettingsDialog::makeReading()
+{
+    auto* form = new kit::Form;
+    form->addRow(
+        tr("&Text size"),
+        choice(
+            Option::TextSize,
+            {{tr("Standard"), 0}, {tr("Large"), 1}, {tr("Extra large, with wide buttons"), 2}}),
+        hint(Option::TextSize, tr("The whole program follows at once.")));
+    form->addRow(
+        tr("&Colours"),
+        choice(
+            Option::ColorScheme,
+            {{tr("As the system"), 0},
+             {tr("Light"), 1},
+             {tr("Dark"), 2},
+             {tr("High contrast"), 3}}),
+        hint(Option::ColorScheme, tr("Pages always stay paper, so that a seal keeps its red.")));
+    form->addRow(
+        tr("Page"),
+        toggle(Option::SoftPaper, tr("Soft paper tone, easier on the eyes")),
+        hint(Option::SoftPaper, QString()));
+    return padded(form);
+}
+
+QWidget* SettingsDialog::makeSafety(const Facts& facts)
+{
+    auto* form = new kit::Form;
+    QList<std::pair<QString, int>> times;
+    QList<int> minutes{5, 10, 20, 60};
+    const int now = m_settings.value(Option::IdleLockMinutes).toInt();
+    if (now > 0 && !minutes.contains(now))
+        minutes.append(now);
+    for (const int each : minutes)
+        times.append({tr("%n minute(s) without use", nullptr, each), each});
+    times.append({tr("Never"), 0});
+    form->addRow(
+        tr("&Lock after"),
+        choice(Option::IdleLockMinutes, times),
+        hint(Option::IdleLockMinutes, tr("What you were writing is kept, encrypted.")));
+    auto* keychain = toggle(Option::Keychain, tr("Keep my passphrase in the system's keychain"));
+    if (!facts.hasKeychain)
+        keychain->setEnabled(false);
+    form->addRow(
+        tr("Unlocking"),
+        keychain,
+        hint(
+            Option::Keychain,
+            facts.hasKeychain ? tr("Only on a computer that nobody else uses.")
+                              : tr("This desktop has no keychain that answers.")));
+    form->addRow(
+        tr("Notices"),
+        toggle(Option::Notices, tr("Tell of new papers on the desktop")),
+        hint(
+            Option::Notices,
+            tr("A notice tells number and urgency only, never a title or a bureau.")));
+    form->addRow(
+        tr("Task bar"),
+        toggle(Option::TrayIcon, tr("Show Wenshu in the notification area")),
+        hint(Option::TrayIcon, QString()));
+    return padded(form);
+}
+
+QWidget* SettingsDialog::makeProgram(const Facts& facts)
+{
+    auto* form = new kit::Form;
+    form->addRow(
+        tr("Exchange node"),
+        fact(facts.hubAddresses.isEmpty() ? tr("None yet") : facts.hubAddresses),
+        tr("Comes with the unit card; ask the administrator to change it."));
+    form->addRow(
+        tr("Own data"),
+        fact(
+            facts.profileFolder.isEmpty() ? tr("None yet")
+                                          : QDir::toNativeSeparators(facts.profileFolder)),
+        tr("Encrypted. Back up the whole folder while Wenshu is closed."));
+    form->addRow(tr("Version"), fact(facts.version));
+    return padded(form);
+}
+
+} // namespace wenshu::settings

@@ -1,0 +1,30 @@
+#pragma once
+#include <QString>
+
+class QObject;
+
+namespace wenshu::desk {
+class Session;
+}
+
+namespace wenshu::shell {
+
+class MainWindow;
+
+/// Fills the panes of the main window for an opened session: sections, lists, reading pane, the
+/// acts on papers. Told apart from the workbench so that a test can put quiet panes there.
+class DeskParts {
+public:
+    DeskParts() = default;
+    DeskParts(const DeskParts&) = delete;
+    DeskParts& operator=(const DeskParts&) = delete;
+    virtual ~DeskParts() = default;
+
+    /// @param owner lives as long as this seat is in use; whatever is made belongs to it or to the
+    /// window's panes.
+    virtual void fill(MainWindow& window, desk::Session& session, QObject* owner) = 0;
+    /// Chooses the papers waiting to be sent.
+    virtual void showWaiting(MainWindow& window) = 0;
+};
+
+} // namespace wenshu::shell

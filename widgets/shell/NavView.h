@@ -1,0 +1,62 @@
+#pragma once
+#include <QTreeView>
+
+class QTabBar;
+
+namespace wenshu::shell {
+
+/// Which roles of the navigation's model hold what.
+struct NavRoles {
+    int section = Qt::UserRole + 1; ///< int: which section
+    int count = Qt::UserRole + 2;   ///< int: acts that wait
+    int needsMe = Qt::UserRole + 3; ///< bool: drawn bold
+    int icon = Qt::UserRole + 4;    ///< QString: name of kit::icon
+};
+
+/// The navigation: sections with their counts. Narrow, it shows icons with tool tips alone.
+class NavView : public QTreeView {
+    Q_OBJECT
+public:
+    explicit NavView(QWidget* parent = nullptr);
+
+    void setRoles(const NavRoles& roles) { m_roles = roles; }
+
+    const NavRoles& roles() const { return m_roles; }
+
+    void setModel(QAbstractItemModel* model) override;
+    bool isNarrow() const;
+    /// Chooses that section; false where there is none.
+    bool choose(int section);
+    /// -1 for none.
+    int chosen() const;
+
+Q_SIGNALS:
+    void sectionChosen(int section);
+
+protected:
+    void drawBranches(QPainter*, const QRect&, const QModelIndex&) const override {}
+
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QModelIndex find(int section) const;
+    void refresh();
+
+    NavRoles m_roles;
+};
+
+/// The same sections as one row of words, for the size 特大: the top level only.
+class NavWords : public QWidget {
+    Q_OBJECT
+public:
+    explicit NavWords(NavView& view, QWidget* parent = nullptr);
+    void refresh();
+
+private:
+    NavView& m_view;
+    QTabBar* m_tabs;
+};
+
+} // namespace wenshu::shell

@@ -1,0 +1,202 @@
+#include "shell/StatusRow.h"
+
+#include "kit/Icons.h"
+#include "kit/Theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace wenshu::shell {
+
+namespace {
+
+/// ● connected, ◐ connecting, ○ offline: told by shape before colour.
+class LinkDot : public QWidget {
+public:
+    explicit LinkDot(QWidget* parent)
+        : QWidget(parent)
+    {
+    }
+
+    void set(Link link)
+    {
+        m_link = link;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const kit::ColorRole role =
+            m_link == Link::Connected ? kit::ColorRole::Valid : kit::ColorRole::Muted;
+        const QColor ink = kit::color(role, palette());
+        const double edge = std::min(width(), height()) - 4.0;
+        const QRectF box((width() - edge) / 2, (height() - edge) / 2, edge, edge);
+        painter.setPen(QPen(ink, 1.6));
+        painter.setBrush(m_link == Link::Connected ? QBrush(ink) : QBrush(Qt::NoBrush));
+        painter.drawEllipse(box);
+        if (m_link == Link::Connecting) {
+            painter.setBrush(ink);
+            painter.drawPie(box, 90 * 16, 180 * 16);
+        }
+    }
+
+private:
+    Link m_link = Link::Offline;
+};
+
+} // namespace
+
+StatusRow::StatusRow(QWidget* parent)
+    : QFrame(parent)
+    , m_dot(new LinkDot(this))
+    , m_link(new QLabel(this))
+    , m_waiting(new QPushButton(this))
+    , m_workBox(new QWidget(this))
+    , m_workName(new QLabel(m_workBox))
+    , m_progress(new QProgressBar(m_workBox))
+    , m_cancel(new QPushButton(tr("Cancel"), m_workBox))
+    , m_several(new QToolButton(this))
+    , m_severalMenu(new QMenu(this))
+    , m_who(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("statusRow"));
+    for (QPushButton* button : {m_waiting, m_cancel}) {
+        button->setAutoDefault(false);
+        button->setFlat(true);
+    }
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_several->setPopupMode(QToolButton::InstantPopup);
+    m_several->setAutoRaise(true);
+    m_several->setMenu(m_severalMenu);
+    m_several->setFocusPolicy(Qt::TabFocus);
+    m_who->setPopupMode(QToolButton::InstantPopup);
+    m_who->setAutoRaise(true);
+    m_who->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_who->setIcon(kit::icon(u"person"));
+    m_who->setFocusPolicy(Qt::TabFocus);
+    auto* work = new QHBoxLayout(m_workBox);
+    work->setContentsMargins({});
+    work->addWidget(m_workName);
+    work->addWidget(m_progress);
+    work->addWidget(m_cancel);
+    auto* row = new QHBoxLayout(this);
+    row->addWidget(m_dot);
+    row->addWidget(m_link);
+    row->addWidget(m_waiting);
+    row->addStretch(1);
+    row->addWidget(m_workBox);
+    row->addWidget(m_several);
+    row->addWidget(m_who);
+    connect(m_waiting, &QPushButton::clicked, this, &StatusRow::waitingClicked);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (!m_items.isEmpty())
+            Q_EMIT cancelRequested(m_items.first().id);
+    });
+    setWaiting(0);
+    setWork({});
+    setWho({}, {});
+    refresh();
+}
+
+void StatusRow::setLink(Link link, const QString& hub)
+{
+    m_linkState = link;
+    m_hub = hub;
+    refresh();
+}
+
+QString StatusRow::linkText() const
+{
+    return m_link->text();
+}
+
+void StatusRow::setWaiting(int messages)
+{
+    m_waiting->setText(tr("%n waiting to be sent", nullptr, messages));
+    m_waiting->setVisible(messages > 0);
+}
+
+void StatusRow::setWork(const QList<WorkItem>& work)
+{
+    m_items = work;
+    refreshWork();
+}
+
+void StatusRow::refreshWork()
+{
+    const auto count = static_cast<int>(m_items.size());
+    m_workBox->setVisible(count == 1);
+    m_several->setVisible(count > 1);
+    if (count == 1) {
+        const WorkItem& item = m_items.first();
+        m_workName->setText(
+            item.total > 0 ? tr("%1 %2/%3").arg(item.name).arg(item.done).arg(item.total)
+                           : item.name);
+        m_progress->setRange(0, item.total > 0 ? 1'000 : 0);
+        if (item.total > 0)
+            m_progress->setValue(static_cast<int>(
+                std::clamp(item.done, qint64{0}, item.total) * 1'000 / item.total));
+        m_cancel->setAccessibleName(tr("Cancel: %1").arg(item.name));
+    } else if (count > 1) {
+        m_several->setText(tr("%n under way", nullptr, count));
+        m_severalMenu->clear();
+        for (const WorkItem& item : m_items) {
+            QAction* cancel = m_severalMenu->addAction(tr("Cancel: %1").arg(item.name));
+            connect(cancel, &QAction::triggered, this, [this, id = item.id] {
+                Q_EMIT cancelRequested(id);
+            });
+        }
+    }
+}
+
+void StatusRow::setWho(const QString& clerk, const QString& post, QMenu* menu)
+{
+    m_who->setText(post.isEmpty() ? clerk : tr("%1 · %2").arg(clerk, post));
+    m_who->setVisible(!clerk.isEmpty());
+    m_who->setMenu(menu);
+    m_who->setToolTip(menu != nullptr ? tr("Work as another clerk") : QString());
+    m_who->setAccessibleName(tr("You work as %1").arg(m_who->text()));
+}
+
+void StatusRow::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+void StatusRow::refresh()
+{
+    const kit::Metrics m = kit::Metrics::of(font());
+    layout()->setContentsMargins(m.gap, 0, m.gap, 0);
+    layout()->setSpacing(m.gap);
+    m_dot->setFixedSize(m.icon, m.icon);
+    setMinimumHeight(m.line);
+    m_progress->setFixedSize(m.icon * 6, m.gap);
+    static_cast<LinkDot*>(m_dot)->set(m_linkState);
+    switch (m_linkState) {
+    case Link::Offline:
+        m_link->setText(tr("Offline"));
+        break;
+    case Link::Connecting:
+        m_link->setText(tr("Connecting"));
+        break;
+    case Link::Connected:
+        m_link->setText(m_hub.isEmpty() ? tr("Connected") : tr("Connected to %1").arg(m_hub));
+        break;
+    }
+}
+
+} // namespace wenshu::shell

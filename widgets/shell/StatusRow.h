@@ -1,0 +1,68 @@
+#pragma once
+#include <QFrame>
+#include <QList>
+#include <QString>
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+
+namespace wenshu::shell {
+
+enum class Link { Offline, Connecting, Connected };
+
+/// A piece of work under way, as the row shows it.
+struct WorkItem {
+    quint64 id = 0;
+    QString name;
+    qint64 done = 0;
+    qint64 total = 0; ///< 0: not known
+};
+
+/// The foot of the main window: how we are connected (shape and word), what waits, what is under
+/// way with its cancel, and who works here in which post.
+class StatusRow : public QFrame {
+    Q_OBJECT
+public:
+    explicit StatusRow(QWidget* parent = nullptr);
+
+    void setLink(Link link, const QString& hub);
+    void setWaiting(int messages);
+    void setWork(const QList<WorkItem>& work);
+    /// @param menu of the other clerks at hand; may be null: the button then rests.
+    void setWho(const QString& clerk, const QString& post, QMenu* menu = nullptr);
+
+    QToolButton* whoButton() const { return m_who; }
+
+    QString linkText() const;
+
+Q_SIGNALS:
+    void waitingClicked();
+    void cancelRequested(quint64 id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    void refreshWork();
+
+    Link m_linkState = Link::Offline;
+    QString m_hub;
+    QList<WorkItem> m_items;
+    QWidget* m_dot;
+    QLabel* m_link;
+    QPushButton* m_waiting;
+    QWidget* m_workBox;
+    QLabel* m_workName;
+    QProgressBar* m_progress;
+    QPushButton* m_cancel;
+    QToolButton* m_several;
+    QMenu* m_severalMenu;
+    QToolButton* m_who;
+};
+
+} // namespace wenshu::shell

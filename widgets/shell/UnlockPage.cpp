@@ -1,0 +1,154 @@
+#include "shell/UnlockPage.h"
+
+#include "kit/FormParts.h"
+#include "kit/Icons.h"
+#include "kit/Theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wenshu::shell {
+
+namespace {
+
+QLabel* centred(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+UnlockPage::UnlockPage(QWidget* parent)
+    : QWidget(parent)
+    , m_sign(new QLabel(this))
+    , m_title(centred(this))
+    , m_who(centred(this))
+    , m_note(centred(this))
+    , m_problem(centred(this))
+    , m_field(new kit::PassphraseEdit(this))
+    , m_unlock(new QPushButton(tr("Unlock"), this))
+    , m_other(new QPushButton(tr("Open another profile…"), this))
+    , m_box(new QWidget(this))
+{
+    m_sign->setAlignment(Qt::AlignCenter);
+    m_title->setText(tr("Wenshu is locked"));
+    kit::setHeading(m_title, 1);
+    kit::setMuted(m_note);
+    m_field->setAccessibleName(tr("Passphrase"));
+    m_field->setPlaceholderText(tr("Passphrase"));
+    m_unlock->setDefault(true);
+    kit::setPrimary(m_unlock);
+    m_other->setFlat(true);
+    m_problem->hide();
+    auto* column = new QVBoxLayout(m_box);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_sign),
+          static_cast<QWidget*>(m_title),
+          static_cast<QWidget*>(m_who),
+          static_cast<QWidget*>(m_note),
+          static_cast<QWidget*>(m_field),
+          static_cast<QWidget*>(m_problem),
+          static_cast<QWidget*>(m_unlock),
+          static_cast<QWidget*>(m_other)})
+        column->addWidget(part);
+    auto* whole = new QVBoxLayout(this);
+    whole->addStretch(2);
+    whole->addWidget(m_box, 0, Qt::AlignHCenter);
+    whole->addStretch(3);
+    setFocusProxy(m_field);
+    connect(m_unlock, &QPushButton::clicked, this, &UnlockPage::unlockRequested);
+    connect(m_field, &QLineEdit::returnPressed, m_unlock, &QPushButton::click);
+    connect(m_other, &QPushButton::clicked, this, &UnlockPage::otherProfileRequested);
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& typed) {
+        m_unlock->setEnabled(!typed.isEmpty());
+        if (!typed.isEmpty())
+            m_problem->hide();
+    });
+    m_unlock->setEnabled(false);
+    setNote({});
+    refresh();
+}
+
+void UnlockPage::setWho(const QString& clerk, const QString& post, const QString& unit)
+{
+    m_who->setText(clerk.isEmpty() ? QString() : tr("%1\n%2 · %3").arg(unit, clerk, post));
+    m_who->setVisible(!clerk.isEmpty());
+}
+
+void UnlockPage::setNote(const QString& sentence)
+{
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+}
+
+void UnlockPage::setBusy(const QString& sentence)
+{
+    setNote(sentence);
+    m_problem->hide();
+    m_field->setEnabled(false);
+    m_unlock->setEnabled(false);
+    m_other->setEnabled(false);
+}
+
+void UnlockPage::setWelcome(const QString& sentence)
+{
+    m_title->setText(tr("Wenshu"));
+    setBusy(sentence);
+    m_field->hide();
+    m_unlock->hide();
+    m_other->hide();
+}
+
+void UnlockPage::setFailed(const QString& sentence)
+{
+    setNote({});
+    m_field->setEnabled(true);
+    m_other->setEnabled(true);
+    m_field->clear();
+    m_field->setFocus();
+    m_problem->setText(sentence.isEmpty() ? QString() : QStringLiteral("✖ ") + sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+    m_field->setAccessibleDescription(sentence);
+}
+
+QString UnlockPage::takeTyped()
+{
+    QString typed = m_field->text();
+    m_field->clear();
+    return typed;
+}
+
+void UnlockPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+void UnlockPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_field->setFocus();
+}
+
+void UnlockPage::refresh()
+{
+    const kit::Metrics m = kit::Metrics::of(font());
+    m_box->setFixedWidth(m.icon * 20);
+    m_box->layout()->setSpacing(m.margin);
+    m_box->layout()->setContentsMargins({});
+    m_sign->setFixedHeight(m.largeIcon);
+    m_sign->setPixmap(kit::iconPixmap(
+        u"lock", m.largeIcon, devicePixelRatioF(), kit::color(kit::ColorRole::Accent, palette())));
+    QPalette trouble = palette();
+    trouble.setColor(QPalette::WindowText, kit::color(kit::ColorRole::Invalid, palette()));
+    m_problem->setPalette(trouble);
+}
+
+} // namespace wenshu::shell

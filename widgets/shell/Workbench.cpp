@@ -1,0 +1,445 @@
+#include "shell/Workbench.h"
+
+#include "kit/Actions.h"
+#include "kit/MessageBar.h"
+#include "kit/Theme.h"
+#include "kit/UndoBar.h"
+#include "settings/Settings.h"
+#include "settings/SettingsDialog.h"
+#include "shell/Banners.h"
+#include "shell/CommandList.h"
+#include "shell/Diagnostics.h"
+#include "shell/FirstRun.h"
+#include "shell/HelpWindow.h"
+#include "shell/MainWindow.h"
+#include "shell/UnlockPage.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QDate>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QToolButton>
+
+#include <utility>
+
+namespace wenshu::shell {
+
+namespace {
+
+constexpr qint64 kMostState = 256 * 1024;
+
+Link linkOf(desk::ConnectionState state)
+{
+    switch (state) {
+    case desk::ConnectionState::Offline:
+        return Link::Offline;
+    case desk::ConnectionState::Connecting:
+        return Link::Connecting;
+    case desk::ConnectionState::Online:
+        return Link::Connected;
+    }
+    return Link::Offline;
+}
+
+} // namespace
+
+Workbench::Workbench(
+    MainWindow& window,
+    kit::Theme& theme,
+    settings::Settings& settings,
+    Place place,
+    DeskParts& parts,
+    QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_place(std::move(place))
+    , m_parts(parts)
+    , m_commands(new CommandList(&window))
+    , m_seatMenu(new QMenu(&window))
+{
+    connectActions();
+    connect(&m_settings, &settings::Settings::changed, this, &Workbench::applySettings);
+    connect(&m_idle, &IdleLock::idle, this, [this] {
+        if (!m_window.isCovered())
+            lock();
+    });
+    connect(&m_notices, &Notices::opened, this, [this] {
+        m_window.show();
+        m_window.raise();
+        m_window.activateWindow();
+    });
+    connect(&m_window, &MainWindow::closing, this, &Workbench::keepWindowState);
+    connect(&m_window.status(), &StatusRow::waitingClicked, this, [this] {
+        m_parts.showWaiting(m_window);
+    });
+    connect(&m_window.status(), &StatusRow::cancelRequested, this, [this](quint64 job) {
+        session().cancelJob(job);
+    });
+    QFile state(m_place.windowStateFile);
+    if (!m_place.windowStateFile.isEmpty() && state.open(QIODevice::ReadOnly))
+        m_window.restoreLayout(state.read(kMostState));
+    applySettings();
+}
+
+Workbench::~Workbench() = default;
+
+desk::Session& Workbench::session() const
+{
+    return *m_seats[m_seat].session;
+}
+
+void Workbench::connectActions()
+{
+    const auto on = [this](QStringView id, auto act) {
+        connect(m_window.action(id), &QAction::triggered, this, act);
+    };
+    on(u"program.lock", [this] { lock(); });
+    on(u"program.help", [this] { showHelp(helpPageHere()); });
+    on(u"program.settings", [this] { showSettings(); });
+    on(u"program.commands", [this] { showCommands(); });
+    on(u"program.diagnose", [this] { askWhereToSaveDiagnostics(); });
+    on(u"program.sync", [this] {
+        if (m_seat >= 0)
+            session().exchangeNow();
+    });
+    on(u"view.largerText", [this] { stepTextSize(1, false); });
+    on(u"view.smallerText", [this] { stepTextSize(-1, false); });
+    connect(
+        m_window.findChild<QToolButton*>(QStringLiteral("textSize")),
+        &QToolButton::clicked,
+        this,
+        [this] { stepTextSize(1, true); });
+}
+
+void Workbench::start(const QList<Seat>& seats, desk::Session* fresh)
+{
+    m_seats = seats;
+    m_seatMenu->clear();
+    auto* group = new QActionGroup(m_seatMenu);
+    QString unit;
+    for (int i = 0; i < m_seats.size(); ++i) {
+        const Seat& each = m_seats[i];
+        if (each.unit != unit)
+            m_seatMenu->addSection(unit = each.unit);
+        QAction* choose = m_seatMenu->addAction(tr("%1 · %2").arg(each.clerk, each.post));
+        choose->setCheckable(true);
+        group->addAction(choose);
+        connect(choose, &QAction::triggered, this, [this, i] { useSeat(i); });
+    }
+    if (!m_seats.isEmpty())
+        useSeat(0);
+    else if (fresh != nullptr)
+        showFirstRun(*fresh);
+}
+
+void Workbench::useSeat(int index)
+{
+    if (index < 0 || index >= m_seats.size() || index == m_seat)
+        return;
+    // What waits in the undo bar belongs to the clerk who began it.
+    m_window.undoBar().happenNow();
+    m_seat = index;
+    bindSession();
+    QList<QAction*> seats = m_seatMenu->actions();
+    seats.removeIf([](const QAction* each) { return each->isSeparator(); });
+    if (index < seats.size())
+        seats[index]->setChecked(true);
+    if (session().isOpen())
+        showDesk();
+    else if (seat().passphrase)
+        unlock(seat().passphrase());
+    else
+        showUnlock({});
+}
+
+void Workbench::bindSession()
+{
+    m_binding = std::make_unique<QObject>();
+    QObject* owner = m_binding.get();
+    for (const char* key : {"offline", "reconnecting", "exchange", "clock", "certificate", "disk"})
+        m_window.bars().hide(QString::fromLatin1(key));
+    m_banners = new Banners(session(), m_window.bars(), owner);
+    connect(m_banners, &Banners::helpRequested, this, &Workbench::showHelp);
+    connect(m_banners, &Banners::waitingRequested, this, [this] { m_parts.showWaiting(m_window); });
+    desk::Session* now = &session();
+    connect(now, &desk::Session::unlocked, owner, [this] { showDesk(); });
+    connect(now, &desk::Session::locked, owner, [this] {
+        showUnlock(tr("Locked. What you had not finished is kept, encrypted."));
+    });
+    connect(
+        now,
+        &desk::Session::connectionChanged,
+        owner,
+        [this](desk::ConnectionState state, const QString& hub) {
+            m_window.status().setLink(linkOf(state), hub);
+        });
+    connect(now, &desk::Session::waitingChanged, owner, [this](int messages) {
+        m_window.status().setWaiting(messages);
+    });
+    for (const auto signal : {&desk::Session::jobStarted, &desk::Session::jobProgressed})
+        connect(now, signal, owner, [this] { refreshWork(); });
+    connect(now, &desk::Session::jobEnded, owner, [this] { refreshWork(); });
+    connect(
+        now,
+        &desk::Session::noticeArrived,
+        owner,
+        [this](document::UrgencyLevel urgency, int count) { m_notices.tell(urgency, count); });
+    m_window.status().setLink(linkOf(now->connection()), now->info().hub);
+    m_window.status().setWaiting(now->waiting());
+    refreshWork();
+    refreshWho();
+}
+
+void Workbench::refreshWork()
+{
+    QList<WorkItem> items;
+    for (const desk::Job& job : session().jobs())
+        items.append(
+            {job.id, job.name, static_cast<qint64>(job.done), static_cast<qint64>(job.total)});
+    m_window.status().setWork(items);
+}
+
+void Workbench::refreshWho()
+{
+    const desk::SessionInfo& info = session().info();
+    const QString clerk = info.clerkName.isEmpty() ? seat().clerk : info.clerkName;
+    const QString post = info.post.isEmpty() ? seat().post : info.post;
+    const QString unit = info.unitName.isEmpty() ? seat().unit : info.unitName;
+    m_window.status().setWho(clerk, post, m_seats.size() > 1 ? m_seatMenu : nullptr);
+    m_window.setWindowTitle(unit.isEmpty() ? tr("Wenshu") : tr("%1 — Wenshu").arg(unit));
+}
+
+void Workbench::showUnlock(const QString& note)
+{
+    auto* page = new UnlockPage;
+    m_unlockPage = page;
+    page->setWho(seat().clerk, seat().post, seat().unit);
+    page->setNote(note.isEmpty() ? m_place.demoNote : note + u'\n' + m_place.demoNote);
+    connect(page, &UnlockPage::unlockRequested, this, [this] {
+        QString typed = m_unlockPage->takeTyped();
+        unlock(desk::Passphrase::taken(typed));
+    });
+    connect(page, &UnlockPage::otherProfileRequested, this, [this] {
+        auto* dialog = new QFileDialog(&m_window, tr("Choose the folder of a profile"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+            m_seats[m_seat].folder = folder;
+            m_seats[m_seat].clerk.clear();
+            if (m_unlockPage != nullptr)
+                m_unlockPage->setWho({}, {}, {});
+        });
+        dialog->open();
+    });
+    m_window.cover(page);
+    page->setFocus();
+}
+
+void Workbench::unlock(desk::Passphrase passphrase)
+{
+    if (m_unlockPage == nullptr || !m_window.isCovered())
+        showUnlock({});
+    m_unlockPage->setBusy(tr("Unlocking…"));
+    const int index = m_seat;
+    desk::whenDone(
+        session().unlock(seat().folder, std::move(passphrase)),
+        this,
+        [this, index](const Status& done) {
+            if (index != m_seat || done || m_unlockPage == nullptr)
+                return;
+            m_unlockPage->setFailed(done.error().message);
+        });
+}
+
+void Workbench::showDesk()
+{
+    m_seats[m_seat].clerk = session().info().clerkName;
+    m_seats[m_seat].post = session().info().post;
+    m_seats[m_seat].unit = session().info().unitName;
+    (void)m_settings.setLastProfile(seat().folder); // comfort only; the seat works without it
+    m_window.uncover();
+    refreshWho();
+    m_parts.fill(m_window, session(), m_binding.get());
+    m_idle.touch();
+    Q_EMIT deskShown();
+}
+
+void Workbench::showFirstRun(desk::Session& fresh)
+{
+    auto* page = new UnlockPage;
+    page->setWelcome(tr("Welcome. A few steps and this desk is ready."));
+    m_window.cover(page);
+    auto* sheet = new FirstRun(fresh, m_settings, m_place.newProfileFolder, &m_window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &QDialog::finished, this, [this, session = &fresh](int result) {
+        if (result != QDialog::Accepted || !session->isOpen()) {
+            m_window.close();
+            return;
+        }
+        const desk::SessionInfo& info = session->info();
+        start({{info.clerkName, info.post, info.unitName, info.folder, session, {}}});
+    });
+    sheet->open();
+}
+
+void Workbench::lock()
+{
+    if (m_seat < 0 || !session().isOpen())
+        return;
+    m_window.undoBar().happenNow();
+    showUnlock({});
+    m_unlockPage->setBusy(tr("Locking…"));
+    session().lock();
+}
+
+HelpWindow& Workbench::help()
+{
+    if (!m_help)
+        m_help = std::make_unique<HelpWindow>();
+    return *m_help;
+}
+
+void Workbench::showHelp(const QString& page)
+{
+    help().showPage(page);
+    help().show();
+    help().raise();
+    help().activateWindow();
+}
+
+void Workbench::showHelpForCode(const QString& code)
+{
+    showHelp(QStringLiteral("codes"));
+    help().showCode(code);
+}
+
+QString Workbench::helpPageHere() const
+{
+    if (m_window.isCovered())
+        return QStringLiteral("unlock");
+    // The nearest part that names its page wins, so that other rooms need not be known here.
+    for (const QWidget* part = m_window.focusWidget(); part != nullptr;
+         part = part->parentWidget()) {
+        const QString page = part->property("helpPage").toString();
+        if (!page.isEmpty())
+            return page;
+        if (part == &m_window.searchField())
+            return QStringLiteral("search");
+        if (part == &m_window.nav())
+            return QStringLiteral("window");
+        if (part->objectName() == u"listPane")
+            return QStringLiteral("papers");
+        if (part->objectName() == u"pagePane")
+            return QStringLiteral("read");
+        if (part->objectName() == u"wholePane")
+            return QStringLiteral("directory");
+    }
+    return QStringLiteral("index");
+}
+
+void Workbench::showSettings()
+{
+    settings::Facts facts;
+    facts.version = m_place.version;
+    if (m_seat >= 0) {
+        facts.profileFolder = seat().folder;
+        facts.hubAddresses = session().info().hub;
+    }
+    auto* dialog = new settings::SettingsDialog(m_settings, facts, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setProperty("helpPage", QStringLiteral("settings"));
+    dialog->open();
+}
+
+void Workbench::showCommands()
+{
+    QList<QAction*> actions = m_window.tableActions();
+    actions.removeAll(m_window.action(u"program.commands"));
+    m_commands->open(actions);
+}
+
+void Workbench::askWhereToSaveDiagnostics()
+{
+    const QString name = tr("wenshu-diagnostics-%1.txt")
+                             .arg(QDate::currentDate().toString(QStringLiteral("yyyyMMdd")));
+    auto* dialog = new QFileDialog(&m_window, tr("Save diagnostics (no document text)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this, &Workbench::saveDiagnosticsAs);
+    dialog->open();
+}
+
+void Workbench::saveDiagnosticsAs(const QString& file)
+{
+    DiagnosticFacts facts;
+    facts.version = m_place.version;
+    facts.logLines = keptLog();
+    if (m_seat >= 0) {
+        facts.sessionState = QString::number(static_cast<int>(session().state()));
+        facts.connection = QString::number(static_cast<int>(session().connection()));
+        facts.waiting = session().waiting();
+        facts.storeBytes =
+            QFileInfo(QDir(seat().folder).filePath(QStringLiteral("store.db"))).size();
+    }
+    const Status saved = saveDiagnostics(file, diagnosticsText(facts));
+    m_window.bars().show(
+        {QStringLiteral("diagnostics"),
+         saved ? kit::Severity::Good : kit::Severity::Serious,
+         saved ? tr("The diagnostics are saved. Please read the file before you pass it on.")
+               : saved.error().message,
+         {},
+         {},
+         std::chrono::seconds(15)});
+}
+
+void Workbench::applySettings()
+{
+    m_theme.setScheme(m_settings.colorScheme());
+    m_theme.setTextSize(m_settings.textSize());
+    m_idle.setTime(m_settings.idleLock());
+    m_notices.setOn(
+        m_settings.isOn(settings::Option::Notices), m_settings.isOn(settings::Option::TrayIcon));
+}
+
+void Workbench::stepTextSize(int by, bool round)
+{
+    const int now = static_cast<int>(m_settings.textSize());
+    int next = now + by;
+    if (round)
+        next = (next + 3) % 3;
+    if (next < 0 || next > 2 || next == now)
+        return;
+    const Status done = m_settings.set(settings::Option::TextSize, next);
+    if (!done)
+        m_window.bars().show(
+            {QStringLiteral("settings"),
+             kit::Severity::Warning,
+             done.error().message,
+             {},
+             {},
+             std::chrono::seconds(10)});
+}
+
+void Workbench::keepWindowState()
+{
+    if (m_place.windowStateFile.isEmpty())
+        return;
+    QDir().mkpath(QFileInfo(m_place.windowStateFile).absolutePath());
+    QSaveFile out(m_place.windowStateFile);
+    // Comfort only: a window that opens at its usual size is no loss.
+    if (out.open(QIODevice::WriteOnly) && out.write(m_window.saveLayout()) >= 0)
+        (void)out.commit();
+}
+
+} // namespace wenshu::shell

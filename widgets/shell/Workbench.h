@@ -1,0 +1,121 @@
+#pragma once
+#include "desk/Session.h"
+#include "shell/DeskParts.h"
+#include "shell/IdleLock.h"
+#include "shell/Notices.h"
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class QMenu;
+
+namespace wenshu::kit {
+class Theme;
+}
+
+namespace wenshu::settings {
+class Settings;
+}
+
+namespace wenshu::shell {
+
+class Banners;
+class CommandList;
+class HelpWindow;
+class MainWindow;
+class UnlockPage;
+
+/// A place to work at: one clerk in one post with a profile of their own.
+struct Seat {
+    QString clerk;
+    QString post;
+    QString unit;
+    QString folder;                   ///< of the profile
+    desk::Session* session = nullptr; ///< borrowed; outlives the workbench
+    /// The demo's clerks tell their passphrase; empty for a real seat, which asks.
+    std::function<desk::Passphrase()> passphrase;
+};
+
+/// Brings session, windows and settings together: unlock and lock, first run, banners, status,
+/// notices, commands, help, settings, and the change from one seat to another.
+class Workbench : public QObject {
+    Q_OBJECT
+public:
+    struct Place {
+        QString version;
+        QString newProfileFolder; ///< where first run makes the profile
+        QString windowStateFile;  ///< sizes of the window; empty: not kept
+        QString demoNote;         ///< shown on the unlock page of the demo
+    };
+
+    /// All outlive it. @p parts makes the panes of an opened session.
+    Workbench(
+        MainWindow& window,
+        kit::Theme& theme,
+        settings::Settings& settings,
+        Place place,
+        DeskParts& parts,
+        QObject* parent = nullptr);
+    ~Workbench() override;
+
+    /// With no seat of an existing profile: first run, with @p fresh as the session to be.
+    void start(const QList<Seat>& seats, desk::Session* fresh = nullptr);
+    /// Changes to another seat; its profile is opened where it is not yet.
+    void useSeat(int index);
+
+    int currentSeat() const { return m_seat; }
+
+    void lock();
+    HelpWindow& help();
+
+    void showHelp(const QString& page);
+    void showHelpForCode(const QString& code);
+    void showSettings();
+    void showCommands();
+    void saveDiagnosticsAs(const QString& file);
+
+Q_SIGNALS:
+    void deskShown(); ///< the panes of the session stand and were given to the window
+
+private:
+    desk::Session& session() const;
+
+    const Seat& seat() const { return m_seats[m_seat]; }
+
+    void connectActions();
+    void bindSession();
+    void showUnlock(const QString& note);
+    void unlock(desk::Passphrase passphrase);
+    void showDesk();
+    void showFirstRun(desk::Session& fresh);
+    void refreshWho();
+    void refreshWork();
+    void applySettings();
+    void stepTextSize(int by, bool round);
+    QString helpPageHere() const;
+    void askWhereToSaveDiagnostics();
+    void keepWindowState();
+
+    MainWindow& m_window;
+    kit::Theme& m_theme;
+    settings::Settings& m_settings;
+    Place m_place;
+    DeskParts& m_parts;
+    QList<Seat> m_seats;
+    int m_seat = -1;
+    std::unique_ptr<QObject> m_binding; ///< owns all that belongs to the seat in use
+    QPointer<UnlockPage> m_unlockPage;
+    QPointer<Banners> m_banners;
+    std::unique_ptr<HelpWindow> m_help;
+    CommandList* m_commands;
+    QMenu* m_seatMenu;
+    IdleLock m_idle;
+    Notices m_notices;
+};
+
+} // namespace wenshu::shell
