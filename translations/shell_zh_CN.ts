@@ -88,6 +88,29 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::FileWindow</name>
+    <message>
+        <source>Verifying the seals…</source>
+        <translation>正在核验印章…</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Check that it is still there and that you may read it.</source>
+        <translation>这个文件读不了。请确认文件还在，并且您有权读取。</translation>
+    </message>
+    <message>
+        <source>This file is larger than 512 MB and is not opened.</source>
+        <translation>这个文件超过 512 MB，未打开。</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Sealed: %1</source>
+        <translation>盖章时间：%1</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::FirstRun</name>
     <message>
         <source>This file cannot be opened. Choose another one.</source>
@@ -385,6 +408,28 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::PaperWindow</name>
+    <message>
+        <source>Paper</source>
+        <translation>公文</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::PaperWork</name>
+    <message>
+        <source>Open an OFD file</source>
+        <translation>打开 OFD 文件</translation>
+    </message>
+    <message>
+        <source>OFD documents (*.ofd)</source>
+        <translation>OFD 文件 (*.ofd)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::StatusRow</name>
     <message>
         <source>Cancel</source>
@@ -528,14 +573,6 @@
     <message>
         <source>The diagnostics could not be saved there. Choose another folder.</source>
         <translation>诊断包不能保存在那里。请换一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Nothing here needs you at the moment.</source>
-        <translation>没有需要您处理的公文。</translation>
-    </message>
-    <message>
-        <source>Choose a paper; its page stands here.</source>
-        <translation>请选择一件公文，版面显示在这里。</translation>
     </message>
 </context>
 </TS>

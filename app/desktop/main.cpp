@@ -2,6 +2,7 @@
 #include "desk/Session.h"
 #include "desktop/Application.h"
 #include "desktop/DemoHost.h"
+#include "drafting/Typesetting.h"
 #include "kit/Theme.h"
 #include "settings/Settings.h"
 #include "shell/DeskPanes.h"
@@ -16,6 +17,7 @@
 #include <QLocale>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QTranslator>
 
 #include <csignal>
@@ -135,8 +137,11 @@ int main(int argc, char* argv[])
              : desk.temporary.filePath(QStringLiteral("settings.json")),
         QString::fromLatin1(kPolicy));
     kit::Theme theme(app);
+    // Two threads draw pages; the sessions have threads of their own.
+    QThreadPool drawing;
+    drawing.setMaxThreadCount(2);
     shell::MainWindow window;
-    shell::DeskPanes parts;
+    shell::DeskPanes parts({std::make_shared<drafting::Typesetting>(desk.clock), &drawing});
     shell::Workbench::Place place;
     place.version = QCoreApplication::applicationVersion();
     place.newProfileFolder = inFolder(QStandardPaths::AppDataLocation, QStringLiteral("profile"));

@@ -139,9 +139,9 @@ QFuture<Result<PaperFacts>> PaperDesk::open(const Id& paper)
     });
 }
 
-QFuture<Result<VerdictView>> PaperDesk::judge(const QByteArray& ofd)
+QFuture<Result<VerdictView>> PaperDesk::judge(Session& session, const QByteArray& ofd)
 {
-    return m_session.call(
+    return session.call(
         Lane::Cpu,
         [ofd](office::Profile& profile, CallContext&) -> Result<VerdictView> {
             if (ofd.isEmpty())

@@ -97,8 +97,11 @@ public:
 
     /// NotFound; Corrupt or DigestMismatch where a file of it was damaged.
     QFuture<Result<PaperFacts>> open(const Id& paper);
+
     /// The pages of open(), which may be empty.
-    QFuture<Result<VerdictView>> judge(const QByteArray& ofd);
+    QFuture<Result<VerdictView>> judge(const QByteArray& ofd) { return judge(m_session, ofd); }
+
+    static QFuture<Result<VerdictView>> judge(Session& session, const QByteArray& ofd);
     QFuture<Status> signFor(const Id& paper);
     /// Usage for a note of fewer than kLeastNote characters.
     QFuture<Status> returnPaper(const Id& paper, ReturnReason reason, const QString& note);

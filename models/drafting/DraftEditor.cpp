@@ -69,32 +69,32 @@ void DraftEditor::setState(State state)
     Q_EMIT stateChanged();
 }
 
-void DraftEditor::begin(document::PaperKind kind)
+void DraftEditor::begin(document::PaperKind kind, std::vector<document::DraftRecipient> to)
 {
-    setState(State::Loading);
-    auto made = m_session.call(
-        desk::Lane::Read,
-        [kind](office::Profile& profile, desk::CallContext&) -> Result<document::Draft> {
-            return newDraft(profile, kind);
-        });
-    desk::whenDone(made, this, [this](Result<document::Draft> draft) {
-        if (!draft) {
-            setState(State::Failed);
-            Q_EMIT failed(draft.error());
-            return;
-        }
-        m_opened = *draft;
-        replaceBy(std::move(draft).value());
-        setState(State::Editing);
+    beginWith([kind, recipients = std::move(to)](office::Profile& profile) {
+        auto draft = newDraft(profile, kind);
+        if (draft)
+            draft->mainRecipients = recipients;
+        return draft;
     });
 }
 
 void DraftEditor::beginReply(const Id& received)
 {
+    beginWith([received](office::Profile& profile) { return newReply(profile, received); });
+}
+
+void DraftEditor::beginAnew(const Id& returned)
+{
+    beginWith([returned](office::Profile& profile) { return draftAnew(profile, returned); });
+}
+
+void DraftEditor::beginWith(std::function<Result<document::Draft>(office::Profile&)> make)
+{
     setState(State::Loading);
-    auto made =
-        m_session.call(desk::Lane::Read, [received](office::Profile& profile, desk::CallContext&) {
-            return newReply(profile, received);
+    auto made = m_session.call(
+        desk::Lane::Read, [make = std::move(make)](office::Profile& profile, desk::CallContext&) {
+            return make(profile);
         });
     desk::whenDone(made, this, [this](Result<document::Draft> draft) {
         if (!draft) {
@@ -221,7 +221,7 @@ void DraftEditor::keepTyping()
             office::Profile& profile, desk::CallContext&) {
             return office::Drafts(profile).keepTyping(id, editor, base, draft);
         });
-    desk::whenDone(done, this, [this](Status result) {
+    desk::whenDone(done, this, [this](const Status& result) {
         if (!result)
             return notKept(result.error());
         m_savedAt = m_session.clock().now();
@@ -289,7 +289,7 @@ void DraftEditor::workDone()
             desk::Lane::Write, [id = m_id](office::Profile& profile, desk::CallContext&) {
                 return office::Drafts(profile).submit(id);
             });
-        desk::whenDone(done, this, [this](Status result) {
+        desk::whenDone(done, this, [this](const Status& result) {
             if (!result) {
                 Q_EMIT trouble(result.error());
                 return;
@@ -397,7 +397,7 @@ void DraftEditor::takeBack()
         desk::Lane::Write, [id = m_id](office::Profile& profile, desk::CallContext&) {
             return office::Drafts(profile).reopen(id);
         });
-    desk::whenDone(done, this, [this](Status result) {
+    desk::whenDone(done, this, [this](const Status& result) {
         if (!result) {
             Q_EMIT trouble(result.error());
             return;

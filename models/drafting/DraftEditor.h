@@ -10,11 +10,16 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace wenshu::desk {
 class Session;
+}
+
+namespace wenshu::office {
+class Profile;
 }
 
 namespace wenshu::drafting {
@@ -59,9 +64,11 @@ public:
 
     /// A new draft with what is known of this bureau filled in. Nothing is stored before the first
     /// change.
-    void begin(document::PaperKind kind);
+    void begin(document::PaperKind kind, std::vector<document::DraftRecipient> to = {});
     /// A reply 复函 to a received paper, carrying over its title, number and sender.
     void beginReply(const Id& received);
+    /// 另起新稿: a new draft with what the returned or withdrawn paper said.
+    void beginAnew(const Id& returned);
     /// @param alive editors of other open windows, whose typing is not to be recovered.
     void open(const Id& draft, const std::vector<Id>& alive = {});
 
@@ -130,6 +137,7 @@ private:
     struct Loaded;
 
     void adopt(Loaded loaded);
+    void beginWith(std::function<Result<document::Draft>(office::Profile&)> make);
     void setState(State state);
     void keep(Depth depth);
     void create();

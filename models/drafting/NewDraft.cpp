@@ -1,5 +1,6 @@
 #include "drafting/NewDraft.h"
 
+#include "office/Drafts.h"
 #include "office/ListPapers.h"
 #include "office/Profile.h"
 #include "store/PaperRepository.h"
@@ -85,6 +86,18 @@ Result<document::Draft> newReply(office::Profile& profile, const Id& received)
     draft->paper.body = {
         {0, QStringLiteral("《%1》%2收悉。经研究，现函复如下：").arg(plain, number), -1},
         {0, QString(), -1}};
+    return draft;
+}
+
+Result<document::Draft> draftAnew(office::Profile& profile, const Id& returned)
+{
+    auto saved = office::Drafts(profile).open(returned);
+    if (!saved)
+        return std::move(saved).error();
+    document::Draft draft = std::move(saved->draft);
+    draft.paper.date = profile.clock().now().toLocalTime().date();
+    static const QRegularExpression serial(QStringLiteral("〕\\d+号\\z"));
+    draft.number.replace(serial, QStringLiteral("〕号"));
     return draft;
 }
 

@@ -16,6 +16,10 @@ Result<document::Draft> newDraft(office::Profile& profile, document::PaperKind k
 /// Worker thread. NotFound; WrongState for a paper that was not received.
 Result<document::Draft> newReply(office::Profile& profile, const Id& received);
 
+/// 另起新稿: a new draft with what @p returned said, of today and with no serial in its number.
+/// Worker thread. NotFound where this machine has no draft of it.
+Result<document::Draft> draftAnew(office::Profile& profile, const Id& returned);
+
 /// 关于做好值守的通知 → 关于做好值守的复函.
 QString replyTitle(const QString& title);
 

@@ -1,5 +1,6 @@
 #include "demo/DemoProvince.h"
 #include "desk/Session.h"
+#include "drafting/Typesetting.h"
 #include "kit/FormParts.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
@@ -21,6 +22,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace wenshu;
@@ -50,8 +52,14 @@ class WorkbenchTest : public QObject {
 
     /// A desk as main() makes it, on the first clerks of the province.
     struct Made {
+        explicit Made(const Clock& clock)
+            : panes({std::make_shared<drafting::Typesetting>(clock), &drawing})
+        {
+        }
+
         std::vector<std::unique_ptr<desk::Session>> sessions;
         std::unique_ptr<settings::Settings> settings;
+        QThreadPool drawing;
         std::unique_ptr<MainWindow> window;
         DeskPanes panes;
         std::unique_ptr<Workbench> bench;
@@ -60,7 +68,7 @@ class WorkbenchTest : public QObject {
 
     std::unique_ptr<Made> make(bool tellsPassphrase)
     {
-        auto made = std::make_unique<Made>();
+        auto made = std::make_unique<Made>(m_clock);
         made->settings = std::make_unique<settings::Settings>(
             m_folder.filePath(u"settings-%1.json"_s.arg(qrand())), QString());
         made->window = std::make_unique<MainWindow>();

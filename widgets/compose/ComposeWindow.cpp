@@ -191,9 +191,14 @@ void ComposeWindow::follow()
     m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
 }
 
-void ComposeWindow::begin(document::PaperKind kind)
+void ComposeWindow::begin(document::PaperKind kind, std::vector<document::DraftRecipient> to)
 {
-    m_editor->begin(kind);
+    m_editor->begin(kind, std::move(to));
+}
+
+void ComposeWindow::beginAnew(const Id& returned)
+{
+    m_editor->beginAnew(returned);
 }
 
 void ComposeWindow::beginReply(const Id& received)

@@ -1,7 +1,7 @@
 #pragma once
 #include "base/Error.h"
 #include "base/Id.h"
-#include "document/Paper.h"
+#include "document/Draft.h"
 #include "drafting/Typesetting.h"
 
 #include <QWidget>
@@ -53,9 +53,10 @@ public:
     explicit ComposeWindow(const Parts& parts, QWidget* parent = nullptr);
     ~ComposeWindow() override;
 
-    /// One of the three, once.
-    void begin(document::PaperKind kind);
+    /// One of the four, once.
+    void begin(document::PaperKind kind, std::vector<document::DraftRecipient> to = {});
     void beginReply(const Id& received);
+    void beginAnew(const Id& returned);
     /// @param alive editors of the other open windows.
     void open(const Id& draft, const std::vector<Id>& alive = {});
 

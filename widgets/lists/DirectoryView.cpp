@@ -120,7 +120,10 @@ DirectoryView::DirectoryView(desk::Session& session, QWidget* parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, refreshDraft);
     connect(m_model, &QAbstractItemModel::modelReset, this, refreshDraft);
     connect(draft, &QPushButton::clicked, this, [this] {
-        Q_EMIT draftToRequested(m_list->currentIndex().data(DirectoryModel::CodeRole).toString());
+        const QModelIndex chosen = m_list->currentIndex();
+        Q_EMIT draftToRequested(
+            chosen.data(DirectoryModel::CodeRole).toString(),
+            chosen.data(DirectoryModel::NameRole).toString());
     });
     refresh();
 }

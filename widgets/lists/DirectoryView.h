@@ -21,7 +21,7 @@ public:
 
 Q_SIGNALS:
     /// A paper to this unit is to be drafted.
-    void draftToRequested(const QString& unitCode);
+    void draftToRequested(const QString& unitCode, const QString& name);
 
 private:
     void refresh();

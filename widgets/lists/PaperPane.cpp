@@ -283,6 +283,7 @@ void PaperPane::clear()
     m_body->setCurrentIndex(0);
     m_recipients->setPaper({});
     m_attachments->setAttachments({}, {});
+    Q_EMIT factsRead();
     Q_EMIT pagesRead({});
 }
 
@@ -320,6 +321,7 @@ void PaperPane::take(desk::PaperFacts facts)
     m_recipients->setPaper(isOutgoing ? m_paper : Id());
     m_attachments->setAttachments(m_paper, m_facts->attachments);
     refreshActs();
+    Q_EMIT factsRead();
     if (!hasOtherPages)
         return;
     Q_EMIT pagesRead(m_facts->ofd);

@@ -60,6 +60,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The bytes of the OFD; empty where there are none, and when nothing is chosen.
     void pagesRead(const QByteArray& ofd);
+    /// facts() are there, or were taken away.
+    void factsRead();
     void judged(const wenshu::desk::VerdictView& verdict);
     /// Edit, Seal, Send, Reply, DraftAnew.
     void actRequested(wenshu::desk::Act act, const wenshu::Id& paper);

@@ -1,28 +1,81 @@
 #include "shell/DeskPanes.h"
 
-#include "kit/EmptyState.h"
+#include "shell/DraftWindows.h"
 #include "shell/MainWindow.h"
 
-#include <QCoreApplication>
+#include <QDialog>
+
+#include <utility>
 
 namespace wenshu::shell {
 
-namespace {
+/// What of a session outlives its turn in the window.
+struct DeskPanes::Kept {
+    Kept(desk::Session& session, const PaperTools& tools)
+        : drafts(session, tools)
+    {
+    }
 
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(wenshu_shell)
+    DraftWindows drafts;
+    PaperWork::Spot spot;
 };
 
-} // namespace
-
-void DeskPanes::fill(MainWindow& window, desk::Session&, QObject*)
+DeskPanes::DeskPanes(PaperTools tools)
+    : m_tools(std::move(tools))
 {
-    window.setListPane(
-        new kit::EmptyState(u"todo", Tr::tr("Nothing here needs you at the moment.")));
-    window.setReadingPane(
-        new kit::EmptyState(u"page", Tr::tr("Choose a paper; its page stands here.")));
 }
 
-void DeskPanes::showWaiting(MainWindow&) {}
+DeskPanes::~DeskPanes() = default;
+
+DraftWindows& DeskPanes::drafts(desk::Session& session)
+{
+    std::unique_ptr<Kept>& kept = m_kept[&session];
+    if (!kept) {
+        kept = std::make_unique<Kept>(session, m_tools);
+        QObject::connect(
+            &kept->drafts,
+            &DraftWindows::helpRequested,
+            &kept->drafts,
+            [this](const QString& page) {
+                if (showHelp)
+                    showHelp(page);
+            });
+    }
+    return kept->drafts;
+}
+
+void DeskPanes::fill(MainWindow& window, desk::Session& session, QObject* owner)
+{
+    delete m_work;
+    DraftWindows& windows = drafts(session);
+    m_work = new PaperWork(window, session, m_tools, windows, owner);
+    m_work->goTo(m_kept[&session]->spot);
+    windows.bringBack();
+}
+
+void DeskPanes::showWaiting(MainWindow&)
+{
+    if (m_work != nullptr)
+        m_work->goTo({desk::Section::AwaitingSend, {}});
+}
+
+void DeskPanes::putAway(
+    MainWindow& window, desk::Session& session, std::function<void(bool saved)> done)
+{
+    DraftWindows& windows = drafts(session);
+    if (m_work != nullptr) {
+        m_kept[&session]->spot = m_work->spot();
+        delete m_work;
+    }
+    for (QDialog* sheet : window.findChildren<QDialog*>())
+        if (sheet->isVisible())
+            sheet->done(QDialog::Rejected);
+    windows.putAway(std::move(done));
+}
+
+void DeskPanes::bringBack(desk::Session& session)
+{
+    drafts(session).bringBack();
+}
 
 } // namespace wenshu::shell

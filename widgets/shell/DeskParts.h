@@ -1,6 +1,8 @@
 #pragma once
 #include <QString>
 
+#include <functional>
+
 class QObject;
 
 namespace wenshu::desk {
@@ -25,6 +27,15 @@ public:
     virtual void fill(MainWindow& window, desk::Session& session, QObject* owner) = 0;
     /// Chooses the papers waiting to be sent.
     virtual void showWaiting(MainWindow& window) = 0;
+    /// Saves whatever is being written in @p session and takes every text of it off the screen.
+    /// @p done is called once, with whether all was saved; what was not comes back with fill().
+    virtual void
+    putAway(MainWindow& window, desk::Session& session, std::function<void(bool saved)> done) = 0;
+    /// Shows again what putAway() could not save, where the desk stays open.
+    virtual void bringBack(desk::Session& session) = 0;
+
+    /// Opens the page of the help; set by the workbench.
+    std::function<void(const QString& page)> showHelp;
 };
 
 } // namespace wenshu::shell

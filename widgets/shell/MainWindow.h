@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QMainWindow>
 
+#include <functional>
+
 class QAction;
 class QLineEdit;
 class QMenu;
@@ -60,6 +62,9 @@ public:
     void cover(QWidget* cover);
     void uncover();
     bool isCovered() const;
+
+    /// Asked before the window closes; where the answer is no, whoever gave it closes it later.
+    void setMayClose(std::function<bool()> may) { m_mayClose = std::move(may); }
 
     /// In a narrow window: whether the page lies over the list.
     void setPageOpen(bool open);
@@ -123,6 +128,7 @@ private:
     bool m_hasWhole = false;
     QHash<int, QByteArray> m_splits; ///< text size → state of the splitter
     int m_sizeStep = -1;
+    std::function<bool()> m_mayClose;
 };
 
 } // namespace wenshu::shell

@@ -1,88 +1,116 @@
 #include "shell/PaperWork.h"
 
-#include "compose/ComposeWindow.h"
 #include "desk/NavModel.h"
-#include "drafting/Typesetting.h"
 #include "kit/MessageBar.h"
 #include "kit/UndoBar.h"
 #include "lists/DirectoryView.h"
 #include "lists/ListPane.h"
 #include "lists/PaperListView.h"
 #include "lists/PaperPane.h"
-#include "office/OpenDocument.h"
 #include "reader/ReaderPane.h"
 #include "sealing/SealingSheet.h"
 #include "sealing/SendWithUndo.h"
+#include "shell/DraftWindows.h"
+#include "shell/FileWindow.h"
 #include "shell/MainWindow.h"
+#include "shell/PaperReading.h"
+#include "shell/PaperWindow.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QLineEdit>
-#include <QMenu>
-#include <QToolButton>
 
 #include <utility>
 
 namespace wenshu::shell {
 
 PaperWork::PaperWork(
-    MainWindow& window, desk::Session& session, PaperTools tools, QObject* parent)
+    MainWindow& window,
+    desk::Session& session,
+    PaperTools tools,
+    DraftWindows& drafts,
+    QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_session(session)
     , m_tools(std::move(tools))
+    , m_drafts(drafts)
+    , m_reading(new PaperReading(session, m_tools, this))
+    , m_nav(new desk::NavModel(session, this))
     , m_sender(new sealing::SendWithUndo(session, window.undoBar(), this))
 {
     makePanes();
     connectActions();
-    auto* nav = new desk::NavModel(session, this);
-    m_window.setNavModel(nav);
+    m_window.setNavModel(m_nav);
     connect(&m_window.nav(), &NavView::sectionChosen, this, [this](int section) {
+        m_wanted = {};
         showSection(static_cast<desk::Section>(section));
     });
     connect(&m_window, &MainWindow::searchChanged, this, [this](const QString& words) {
+        const QString wanted = words.trimmed();
+        if (wanted.isEmpty() && m_directory != nullptr)
+            return;
         m_window.setWholePane(nullptr);
-        m_list->search(words.trimmed());
+        m_list->search(wanted);
+        m_window.setPageOpen(false);
     });
-    connect(
-        m_sender,
-        &sealing::SendWithUndo::failed,
-        this,
-        [this](const Id&, const Error& error) { tell(error); });
-    m_window.nav().choose(static_cast<int>(desk::Section::Todo));
+    connect(&m_drafts, &DraftWindows::sealRequested, this, &PaperWork::seal);
+    connect(m_sender, &sealing::SendWithUndo::failed, this, [this](const Id&, const Error& error) {
+        tell(error);
+    });
 }
 
-PaperWork::~PaperWork() = default;
+PaperWork::~PaperWork()
+{
+    // Late answers must not reach panes that are going.
+    for (const QPointer<PaperWindow>& each : std::as_const(m_windows))
+        delete each;
+    m_window.setNavModel(nullptr);
+    m_window.setWholePane(nullptr);
+    m_window.setListPane(nullptr);
+    m_window.setReadingPane(nullptr);
+}
+
+lists::ListPane& PaperWork::list() const
+{
+    return *m_list;
+}
 
 void PaperWork::makePanes()
 {
     m_list = new lists::ListPane(m_session);
-    m_page = new lists::PaperPane(m_session);
-    m_reader = new reader::ReaderPane(*m_tools.pool);
-    m_page->setPageView(m_reader);
     m_window.setListPane(m_list);
-    m_window.setReadingPane(m_page);
-    connect(m_list, &lists::ListPane::paperChosen, this, &PaperWork::showPaper);
-    connect(m_list, &lists::ListPane::paperOpened, this, [this](const Id& paper) {
-        m_window.setPageOpen(true);
-        if (m_page->facts() != nullptr && m_page->facts()->row.state == desk::PaperState::Draft)
-            edit(paper);
+    m_window.setReadingPane(m_reading->pane());
+    connectReading(*m_reading);
+    connect(m_list, &lists::ListPane::paperChosen, this, [this](const Id& paper) {
+        if (!paper.isNull() && paper != m_wanted)
+            m_wanted = {};
+        m_reading->show(paper);
     });
+    connect(m_list, &lists::ListPane::paperOpened, this, &PaperWork::openPaper);
     connect(m_list, &lists::ListPane::draftRequested, this, &PaperWork::draft);
-    connect(m_list, &lists::ListPane::failed, this, &PaperWork::tell);
-    connect(m_page, &lists::PaperPane::pagesRead, this, &PaperWork::showPages);
-    connect(m_page, &lists::PaperPane::actRequested, this, &PaperWork::act);
-    connect(m_page, &lists::PaperPane::printRequested, m_reader, &reader::ReaderPane::print);
-    connect(m_page, &lists::PaperPane::failed, this, &PaperWork::tell);
-    connect(m_page, &lists::PaperPane::pagesRead, this, &PaperWork::refreshActions);
-    connect(m_reader, &reader::ReaderPane::told, this, [this](const QString& text, bool isProblem) {
-        m_window.bars().show(
-            {QStringLiteral("reader"),
-             isProblem ? kit::Severity::Warning : kit::Severity::Good,
-             text,
-             {},
-             {},
-             std::chrono::seconds(10)});
+    connect(m_list, &lists::ListPane::testPaperRequested, this, [this] {
+        draft(document::PaperKind::Letter);
     });
+    connect(m_list, &lists::ListPane::failed, this, qOverload<const Error&>(&PaperWork::tell));
+    connect(&m_list->model(), &desk::PaperListModel::loaded, this, &PaperWork::chooseWanted);
+    connect(&m_list->model(), &QAbstractItemModel::rowsInserted, this, &PaperWork::chooseWanted);
+    connect(&m_list->model(), &QAbstractItemModel::dataChanged, this, &PaperWork::chooseWanted);
+    connect(m_reading, &PaperReading::factsRead, this, &PaperWork::refreshActions);
+}
+
+void PaperWork::connectReading(PaperReading& reading)
+{
+    connect(
+        reading.pane(),
+        &lists::PaperPane::actRequested,
+        this,
+        [this, from = QPointer(&reading)](desk::Act wanted, const Id& paper) {
+            const desk::PaperFacts* facts = from != nullptr ? from->pane()->facts() : nullptr;
+            act(wanted, paper, facts != nullptr ? facts->row.unitCount : 0);
+        });
+    connect(&reading, &PaperReading::failed, this, qOverload<const Error&>(&PaperWork::tell));
+    connect(&reading, &PaperReading::told, this, qOverload<const QString&, bool>(&PaperWork::tell));
 }
 
 void PaperWork::connectActions()
@@ -90,18 +118,32 @@ void PaperWork::connectActions()
     const auto on = [this](QStringView id, auto act) {
         connect(m_window.action(id), &QAction::triggered, this, act);
     };
+    const auto onPaper = [this, on](QStringView id, desk::Act wanted) {
+        on(id, [this, wanted] {
+            const desk::PaperFacts* facts = m_reading->pane()->facts();
+            if (facts != nullptr && m_reading->isLegal(wanted))
+                act(wanted, facts->row.id, facts->row.unitCount);
+        });
+    };
     on(u"paper.draft", [this] { draft(document::PaperKind::Notice); });
-    on(u"paper.signFor", [this] { m_page->signFor(); });
-    on(u"paper.return", [this] { m_page->returnPaper(); });
-    on(u"paper.reply", [this] { reply(m_page->paper()); });
-    on(u"paper.seal", [this] { seal(m_page->paper()); });
-    on(u"paper.send", [this] { send(m_page->paper()); });
-    on(u"paper.print", [this] { m_reader->print(); });
-    on(u"paper.export", [this] { m_reader->exportPdf(); });
-    on(u"page.zoomIn", [this] { m_reader->view()->zoomIn(); });
-    on(u"page.zoomOut", [this] { m_reader->view()->zoomOut(); });
-    on(u"edit.searchNext", [this] { m_reader->view()->findNext(); });
-    on(u"edit.searchBack", [this] { m_reader->view()->findPrevious(); });
+    on(u"paper.signFor", [this] { m_reading->pane()->signFor(); });
+    on(u"paper.return", [this] { m_reading->pane()->returnPaper(); });
+    onPaper(u"paper.reply", desk::Act::Reply);
+    onPaper(u"paper.seal", desk::Act::Seal);
+    onPaper(u"paper.send", desk::Act::Send);
+    on(u"paper.open", [this] { openWindow(m_reading->pane()->paper()); });
+    on(u"paper.openFile", [this] { askForFile(); });
+    on(u"paper.print", [this] { m_reading->reader()->print(); });
+    on(u"paper.export", [this] { m_reading->reader()->exportPdf(); });
+    on(u"page.zoomIn", [this] { m_reading->reader()->view()->zoomIn(); });
+    on(u"page.zoomOut", [this] { m_reading->reader()->view()->zoomOut(); });
+    on(u"page.zoomFit", [this] { m_reading->reader()->view()->setFit(reader::Fit::Width); });
+    on(u"edit.searchNext", [this] { searchInPages(true); });
+    on(u"edit.searchBack", [this] { searchInPages(false); });
+    on(u"edit.undo", [this] {
+        if (m_window.undoBar().isWaiting())
+            m_window.undoBar().undo();
+    });
     const std::pair<QStringView, desk::Section> sections[] = {
         {u"go.todo", desk::Section::Todo},
         {u"go.received", desk::Section::Incoming},
@@ -110,78 +152,74 @@ void PaperWork::connectActions()
         {u"go.contacts", desk::Section::Directory},
         {u"go.unsigned", desk::Section::AwaitingSignFor},
         {u"go.unsent", desk::Section::AwaitingSend}};
-    for (const auto& [id, section] : sections)
-        connect(m_window.action(id), &QAction::triggered, this, [this, wanted = section] {
-            if (m_window.nav().choose(static_cast<int>(wanted)))
-                m_window.nav().setFocus();
+    for (const auto& each : sections)
+        on(each.first, [this, section = each.second] {
+            goTo({section, {}});
+            if (m_directory != nullptr)
+                m_directory->setFocus();
+            else
+                m_list->setFocus();
         });
+}
+
+PaperWork::Spot PaperWork::spot() const
+{
+    const int section = m_window.nav().chosen();
+    return {
+        section < 0 ? desk::Section::Todo : static_cast<desk::Section>(section),
+        m_reading->pane() != nullptr ? m_reading->pane()->paper() : Id()};
+}
+
+void PaperWork::goTo(const Spot& spot)
+{
+    const int section = static_cast<int>(spot.section);
+    if (m_window.nav().chosen() == section)
+        showSection(spot.section); // choosing it again would say nothing
+    else
+        m_window.nav().choose(section);
+    m_wanted = spot.paper;
+    chooseWanted();
+}
+
+void PaperWork::chooseWanted()
+{
+    if (m_wanted.isNull() || m_list == nullptr)
+        return;
+    if (m_list->view().choose(m_wanted))
+        m_wanted = {};
 }
 
 void PaperWork::showSection(desk::Section section)
 {
-    m_section = section;
     if (section == desk::Section::Directory) {
-        auto* directory = new lists::DirectoryView(m_session);
-        connect(directory, &lists::DirectoryView::draftToRequested, this, [this] {
-            draft(document::PaperKind::Notice);
-        });
-        m_window.setWholePane(directory);
+        showDirectory();
         return;
     }
+    m_directory = nullptr;
     m_window.setWholePane(nullptr);
     m_window.searchField().clear();
     m_list->showSection(section);
+    m_window.setPageOpen(false);
 }
 
-void PaperWork::showPaper(const Id& paper)
+void PaperWork::showDirectory()
 {
-    m_page->showPaper(paper);
-    refreshActions();
-}
-
-void PaperWork::showPages(const QByteArray& ofd)
-{
-    const quint64 asked = ++m_pages;
-    if (ofd.isEmpty()) {
-        m_reader->setDocument(nullptr);
-        return;
-    }
-    using Document = std::shared_ptr<const office::OpenDocument>;
-    auto opened = m_session.call(
-        desk::Lane::Cpu,
-        [ofd, typesetting = m_tools.typesetting](
-            office::Profile&, desk::CallContext&) -> Result<Document> {
-            auto document = office::OpenDocument::fromBytes(ofd, typesetting->fonts());
-            if (!document)
-                return std::move(document).error();
-            return Document(
-                std::make_shared<office::OpenDocument>(std::move(document).value()));
+    m_directory = new lists::DirectoryView(m_session);
+    m_window.searchField().clear();
+    connect(
+        m_directory,
+        &lists::DirectoryView::draftToRequested,
+        this,
+        [this](const QString& code, const QString& name) {
+            m_drafts.begin(document::PaperKind::Notice, {{code, name}});
         });
-    desk::whenDone(opened, this, [this, asked](const Result<Document>& document) {
-        if (asked != m_pages || m_reader == nullptr)
-            return;
-        if (document)
-            m_reader->setDocument(*document);
-        else
-            tell(document.error());
-    });
+    m_window.setWholePane(m_directory);
 }
 
 void PaperWork::refreshActions()
 {
-    if (m_window.isCovered() || m_page == nullptr)
+    if (m_window.isCovered())
         return;
-    const desk::PaperFacts* facts = m_page->facts();
-    const auto isLegal = [facts](desk::Act act) {
-        if (facts == nullptr)
-            return false;
-        if (facts->primary.act == act)
-            return facts->primary.reason.isEmpty();
-        for (const desk::NextAct& each : facts->others)
-            if (each.act == act)
-                return each.reason.isEmpty();
-        return false;
-    };
     const std::pair<QStringView, desk::Act> acts[] = {
         {u"paper.signFor", desk::Act::SignFor},
         {u"paper.return", desk::Act::Return},
@@ -189,24 +227,33 @@ void PaperWork::refreshActions()
         {u"paper.seal", desk::Act::Seal},
         {u"paper.send", desk::Act::Send}};
     for (const auto& [id, act] : acts)
-        m_window.action(id)->setEnabled(isLegal(act));
+        m_window.action(id)->setEnabled(m_reading->isLegal(act));
+    const desk::PaperFacts* facts =
+        m_reading->pane() != nullptr ? m_reading->pane()->facts() : nullptr;
+    const bool hasPages = facts != nullptr && !facts->ofd.isEmpty();
+    for (const QStringView id :
+         {u"paper.print", u"paper.export", u"page.zoomIn", u"page.zoomOut", u"page.zoomFit"})
+        m_window.action(id)->setEnabled(hasPages);
+    m_window.action(u"paper.open")->setEnabled(facts != nullptr);
 }
 
-void PaperWork::act(desk::Act act, const Id& paper)
+void PaperWork::act(desk::Act act, const Id& paper, int units)
 {
     switch (act) {
     case desk::Act::Edit:
+        m_drafts.open(paper);
+        break;
     case desk::Act::DraftAnew:
-        edit(paper);
+        m_drafts.beginAnew(paper);
         break;
     case desk::Act::Seal:
         seal(paper);
         break;
     case desk::Act::Send:
-        send(paper);
+        m_sender->send(paper, units);
         break;
     case desk::Act::Reply:
-        reply(paper);
+        m_drafts.beginReply(paper);
         break;
     case desk::Act::SignFor:
     case desk::Act::Return:
@@ -215,57 +262,116 @@ void PaperWork::act(desk::Act act, const Id& paper)
     }
 }
 
-compose::ComposeWindow* PaperWork::makeComposeWindow()
+void PaperWork::draft(document::PaperKind kind)
 {
-    auto* compose = new compose::ComposeWindow({m_session, m_tools.typesetting, *m_tools.pool});
-    connect(compose, &compose::ComposeWindow::sealRequested, this, &PaperWork::seal);
-    compose->show();
-    return compose;
+    m_drafts.begin(kind);
 }
 
-void PaperWork::draft(document::PaperKind kind) { makeComposeWindow()->begin(kind); }
-
-void PaperWork::edit(const Id& paper)
+void PaperWork::openPaper(const Id& paper)
 {
-    if (compose::ComposeWindow* known = m_open.value(paper)) {
-        known->raise();
-        known->activateWindow();
+    const desk::PaperFacts* facts = m_reading->pane()->facts();
+    if (facts != nullptr && facts->row.id == paper && facts->row.state == desk::PaperState::Draft)
+        m_drafts.open(paper);
+    else if (m_window.isNarrow())
+        m_window.setPageOpen(true);
+    else
+        openWindow(paper);
+}
+
+void PaperWork::openWindow(const Id& paper)
+{
+    if (paper.isNull())
         return;
+    m_windows.removeIf([](const QPointer<PaperWindow>& each) { return each == nullptr; });
+    for (const QPointer<PaperWindow>& each : std::as_const(m_windows)) {
+        if (each->paper() == paper) {
+            each->raise();
+            each->activateWindow();
+            return;
+        }
     }
-    compose::ComposeWindow* made = makeComposeWindow();
-    m_open.insert(paper, made);
-    made->open(paper, m_open.keys().toVector().toStdVector());
-}
-
-void PaperWork::reply(const Id& paper)
-{
-    if (!paper.isNull())
-        makeComposeWindow()->beginReply(paper);
+    auto* made = new PaperWindow(m_session, m_tools, paper);
+    m_windows.append(made);
+    connectReading(made->reading());
+    connect(made, &PaperWindow::helpRequested, this, [this] {
+        m_window.action(u"program.help")->trigger();
+    });
+    made->show();
 }
 
 void PaperWork::seal(const Id& paper)
 {
     if (paper.isNull())
         return;
+    m_window.raise();
+    m_window.activateWindow();
     auto* sheet = new sealing::SealingSheet(
         {m_session, m_tools.typesetting, *m_tools.pool}, paper, &m_window);
+    connect(sheet, &sealing::SealingSheet::sealed, this, [this](const Id& sealed) {
+        goToLater(desk::Section::AwaitingSend, sealed);
+    });
+    connect(sheet, &sealing::SealingSheet::sent, this, [this](const Id& sent) {
+        goToLater(desk::Section::Sent, sent);
+    });
+    goTo({desk::Section::AwaitingSeal, paper});
     sheet->open();
 }
 
-void PaperWork::send(const Id& paper)
+void PaperWork::goToLater(desk::Section section, const Id& paper)
 {
-    const desk::PaperFacts* facts = m_page->facts();
-    if (paper.isNull() || facts == nullptr || facts->row.id != paper)
+    goTo({section, paper});
+}
+
+void PaperWork::searchInPages(bool forward)
+{
+    reader::ReaderPane& reader = *m_reading->reader();
+    const QString words = m_window.searchField().text().trimmed();
+    if (reader.view()->searchText().isEmpty()) {
+        reader.startSearch(words);
         return;
-    m_sender->send(paper, facts->row.unitCount);
+    }
+    if (forward)
+        reader.view()->findNext();
+    else
+        reader.view()->findPrevious();
+}
+
+void PaperWork::askForFile()
+{
+    auto* dialog = new QFileDialog(&m_window, tr("Open an OFD file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("OFD documents (*.ofd)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &PaperWork::openFile);
+    dialog->open();
+}
+
+void PaperWork::openFile(const QString& path)
+{
+    auto* file = new FileWindow(m_session, m_tools, path);
+    connect(file, &FileWindow::helpRequested, this, [this] {
+        m_window.action(u"program.help")->trigger();
+    });
+    connect(this, &QObject::destroyed, file, &QWidget::close);
+    file->show();
 }
 
 void PaperWork::tell(const Error& error)
 {
     if (error.code == Errc::Cancelled || error.code == Errc::Locked)
         return;
+    m_window.bars().show({QStringLiteral("paper"), kit::Severity::Serious, error.message, {}, {}});
+}
+
+void PaperWork::tell(const QString& sentence, bool isProblem)
+{
     m_window.bars().show(
-        {QStringLiteral("paper"), kit::Severity::Serious, error.message, {}, {}});
+        {QStringLiteral("reader"),
+         isProblem ? kit::Severity::Warning : kit::Severity::Good,
+         sentence,
+         {},
+         {},
+         std::chrono::seconds(10)});
 }
 
 } // namespace wenshu::shell

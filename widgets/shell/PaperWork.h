@@ -1,36 +1,21 @@
 #pragma once
-#include "base/Clock.h"
 #include "desk/PaperDesk.h"
 #include "desk/Session.h"
-#include "document/Paper.h"
+#include "document/Draft.h"
+#include "shell/PaperTools.h"
 
-#include <QHash>
+#include <QList>
 #include <QObject>
 #include <QPointer>
-#include <QThreadPool>
 
-#include <memory>
-
-namespace wenshu::compose {
-class ComposeWindow;
-}
-
-namespace wenshu::drafting {
-class Typesetting;
-}
-
-namespace wenshu::kit {
-class MessageStack;
+namespace wenshu::desk {
+class NavModel;
 }
 
 namespace wenshu::lists {
+class DirectoryView;
 class ListPane;
-class PaperPane;
 } // namespace wenshu::lists
-
-namespace wenshu::reader {
-class ReaderPane;
-}
 
 namespace wenshu::sealing {
 class SendWithUndo;
@@ -38,49 +23,69 @@ class SendWithUndo;
 
 namespace wenshu::shell {
 
+class DraftWindows;
 class MainWindow;
+class PaperReading;
+class PaperWindow;
 
-/// What the desks of all seats share.
-struct PaperTools {
-    std::shared_ptr<const drafting::Typesetting> typesetting;
-    QThreadPool* pool = nullptr; ///< draws pages; borrowed
-};
-
-/// One seat's work on papers in the main window: sections, list, page, and every act on a paper with
-/// the window or sheet it needs. Ends with the seat's turn; compose windows live on.
+/// One seat's work on papers in the main window: sections, list, page, and every act on a paper
+/// with the window or sheet it needs. Ends with the seat's turn and then leaves the panes empty.
 class PaperWork : public QObject {
     Q_OBJECT
 public:
-    PaperWork(MainWindow& window, desk::Session& session, PaperTools tools, QObject* parent);
+    /// Where the clerk stood, to go back to after a lock.
+    struct Spot {
+        desk::Section section = desk::Section::Todo;
+        Id paper;
+    };
+
+    /// All outlive it.
+    PaperWork(
+        MainWindow& window,
+        desk::Session& session,
+        PaperTools tools,
+        DraftWindows& drafts,
+        QObject* parent);
     ~PaperWork() override;
 
+    Spot spot() const;
+    void goTo(const Spot& spot);
     void showSection(desk::Section section);
-    void showPaper(const Id& paper);
-    void act(desk::Act act, const Id& paper);
+    void act(desk::Act act, const Id& paper, int units);
     void draft(document::PaperKind kind);
+    void openFile(const QString& path);
+
+    PaperReading& reading() const { return *m_reading; }
+
+    lists::ListPane& list() const;
 
 private:
     void makePanes();
     void connectActions();
+    void connectReading(PaperReading& reading);
     void refreshActions();
-    void showPages(const QByteArray& ofd);
-    void edit(const Id& paper);
-    void reply(const Id& paper);
+    void openPaper(const Id& paper);
+    void openWindow(const Id& paper);
+    void showDirectory();
     void seal(const Id& paper);
-    void send(const Id& paper);
-    compose::ComposeWindow* makeComposeWindow();
+    void goToLater(desk::Section section, const Id& paper);
+    void chooseWanted();
+    void searchInPages(bool forward);
+    void askForFile();
     void tell(const Error& error);
+    void tell(const QString& sentence, bool isProblem);
 
     MainWindow& m_window;
     desk::Session& m_session;
     PaperTools m_tools;
+    DraftWindows& m_drafts;
     QPointer<lists::ListPane> m_list;
-    QPointer<lists::PaperPane> m_page;
-    QPointer<reader::ReaderPane> m_reader;
+    QPointer<lists::DirectoryView> m_directory;
+    PaperReading* m_reading;
+    desk::NavModel* m_nav;
     sealing::SendWithUndo* m_sender;
-    QHash<Id, QPointer<compose::ComposeWindow>> m_open;
-    desk::Section m_section = desk::Section::Todo;
-    quint64 m_pages = 0; ///< counts what was asked for; late pages of another paper are dropped
+    QList<QPointer<PaperWindow>> m_windows;
+    Id m_wanted; ///< to be chosen as soon as the list holds it
 };
 
 } // namespace wenshu::shell

@@ -33,7 +33,7 @@ namespace wenshu::shell {
 
 namespace {
 
-constexpr qint64 kMostState = 256 * 1024;
+constexpr qint64 kMostState = 256LL * 1024;
 
 Link linkOf(desk::ConnectionState state)
 {
@@ -65,6 +65,7 @@ Workbench::Workbench(
     , m_parts(parts)
     , m_commands(new CommandList(&window))
     , m_seatMenu(new QMenu(&window))
+    , m_seatGroup(new QActionGroup(m_seatMenu))
 {
     connectActions();
     connect(&m_settings, &settings::Settings::changed, this, &Workbench::applySettings);
@@ -78,6 +79,8 @@ Workbench::Workbench(
         m_window.activateWindow();
     });
     connect(&m_window, &MainWindow::closing, this, &Workbench::keepWindowState);
+    m_window.setMayClose([this] { return mayClose(); });
+    m_parts.showHelp = [this](const QString& page) { showHelp(page); };
     connect(&m_window.status(), &StatusRow::waitingClicked, this, [this] {
         m_parts.showWaiting(m_window);
     });
@@ -124,7 +127,6 @@ void Workbench::start(const QList<Seat>& seats, desk::Session* fresh)
 {
     m_seats = seats;
     m_seatMenu->clear();
-    auto* group = new QActionGroup(m_seatMenu);
     QString unit;
     for (int i = 0; i < m_seats.size(); ++i) {
         const Seat& each = m_seats[i];
@@ -132,7 +134,7 @@ void Workbench::start(const QList<Seat>& seats, desk::Session* fresh)
             m_seatMenu->addSection(unit = each.unit);
         QAction* choose = m_seatMenu->addAction(tr("%1 · %2").arg(each.clerk, each.post));
         choose->setCheckable(true);
-        group->addAction(choose);
+        m_seatGroup->addAction(choose);
         connect(choose, &QAction::triggered, this, [this, i] { useSeat(i); });
     }
     if (!m_seats.isEmpty())
@@ -147,6 +149,8 @@ void Workbench::useSeat(int index)
         return;
     // What waits in the undo bar belongs to the clerk who began it.
     m_window.undoBar().happenNow();
+    if (m_seat >= 0)
+        m_parts.putAway(m_window, session(), [](bool) {}); // the session stays open and saves
     m_seat = index;
     bindSession();
     QList<QAction*> seats = m_seatMenu->actions();
@@ -298,7 +302,43 @@ void Workbench::lock()
     m_window.undoBar().happenNow();
     showUnlock({});
     m_unlockPage->setBusy(tr("Locking…"));
-    session().lock();
+    // What cannot be saved now stays hidden in memory and is saved after the next unlock.
+    desk::Session* locking = &session();
+    m_parts.putAway(m_window, *locking, [locking](bool) { locking->lock(); });
+}
+
+bool Workbench::mayClose()
+{
+    if (m_mayQuit || m_seats.isEmpty())
+        return true;
+    if (m_closing > 0)
+        return false;
+    m_allSaved = true;
+    m_closing = static_cast<int>(m_seats.size());
+    m_closesNow = true;
+    for (const Seat& each : std::as_const(m_seats))
+        m_parts.putAway(m_window, *each.session, [this](bool saved) { putAwayDone(saved); });
+    m_closesNow = false;
+    return m_mayQuit;
+}
+
+void Workbench::putAwayDone(bool saved)
+{
+    m_allSaved = m_allSaved && saved;
+    if (--m_closing > 0)
+        return;
+    if (m_allSaved) {
+        m_mayQuit = true;
+        if (m_help)
+            m_help->close();
+        if (!m_closesNow)
+            m_window.close();
+        return;
+    }
+    // The window that could not save says so itself.
+    if (!m_window.isCovered())
+        showDesk();
+    m_parts.bringBack(session());
 }
 
 HelpWindow& Workbench::help()
@@ -329,7 +369,7 @@ QString Workbench::helpPageHere() const
     // The nearest part that names its page wins, so that other rooms need not be known here.
     for (const QWidget* part = m_window.focusWidget(); part != nullptr;
          part = part->parentWidget()) {
-        const QString page = part->property("helpPage").toString();
+        QString page = part->property("helpPage").toString();
         if (!page.isEmpty())
             return page;
         if (part == &m_window.searchField())

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 
+class QActionGroup;
 class QMenu;
 
 namespace wenshu::kit {
@@ -100,6 +101,8 @@ private:
     QString helpPageHere() const;
     void askWhereToSaveDiagnostics();
     void keepWindowState();
+    bool mayClose();
+    void putAwayDone(bool saved);
 
     MainWindow& m_window;
     kit::Theme& m_theme;
@@ -108,12 +111,17 @@ private:
     DeskParts& m_parts;
     QList<Seat> m_seats;
     int m_seat = -1;
+    int m_closing = 0; ///< sessions still saving before the program ends
+    bool m_allSaved = true;
+    bool m_closesNow = false; ///< the answers come while the window still asks
+    bool m_mayQuit = false;
     std::unique_ptr<QObject> m_binding; ///< owns all that belongs to the seat in use
     QPointer<UnlockPage> m_unlockPage;
     QPointer<Banners> m_banners;
     std::unique_ptr<HelpWindow> m_help;
     CommandList* m_commands;
     QMenu* m_seatMenu;
+    QActionGroup* m_seatGroup;
     IdleLock m_idle;
     Notices m_notices;
 };

@@ -1,0 +1,55 @@
+#pragma once
+#include "desk/Session.h"
+#include "desk/VerdictView.h"
+#include "shell/PaperTools.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+
+namespace wenshu::kit {
+class MessageStack;
+class VerdictStrip;
+} // namespace wenshu::kit
+
+namespace wenshu::reader {
+class ReaderPane;
+}
+
+namespace wenshu::shell {
+
+/// An OFD file from outside, looked at and judged but not taken into the store. Deletes itself when
+/// closed.
+class FileWindow : public QWidget {
+    Q_OBJECT
+public:
+    FileWindow(desk::Session& session, const PaperTools& tools, const QString& path);
+
+    kit::VerdictStrip& verdict() const { return *m_verdict; }
+
+    reader::ReaderPane& pages() const { return *m_pages; }
+
+    kit::MessageStack& messages() const { return *m_messages; }
+
+Q_SIGNALS:
+    void helpRequested();
+    void judged(); ///< the verdict stands
+
+private:
+    struct Opened;
+    static Result<Opened>
+    read(const QString& path, const PaperTools& tools, office::Profile& profile);
+    void open(const QString& path);
+    void takeVerdict(const desk::VerdictView& verdict);
+    void tell(const QString& sentence, bool isProblem);
+
+    desk::Session& m_session;
+    PaperTools m_tools;
+    kit::MessageStack* m_messages;
+    kit::VerdictStrip* m_verdict;
+    reader::ReaderPane* m_pages;
+    QLabel* m_details;
+};
+
+} // namespace wenshu::shell

@@ -1,0 +1,90 @@
+#include "shell/PaperReading.h"
+
+#include "drafting/Typesetting.h"
+#include "lists/PaperPane.h"
+#include "office/OpenDocument.h"
+#include "reader/ReaderPane.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace wenshu::shell {
+
+PaperReading::PaperReading(desk::Session& session, PaperTools tools, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_tools(std::move(tools))
+    , m_pane(new lists::PaperPane(session))
+    , m_reader(new reader::ReaderPane(*m_tools.pool))
+{
+    m_pane->setPageView(m_reader);
+    connect(m_pane, &lists::PaperPane::pagesRead, this, &PaperReading::showPages);
+    connect(m_pane, &lists::PaperPane::factsRead, this, &PaperReading::factsRead);
+    connect(m_pane, &lists::PaperPane::failed, this, &PaperReading::failed);
+    connect(m_pane, &lists::PaperPane::printRequested, m_reader, &reader::ReaderPane::print);
+    connect(m_reader, &reader::ReaderPane::told, this, &PaperReading::told);
+}
+
+PaperReading::~PaperReading()
+{
+    if (m_pane != nullptr && m_pane->parent() == nullptr)
+        delete m_pane;
+}
+
+lists::PaperPane* PaperReading::pane() const
+{
+    return m_pane;
+}
+
+reader::ReaderPane* PaperReading::reader() const
+{
+    return m_reader;
+}
+
+void PaperReading::show(const Id& paper)
+{
+    if (m_pane != nullptr)
+        m_pane->showPaper(paper);
+}
+
+bool PaperReading::isLegal(desk::Act act) const
+{
+    const desk::PaperFacts* facts = m_pane != nullptr ? m_pane->facts() : nullptr;
+    if (facts == nullptr)
+        return false;
+    const auto is = [act](const desk::NextAct& each) {
+        return each.act == act && each.reason.isEmpty();
+    };
+    return is(facts->primary) || std::any_of(facts->others.begin(), facts->others.end(), is);
+}
+
+void PaperReading::showPages(const QByteArray& ofd)
+{
+    const quint64 asked = ++m_asked;
+    if (m_reader == nullptr)
+        return;
+    if (ofd.isEmpty()) {
+        m_reader->setDocument(nullptr);
+        return;
+    }
+    using Document = std::shared_ptr<const office::OpenDocument>;
+    auto opened = m_session.call(
+        desk::Lane::Cpu,
+        [ofd, typesetting = m_tools.typesetting](
+            office::Profile&, desk::CallContext&) -> Result<Document> {
+            auto document = office::OpenDocument::fromBytes(ofd, typesetting->fonts());
+            if (!document)
+                return std::move(document).error();
+            return Document(std::make_shared<office::OpenDocument>(std::move(document).value()));
+        });
+    desk::whenDone(opened, this, [this, asked](const Result<Document>& document) {
+        if (asked != m_asked || m_reader == nullptr)
+            return;
+        if (document)
+            m_reader->setDocument(*document);
+        else
+            Q_EMIT failed(document.error());
+    });
+}
+
+} // namespace wenshu::shell

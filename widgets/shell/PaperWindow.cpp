@@ -1,0 +1,59 @@
+#include "shell/PaperWindow.h"
+
+#include "kit/Actions.h"
+#include "kit/Icons.h"
+#include "lists/PaperPane.h"
+#include "reader/ReaderPane.h"
+#include "shell/PaperReading.h"
+#include "shell/ReaderActions.h"
+
+#include <QAction>
+#include <QVBoxLayout>
+
+namespace wenshu::shell {
+
+PaperWindow::PaperWindow(desk::Session& session, const PaperTools& tools, const Id& paper)
+    : QWidget(nullptr, Qt::Window)
+    , m_paper(paper)
+    , m_reading(new PaperReading(session, tools, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("paperWindow"));
+    setProperty("helpPage", QStringLiteral("read"));
+    setWindowIcon(kit::icon(u"wenshu"));
+    setWindowTitle(tr("Paper"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_reading->pane());
+    const int em = fontMetrics().averageCharWidth();
+    resize(em * 130, fontMetrics().lineSpacing() * 46);
+    makeActions();
+    connect(m_reading, &PaperReading::factsRead, this, [this] {
+        if (const desk::PaperFacts* facts = m_reading->pane()->facts())
+            setWindowTitle(
+                facts->row.title.isEmpty() ? tr("Paper") : facts->row.title.simplified());
+        else
+            close(); // locked, or no longer there
+    });
+    m_reading->show(paper);
+    m_reading->reader()->setFocus();
+}
+
+void PaperWindow::makeActions()
+{
+    addReaderActions(*this, *m_reading->reader());
+    const auto on = [this](QStringView id, auto act) {
+        QAction* made = kit::makeAction(id, this);
+        addAction(made);
+        connect(made, &QAction::triggered, this, act);
+    };
+    on(u"program.help", [this] { Q_EMIT helpRequested(); });
+    on(u"paper.signFor", [this] { m_reading->pane()->signFor(); });
+    on(u"paper.return", [this] { m_reading->pane()->returnPaper(); });
+    on(u"paper.reply", [this] {
+        if (m_reading->isLegal(desk::Act::Reply))
+            Q_EMIT m_reading->pane()->actRequested(desk::Act::Reply, m_paper);
+    });
+}
+
+} // namespace wenshu::shell
