@@ -117,8 +117,17 @@ QAction* makeAction(QStringView id, QObject* parent)
 
 bool belongsToInputMethod(const QKeySequence& key)
 {
+    // Defaults of fcitx and IBus: punctuation, clipboard, traditional forms, code points.
+    static const QList<QKeySequence> kTaken{
+        QKeySequence(Qt::CTRL | Qt::Key_Period),
+        QKeySequence(Qt::CTRL | Qt::Key_Semicolon),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U),
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_U)};
     if (key.isEmpty())
         return false;
+    if (kTaken.contains(key))
+        return true;
     for (int i = 0; i < key.count(); ++i) {
         const QKeyCombination part = key[static_cast<uint>(i)];
         const Qt::Key code = part.key();

@@ -43,7 +43,8 @@ QString toolTip(const ActionSpec& spec);
 /// Asserts that the id is in the table.
 QAction* makeAction(QStringView id, QObject* parent);
 
-/// Whether a key takes something from input methods: Ctrl+Space, a modifier alone, plain letters.
+/// Whether a key takes something from input methods: Ctrl+Space, Ctrl+., a modifier alone, plain
+/// letters.
 bool belongsToInputMethod(const QKeySequence& key);
 
 } // namespace wenshu::kit

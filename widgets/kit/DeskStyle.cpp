@@ -22,7 +22,6 @@ namespace wenshu::kit {
 namespace {
 
 constexpr int kRing = 2;
-constexpr int kIconGap = 4; ///< between icon and words, as Qt draws them
 
 QRectF inner(const QRect& rect, double by)
 {
@@ -58,6 +57,14 @@ void panel(QPainter& painter, const QRectF& box, double radius, const QBrush& fi
 QColor on(const QColor& fill)
 {
     return contrast(fill, Qt::white) >= contrast(fill, Qt::black) ? Qt::white : Qt::black;
+}
+
+/// In high contrast there is no shade between ground and text: frames tell what fills tell
+/// elsewhere.
+bool isStark(const QPalette& palette)
+{
+    constexpr double kStark = 19.0;
+    return contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > kStark;
 }
 
 QColor primaryFill(const QStyleOption& option)
@@ -118,161 +125,6 @@ bool DeskStyle::eventFilter(QObject* watched, QEvent* event)
     return QProxyStyle::eventFilter(watched, event);
 }
 
-int DeskStyle::pixelMetric(
-    PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
-{
-    const Metrics m = Metrics::of(QApplication::font());
-    switch (metric) {
-    case PM_SmallIconSize:
-    case PM_ButtonIconSize:
-    case PM_ToolBarIconSize:
-    case PM_ListViewIconSize:
-    case PM_TabBarIconSize:
-        return m.icon;
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return m.icon;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return m.gap;
-    case PM_LayoutLeftMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin:
-        return m.margin;
-    case PM_ScrollBarExtent:
-        return m.icon * 2 / 3;
-    case PM_ScrollBarSliderMin:
-        return m.control;
-    case PM_SplitterWidth:
-        return 7;
-    case PM_ToolBarItemSpacing:
-        return m.gap / 2;
-    case PM_ToolBarFrameWidth:
-    case PM_MenuBarPanelWidth:
-        return 0;
-    case PM_TabBarTabHSpace:
-        return 2 * m.margin;
-    case PM_TabBarTabVSpace:
-        return m.gap + m.gap / 2;
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_TabBarTabShiftVertical:
-        return 0;
-    case PM_FocusFrameHMargin:
-        return m.gap;
-    case PM_TreeViewIndentation:
-        return m.margin;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
-}
-
-int DeskStyle::styleHint(
-    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
-{
-    switch (hint) {
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_EtchDisabledText:
-    case SH_ItemView_ActivateItemOnSingleClick:
-    case SH_ScrollBar_Transient:
-    case SH_Slider_AbsoluteSetButtons:
-        return 0;
-    case SH_UnderlineShortcut:
-        return 1;
-    case SH_ItemView_ShowDecorationSelected:
-    case SH_ScrollBar_LeftClickAbsolutePosition:
-        return 1;
-    case SH_ToolTip_WakeUpDelay:
-        return 500;
-    case SH_Widget_Animation_Duration:
-        return 0;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, data);
-    }
-}
-
-QRect DeskStyle::subElementRect(
-    SubElement element, const QStyleOption* option, const QWidget* widget) const
-{
-    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    if (element != SE_LineEditContents)
-        return rect;
-    const int inset = Metrics::of(QApplication::font()).gap / 2;
-    return rect.adjusted(inset, 0, -inset, 0);
-}
-
-QRect DeskStyle::subControlRect(
-    ComplexControl control,
-    const QStyleOptionComplex* option,
-    SubControl part,
-    const QWidget* widget) const
-{
-    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
-    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
-    if (control != CC_ComboBox || part != SC_ComboBoxEditField || combo == nullptr ||
-        combo->editable)
-        return rect;
-    return rect.adjusted(Metrics::of(QApplication::font()).gap / 2, 0, 0, 0);
-}
-
-QSize DeskStyle::sizeFromContents(
-    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
-{
-    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
-    const Metrics m = Metrics::of(QApplication::font());
-    switch (type) {
-    case CT_PushButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-        const bool onlyIcon = button != nullptr && button->text.isEmpty();
-        result.setWidth(onlyIcon ? m.control : std::max(size.width() + 2 * m.margin, 5 * m.margin));
-        result.setHeight(std::max(result.height(), m.control));
-        return result;
-    }
-    case CT_ToolButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        const bool words = button != nullptr && !button->text.isEmpty() &&
-                           button->toolButtonStyle != Qt::ToolButtonIconOnly;
-        const int height = std::max(size.height(), m.control);
-        if (!words)
-            return {std::max(size.width(), m.control), height};
-        const int text = option->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
-        const int picture = button->icon.isNull() ? 0 : button->iconSize.width() + kIconGap;
-        return {text + picture + 2 * m.gap, height};
-    }
-    case CT_LineEdit:
-    case CT_ComboBox:
-    case CT_SpinBox:
-        result.setHeight(std::max(result.height(), m.control));
-        if (type == CT_ComboBox)
-            result.setWidth(result.width() + m.margin);
-        return result;
-    case CT_MenuItem: {
-        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
-        if (item == nullptr || item->menuItemType != QStyleOptionMenuItem::Separator)
-            result.setHeight(std::max(result.height(), m.line));
-        result.setWidth(result.width() + m.margin);
-        return result;
-    }
-    case CT_TabBarTab:
-        result.setHeight(std::max(result.height(), m.control));
-        return result;
-    case CT_CheckBox:
-    case CT_RadioButton:
-        result.setHeight(std::max(result.height(), m.line));
-        return result;
-    case CT_ItemViewItem:
-        result.setHeight(std::max(result.height(), m.line));
-        return result;
-    default:
-        return result;
-    }
-}
-
 void DeskStyle::drawButtonPanel(
     const QStyleOption& option, QPainter& painter, const QWidget* widget) const
 {
@@ -282,7 +134,15 @@ void DeskStyle::drawButtonPanel(
     const bool hover = enabled && option.state.testFlag(State_MouseOver);
     const bool down = option.state.testFlag(State_Sunken) || option.state.testFlag(State_On);
     const QRectF box = inner(option.rect, 0.5);
-    if (isPrimary(widget)) {
+    const bool frames = (hover || down) && !isPrimary(widget) && isStark(option.palette);
+    if (frames) {
+        panel(
+            painter,
+            inner(option.rect, 1.5),
+            m.radius,
+            option.palette.color(QPalette::Button),
+            QPen(color(ColorRole::Accent, option.palette), kRing));
+    } else if (isPrimary(widget)) {
         panel(painter, box, m.radius, primaryFill(option), Qt::NoPen);
     } else if (button != nullptr && button->features.testFlag(QStyleOptionButton::Flat)) {
         if (hover || down)
@@ -306,7 +166,17 @@ void DeskStyle::drawToolPanel(const QStyleOption& option, QPainter& painter) con
     const bool down = option.state.testFlag(State_Sunken);
     const bool chosen = option.state.testFlag(State_On);
     const bool hover = enabled && option.state.testFlag(State_MouseOver);
-    if (chosen)
+    if ((chosen || hover || down) && isStark(option.palette))
+        panel(
+            painter,
+            inner(option.rect, 2),
+            m.radius,
+            Qt::NoBrush,
+            QPen(
+                chosen ? color(ColorRole::Accent, option.palette)
+                       : option.palette.color(QPalette::WindowText),
+                chosen ? 2 * kRing : kRing));
+    else if (chosen)
         panel(painter, inner(option.rect, 1), m.radius, option.palette.highlight(), Qt::NoPen);
     else if (hover || down)
         panel(
@@ -389,8 +259,7 @@ void DeskStyle::drawPrimitive(
             drawFieldPanel(*option, *painter);
         return;
     }
-    case PE_FrameLineEdit:
-        return; // drawn with the panel
+    case PE_FrameLineEdit: // drawn with the panel
     case PE_FrameDefaultButton:
         return;
     case PE_FrameFocusRect:

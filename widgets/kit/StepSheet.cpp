@@ -7,8 +7,11 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace wenshu::kit {
 
@@ -270,6 +273,28 @@ void StepSheet::keyPressEvent(QKeyEvent* event)
         return;
     }
     QDialog::keyPressEvent(event);
+}
+
+bool StepSheet::event(QEvent* event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        growToContent();
+    return handled;
+}
+
+void StepSheet::growToContent()
+{
+    // Words that wrap need height by width, which a window is not given by itself.
+    const QSize least = layout()->totalMinimumSize();
+    QSize wanted = size().expandedTo(least);
+    if (layout()->hasHeightForWidth())
+        wanted.setHeight(
+            std::max(wanted.height(), layout()->totalMinimumHeightForWidth(wanted.width())));
+    if (const QScreen* on = screen(); on != nullptr)
+        wanted = wanted.boundedTo(on->availableSize()).expandedTo(size());
+    if (wanted != size())
+        resize(wanted);
 }
 
 void StepSheet::changeEvent(QEvent* event)

@@ -21,6 +21,7 @@ constexpr double kTextContrast = 4.5;
 constexpr double kHighContrast = 7.0;
 /// Own palettes stay below this; a system's high-contrast theme is above.
 constexpr double kHighContrastPalette = 19.0;
+constexpr QLatin1StringView kHeadingFont("headingFont");
 constexpr const char* kPrimaryProperty = "wenshuPrimary";
 
 double luminance(const QColor& color)
@@ -93,7 +94,7 @@ public:
         , m_label(label)
         , m_level(level)
     {
-        setObjectName(QStringLiteral("headingFont"));
+        setObjectName(kHeadingFont);
         label->installEventFilter(this);
         apply();
     }
@@ -105,7 +106,6 @@ public:
         return QObject::eventFilter(watched, event);
     }
 
-private:
     void apply()
     {
         static constexpr std::array<double, 3> kFactors{1.5, 1.2, 1.0};
@@ -115,9 +115,15 @@ private:
         m_label->setFont(font);
     }
 
+private:
     QLabel* m_label;
     int m_level;
 };
+
+void wear(ColorScheme scheme)
+{
+    QApplication::setStyle(new DeskStyle(scheme)); // the application owns it
+} // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks)
 
 } // namespace
 
@@ -206,14 +212,16 @@ QStringList uiFamilies()
         QStringLiteral("Microsoft YaHei"),
         QStringLiteral("WenQuanYi Micro Hei"),
         QStringLiteral("WenQuanYi Zen Hei"),
-        QStringLiteral("Droid Sans Fallback"),
+        QStringLiteral("Droid Sans Fallback"), // holds no Latin letters and no digits
+        QStringLiteral("Noto Sans"),
+        QStringLiteral("DejaVu Sans"),
         QStringLiteral("FandolHei"),
         QStringLiteral("sans-serif")};
 }
 
 void setHeading(QLabel* label, int level)
 {
-    delete label->findChild<QObject*>(QStringLiteral("headingFont"), Qt::FindDirectChildrenOnly);
+    delete label->findChild<QObject*>(kHeadingFont, Qt::FindDirectChildrenOnly);
     new HeadingFont(label, std::clamp(level, 1, 3));
 }
 
@@ -238,7 +246,7 @@ Theme::Theme(QApplication& application, QObject* parent)
     : QObject(parent)
     , m_application(application)
 {
-    QApplication::setStyle(new DeskStyle(m_scheme));
+    wear(m_scheme);
     applyFont();
 }
 
@@ -256,7 +264,7 @@ void Theme::setScheme(ColorScheme scheme)
     if (scheme == m_scheme)
         return;
     m_scheme = scheme;
-    QApplication::setStyle(new DeskStyle(scheme));
+    wear(scheme);
     Q_EMIT schemeChanged(scheme);
 }
 
@@ -267,9 +275,13 @@ void Theme::applyFont()
     font.setPointSize(pointSize(m_size));
     font.setStyleHint(QFont::SansSerif);
     QApplication::setFont(font);
-    // Metrics come from the style, which widgets ask again only when told so.
-    for (QWidget* widget : QApplication::allWidgets())
+    for (QWidget* widget : QApplication::allWidgets()) {
+        // Qt tells of a new font in a running event loop only, and before headings were made.
+        if (QObject* own = widget->findChild<QObject*>(kHeadingFont, Qt::FindDirectChildrenOnly))
+            static_cast<HeadingFont*>(own)->apply();
+        // Metrics come from the style, which widgets ask again only when told so.
         widget->updateGeometry();
+    }
     m_application.setProperty("wenshuTextSize", static_cast<int>(m_size));
 }
 

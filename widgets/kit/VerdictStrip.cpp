@@ -123,7 +123,7 @@ void VerdictStrip::setAnswers(const QList<VerdictAnswer>& answers)
         words.append(answer.text);
     setText(words.join(QStringLiteral(" · ")));
     setAccessibleName(tr("Verdict on the seals: %1").arg(text()));
-    updateGeometry();
+    refit();
     update();
 }
 
@@ -230,12 +230,17 @@ void VerdictStrip::changeEvent(QEvent* event)
 {
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        updateGeometry();
+        refit();
 }
 
 void VerdictStrip::resizeEvent(QResizeEvent* event)
 {
     QAbstractButton::resizeEvent(event);
+    refit();
+}
+
+void VerdictStrip::refit()
+{
     setFixedHeight(heightForWidth(width()));
 }
 

@@ -57,6 +57,8 @@ private:
     };
 
     QList<Line> lines(int width) const;
+    /// As high as its lines need: boxes around it do not all ask for the height of a width.
+    void refit();
 
     QList<VerdictAnswer> m_answers;
 };

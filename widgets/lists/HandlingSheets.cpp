@@ -5,6 +5,7 @@
 #include "kit/Theme.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -79,8 +80,7 @@ ReturnSheet::ReturnSheet(const desk::PaperRow& paper, QWidget* parent)
         m_reason->addItem(desk::returnReasonText(reason), static_cast<int>(reason));
     m_reason->setFocusPolicy(Qt::StrongFocus);
     m_note->setTabChangesFocus(true);
-    constexpr int kNoteLines = 3;
-    m_note->setFixedHeight(QFontMetrics(m_note->font()).lineSpacing() * (kNoteLines + 1));
+    refreshMetrics();
     auto* form = new kit::Form;
     form->addRow(tr("Reason"), m_reason);
     form->addRow(
@@ -107,6 +107,19 @@ desk::ReturnReason ReturnSheet::reason() const
 QString ReturnSheet::note() const
 {
     return m_note->toPlainText().trimmed();
+}
+
+void ReturnSheet::refreshMetrics()
+{
+    constexpr int kNoteLines = 3;
+    m_note->setFixedHeight(fontMetrics().lineSpacing() * (kNoteLines + 1));
+}
+
+void ReturnSheet::changeEvent(QEvent* event)
+{
+    StepSheet::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        refreshMetrics();
 }
 
 void ReturnSheet::refresh()

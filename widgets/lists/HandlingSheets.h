@@ -24,8 +24,12 @@ public:
     desk::ReturnReason reason() const;
     QString note() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void refresh();
+    void refreshMetrics();
 
     QComboBox* m_reason;
     QPlainTextEdit* m_note;

@@ -10,7 +10,7 @@
 #include "lists/HandlingSheets.h"
 #include "lists/RecipientsView.h"
 
-#include <QButtonGroup>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
@@ -23,13 +23,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace wenshu::lists {
 
 namespace {
 
 constexpr int kLeastPage = 360;
-constexpr int kLeastPanel = 240;
+constexpr int kPanelLines = 12; ///< least width of the panel in heights of a line
 
 kit::VerdictLevel levelOf(desk::VerdictShape shape)
 {
@@ -150,7 +151,8 @@ void PaperPane::build()
 
     auto* strip = new QVBoxLayout;
     strip->setContentsMargins(metrics.gap, metrics.gap, metrics.gap, metrics.gap);
-    for (QAbstractButton* button : m_tabs->buttons())
+    strip->setSpacing(metrics.gap / 2);
+    for (QToolButton* button : std::as_const(m_tabs))
         strip->addWidget(button);
     strip->addStretch();
     auto* middle = new QHBoxLayout;
@@ -175,7 +177,7 @@ void PaperPane::build()
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_body);
     connect(m_strip, &QAbstractButton::clicked, this, [this] {
-        if (!m_panel->isVisible() || m_tabs->checkedId() != Seals)
+        if (!m_tabs.at(Seals)->isChecked())
             showTab(Seals);
     });
 }
@@ -194,9 +196,6 @@ QWidget* PaperPane::buildTabs()
         Named{tr("Receipts"), u"receipt"},
         Named{tr("Attachments"), u"attachment"}};
     m_panel = new QStackedWidget(this);
-    m_panel->setMinimumWidth(kLeastPanel);
-    m_tabs = new QButtonGroup(this);
-    m_tabs->setExclusive(false); // the chosen one closes the panel
     for (int tab = 0; tab < kTabs; ++tab) {
         const Named& named = names.at(static_cast<std::size_t>(tab));
         auto* button = new QToolButton(this);
@@ -207,7 +206,14 @@ QWidget* PaperPane::buildTabs()
         button->setAutoRaise(true);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setAccessibleName(named.text);
-        m_tabs->addButton(button, tab);
+        // No button group: it takes all but the chosen one out of the order of Tab.
+        m_tabs.append(button);
+        connect(button, &QToolButton::clicked, this, [this, tab](bool opens) {
+            for (QToolButton* each : std::as_const(m_tabs))
+                each->setChecked(opens && each == m_tabs.at(tab));
+            m_panel->setCurrentIndex(tab);
+            m_panel->setVisible(opens); // the chosen one closes the panel
+        });
         if (tab == Attachments) {
             m_attachments = new AttachmentsView(m_papers, this);
             auto* holder = new QWidget;
@@ -233,16 +239,22 @@ QWidget* PaperPane::buildTabs()
         }
         m_tabLayouts.append(layout);
     }
-    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {
-        const bool opens = m_tabs->button(tab)->isChecked();
-        for (QAbstractButton* button : m_tabs->buttons())
-            button->setChecked(opens && button == m_tabs->button(tab));
-        m_panel->setCurrentIndex(tab);
-        m_panel->setVisible(opens);
-    });
     connect(m_attachments, &AttachmentsView::failed, this, &PaperPane::failed);
     m_panel->hide();
+    refreshMetrics();
     return m_panel;
+}
+
+void PaperPane::refreshMetrics()
+{
+    m_panel->setMinimumWidth(kPanelLines * fontMetrics().height());
+}
+
+void PaperPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        refreshMetrics();
 }
 
 void PaperPane::setPageView(QWidget* view)
@@ -252,7 +264,7 @@ void PaperPane::setPageView(QWidget* view)
 
 void PaperPane::showTab(Tab tab)
 {
-    m_tabs->button(tab)->click();
+    m_tabs.at(tab)->click();
 }
 
 QWidget* PaperPane::primaryButton() const

@@ -4,13 +4,13 @@
 #include <QList>
 #include <QWidget>
 
-class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 class QVBoxLayout;
 
 namespace wenshu::kit {
@@ -69,8 +69,12 @@ Q_SIGNALS:
     void handled(wenshu::desk::Act act, const wenshu::Id& paper); ///< 签收 or 退回 is done
     void failed(const wenshu::Error& error);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void build();
+    void refreshMetrics();
     QWidget* buildTabs();
     void reload();
     void take(desk::PaperFacts facts);
@@ -97,7 +101,7 @@ private:
     QWidget* m_pages = nullptr;
     kit::EmptyState* m_empty = nullptr;
     QStackedWidget* m_panel = nullptr;
-    QButtonGroup* m_tabs = nullptr;
+    QList<QToolButton*> m_tabs; ///< by Tab; at most one is checked
     QHBoxLayout* m_acts = nullptr;
     QWidget* m_primary = nullptr;
     QWidget* m_footer = nullptr;

@@ -1,6 +1,7 @@
 #include "kit/ui/Sweep.h"
 
 #include "kit/ElidedLabel.h"
+#include "kit/ui/SweepParts.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -29,7 +30,35 @@ namespace wenshu::testkit {
 
 namespace {
 
-QString path(const QWidget* widget)
+bool isFocusable(const QWidget* widget)
+{
+    return (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isEnabled() &&
+           widget->focusProxy() == nullptr;
+}
+
+/// Text editors use Tab for themselves and must be left by Ctrl+Tab.
+bool keepsTab(const QWidget* widget)
+{
+    const auto* plain = qobject_cast<const QPlainTextEdit*>(widget);
+    const auto* rich = qobject_cast<const QTextEdit*>(widget);
+    return (plain != nullptr && !plain->tabChangesFocus()) ||
+           (rich != nullptr && !rich->tabChangesFocus() && !rich->isReadOnly());
+}
+
+/// Presses Tab, or Shift+Tab, in whatever has the focus.
+void walk(QWidget& window, bool back)
+{
+    QWidget* now = window.focusWidget();
+    const Qt::KeyboardModifiers control = keepsTab(now) ? Qt::ControlModifier : Qt::NoModifier;
+    if (back)
+        QTest::keyClick(now, Qt::Key_Backtab, control | Qt::ShiftModifier);
+    else
+        QTest::keyClick(now, Qt::Key_Tab, control);
+}
+
+} // namespace
+
+QString pathOf(const QWidget* widget)
 {
     QStringList names;
     for (const QWidget* w = widget; w != nullptr; w = w->isWindow() ? nullptr : w->parentWidget())
@@ -39,13 +68,17 @@ QString path(const QWidget* widget)
     return names.join(u'/');
 }
 
+namespace {
+
 /// Parts Qt makes for itself: the viewport of a list, the field in a spin box.
 bool isInternal(const QWidget* widget)
 {
     return widget->objectName().startsWith(u"qt_") || widget->focusProxy() != nullptr ||
-           widget->inherits("QTableCornerButton") ||
+           widget->inherits("QTableCornerButton") || widget->inherits("QLineEditIconButton") ||
            widget->inherits("QTabBarPrivate::CloseButton");
 }
+
+} // namespace
 
 QList<QWidget*> visibleParts(QWidget& window)
 {
@@ -57,11 +90,7 @@ QList<QWidget*> visibleParts(QWidget& window)
     return parts;
 }
 
-bool isFocusable(const QWidget* widget)
-{
-    return (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isEnabled() &&
-           widget->focusProxy() == nullptr;
-}
+namespace {
 
 /// The middle one of exclusive buttons is reached by arrows, not by Tab.
 bool isInGroup(const QWidget* widget)
@@ -79,6 +108,15 @@ bool wordsFit(const QLabel& label)
         return label.heightForWidth(label.width()) <= label.height() + 1;
     const QSize wanted = label.minimumSizeHint();
     return wanted.width() <= room.width() + 2 && wanted.height() <= room.height() + 2;
+}
+
+/// Fields and buttons pressed flatter than their words need.
+bool isSqueezed(const QWidget* widget)
+{
+    const bool isControl = qobject_cast<const QAbstractButton*>(widget) != nullptr ||
+                           qobject_cast<const QLineEdit*>(widget) != nullptr ||
+                           qobject_cast<const QComboBox*>(widget) != nullptr;
+    return isControl && widget->height() + 1 < widget->minimumSizeHint().height();
 }
 
 QString clippedText(QWidget* widget)
@@ -131,7 +169,7 @@ QStringList namelessWidgets(QWidget& window)
             continue;
         QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
         if (face == nullptr || face->text(QAccessible::Name).trimmed().isEmpty())
-            faults.append(path(widget) + QStringLiteral(": no accessible name"));
+            faults.append(pathOf(widget) + QStringLiteral(": no accessible name"));
     }
     return faults;
 }
@@ -147,7 +185,7 @@ QStringList tabFaults(QWidget& window)
     if (wanted.isEmpty())
         return faults;
     QWidget* start = *std::min_element(
-        wanted.begin(), wanted.end(), [](QWidget* a, QWidget* b) { return path(a) < path(b); });
+        wanted.begin(), wanted.end(), [](QWidget* a, QWidget* b) { return pathOf(a) < pathOf(b); });
     start->setFocus(Qt::TabFocusReason);
     QSet<QWidget*> seen;
     const qsizetype most = wanted.size() * 3 + 20;
@@ -156,14 +194,9 @@ QStringList tabFaults(QWidget& window)
         if (now == nullptr)
             break;
         seen.insert(now);
-        // Text editors use Tab for themselves and must be left by Ctrl+Tab.
-        const auto* plain = qobject_cast<QPlainTextEdit*>(now);
-        const auto* rich = qobject_cast<QTextEdit*>(now);
-        const bool keepsTab = (plain != nullptr && !plain->tabChangesFocus()) ||
-                              (rich != nullptr && !rich->tabChangesFocus() && !rich->isReadOnly());
-        QTest::keyClick(now, Qt::Key_Tab, keepsTab ? Qt::ControlModifier : Qt::NoModifier);
+        walk(window, false);
         if (window.focusWidget() == now && wanted.size() > 1) {
-            faults.append(path(now) + QStringLiteral(": Tab does not leave it"));
+            faults.append(pathOf(now) + QStringLiteral(": Tab does not leave it"));
             break;
         }
         if (window.focusWidget() == start)
@@ -174,7 +207,17 @@ QStringList tabFaults(QWidget& window)
             return w == widget || widget->isAncestorOf(w);
         });
         if (!inside)
-            faults.append(path(widget) + QStringLiteral(": not reached by Tab"));
+            faults.append(pathOf(widget) + QStringLiteral(": not reached by Tab"));
+    }
+    for (qsizetype i = 0; i < most && wanted.size() > 1 && window.focusWidget() != nullptr; ++i) {
+        QWidget* now = window.focusWidget();
+        walk(window, true);
+        if (window.focusWidget() == now) {
+            faults.append(pathOf(now) + QStringLiteral(": Shift+Tab does not leave it"));
+            break;
+        }
+        if (window.focusWidget() == start)
+            break;
     }
     return faults;
 }
@@ -184,9 +227,14 @@ QStringList clippedTexts(QWidget& window)
     QStringList faults;
     for (QWidget* widget : visibleParts(window)) {
         const QString text = clippedText(widget);
+        if (isSqueezed(widget))
+            faults.append(QStringLiteral("%1: %2 high, needs %3")
+                              .arg(pathOf(widget))
+                              .arg(widget->height())
+                              .arg(widget->minimumSizeHint().height()));
         if (!text.isEmpty())
             faults.append(QStringLiteral("%1: clipped “%2” (%3×%4)")
-                              .arg(path(widget), text)
+                              .arg(pathOf(widget), text)
                               .arg(widget->width())
                               .arg(widget->height()));
     }
@@ -207,7 +255,7 @@ QStringList overlappingWidgets(QWidget& window)
                 continue;
             const QRect common = a->geometry().intersected(b->geometry());
             if (common.width() > 2 && common.height() > 2)
-                faults.append(path(a) + QStringLiteral(" lies over ") + path(b));
+                faults.append(pathOf(a) + QStringLiteral(" lies over ") + pathOf(b));
         }
     }
     return faults;
@@ -218,6 +266,10 @@ QStringList sweep(QWidget& window, kit::Theme& theme, const std::function<void()
     const kit::TextSize size = theme.textSize();
     const kit::ColorScheme scheme = theme.scheme();
     QStringList faults;
+    const auto keep = [&faults](const QString& where, const QStringList& found) {
+        for (const QString& fault : found)
+            faults.append(where + QStringLiteral(": ") + fault);
+    };
     const auto look = [&](const QString& where) {
         QStringList found;
         // A busy machine lays out later: what is wrong only for a moment is no fault.
@@ -229,12 +281,17 @@ QStringList sweep(QWidget& window, kit::Theme& theme, const std::function<void()
                 return;
             QTest::qWait(80);
         }
-        for (const QString& fault : found)
-            faults.append(where + QStringLiteral(": ") + fault);
+        keep(where, found);
     };
+    keep(QStringLiteral("keys"), keyFaults(window));
+    keep(QStringLiteral("input method"), inputMethodFaults(window));
     for (const kit::ColorScheme each :
          {kit::ColorScheme::Light, kit::ColorScheme::Dark, kit::ColorScheme::HighContrast}) {
         theme.setScheme(each);
+        settleLayouts(settle);
+        keep(
+            QStringLiteral("scheme %1").arg(static_cast<int>(each)),
+            faintTexts(window, each == kit::ColorScheme::HighContrast ? 7.0 : 4.5));
         for (const kit::TextSize step :
              {kit::TextSize::Standard, kit::TextSize::Large, kit::TextSize::ExtraLarge}) {
             theme.setTextSize(step);
@@ -267,7 +324,7 @@ QStringList englishLeftOver(QWidget& window)
     const auto check = [&faults](const QWidget* widget, QString text) {
         text.remove(kKnown);
         if (kWords.match(text).hasMatch() && !text.contains(u'/'))
-            faults.append(path(widget) + QStringLiteral(": “%1”").arg(text));
+            faults.append(pathOf(widget) + QStringLiteral(": “%1”").arg(text));
     };
     for (QWidget* widget : visibleParts(window)) {
         if (auto* label = qobject_cast<QLabel*>(widget); label != nullptr)

@@ -18,8 +18,19 @@ QStringList clippedTexts(QWidget& window);
 /// Pairs of visible siblings in one parent that lie over each other.
 QStringList overlappingWidgets(QWidget& window);
 
+/// Labels, buttons and fields whose words stand out from their ground by less than @p least (WCAG),
+/// as they are painted. What cannot be used is let through.
+QStringList faintTexts(QWidget& window, double least = 4.5);
+/// Keys and mnemonics two things of the window share, and those an input method takes for itself.
+QStringList keyFaults(QWidget& window);
+/// Text fields that lose or take what an input method composes: preedit text must not count as
+/// typed, what is committed must, and the place of the cursor must be told. Leaves the fields as
+/// they were.
+QStringList inputMethodFaults(QWidget& window);
+
 /// All of them, at every text size (标准, 大, 特大: 100 %, 127 %, 164 %) and at 200 % of the
-/// standard, in light, dark and high contrast. The theme ends as it began.
+/// standard, in light, dark and high contrast; keys and input methods once. The theme ends as it
+/// began.
 /// @param settle called after each change, e.g. to resize; may be empty.
 QStringList sweep(QWidget& window, kit::Theme& theme, const std::function<void()>& settle = {});
 

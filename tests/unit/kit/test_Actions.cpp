@@ -45,7 +45,15 @@ private Q_SLOTS:
 
     void theKeysOfInputMethodsAreKnown()
     {
-        for (const QString& key : {u"Ctrl+Space"_s, u"Shift+Space"_s, u"A"_s, u"Shift+A"_s, u"1"_s})
+        for (const QString& key :
+             {u"Ctrl+Space"_s,
+              u"Shift+Space"_s,
+              u"Ctrl+."_s,
+              u"Ctrl+;"_s,
+              u"Ctrl+Shift+F"_s,
+              u"A"_s,
+              u"Shift+A"_s,
+              u"1"_s})
             QVERIFY2(belongsToInputMethod(QKeySequence(key)), qPrintable(key));
         QVERIFY(belongsToInputMethod(QKeySequence(Qt::CTRL | Qt::Key_Shift)));
         for (const QString& key : {u"Ctrl+A"_s, u"F6"_s, u"Alt+Left"_s, u"Ctrl+Shift+P"_s})

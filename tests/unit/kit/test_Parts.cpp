@@ -9,6 +9,7 @@
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -151,6 +152,65 @@ private Q_SLOTS:
         QCOMPARE(testkit::namelessWidgets(window).size(), 1);
         QCOMPARE(testkit::clippedTexts(window).size(), 1);
         QVERIFY(!testkit::englishLeftOver(window).isEmpty());
+    }
+
+    void theSweepSeesFaintWordsSharedKeysAndDeafFields()
+    {
+        Theme theme(*qApp);
+        theme.setScheme(ColorScheme::Light);
+        QWidget window;
+        window.resize(400, 300);
+        auto* faint = new QLabel(u"几乎看不见"_s, &window);
+        faint->setGeometry(10, 10, 200, 30);
+        QPalette pale = faint->palette();
+        pale.setColor(QPalette::WindowText, QColor(0xA0A0A0));
+        faint->setPalette(pale);
+        auto* clear = new QLabel(u"看得清楚"_s, &window);
+        clear->setGeometry(10, 50, 200, 30);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(testkit::faintTexts(window).size(), 1);
+        QVERIFY(testkit::keyFaults(window).isEmpty());
+        auto* first = new QPushButton(u"打印(&P)"_s, &window);
+        auto* second = new QPushButton(u"预览(&P)"_s, &window);
+        auto* taken = new QAction(&window);
+        taken->setShortcut(QKeySequence(u"Ctrl+Space"_s));
+        window.addAction(taken);
+        first->show();
+        second->show();
+        QCOMPARE(testkit::keyFaults(window).size(), 2);
+        auto* field = new QLineEdit(&window);
+        field->setGeometry(10, 200, 200, 40);
+        field->setText(u"原文"_s);
+        field->show();
+        QVERIFY2(
+            testkit::inputMethodFaults(window).isEmpty(),
+            qPrintable(testkit::inputMethodFaults(window).join(u'\n')));
+        QCOMPARE(field->text(), u"原文"_s);
+        field->setAttribute(Qt::WA_InputMethodEnabled, false);
+        QCOMPARE(testkit::inputMethodFaults(window).size(), 1);
+    }
+
+    void aSheetGrowsWithItsWords()
+    {
+        Theme theme(*qApp);
+        StepSheet sheet(u"一步"_s);
+        auto* page = new QWidget;
+        auto* column = new QVBoxLayout(page);
+        auto* words = new QLabel(u"退回后不能撤销，发文机关会立即收到退回通知。"_s.repeated(6));
+        words->setWordWrap(true);
+        auto* field = new QLineEdit;
+        field->setAccessibleName(u"说明"_s);
+        column->addWidget(words);
+        column->addWidget(field);
+        sheet.addStep(u"说明"_s, page);
+        sheet.resize(420, 240);
+        sheet.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&sheet));
+        theme.setTextSize(TextSize::ExtraLarge);
+        QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()));
+        QTRY_VERIFY(field->height() >= field->minimumSizeHint().height());
+        theme.setTextSize(TextSize::Standard);
     }
 };
 

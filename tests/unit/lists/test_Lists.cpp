@@ -340,6 +340,37 @@ private Q_SLOTS:
         }
     }
 
+    void everyTabOfThePanePassesTheSweep()
+    {
+        PaperPane pane(*m_session);
+        pane.setPageView(new QWidget);
+        show(pane, 1'200, 900);
+        QSignalSpy judged(&pane, &PaperPane::judged);
+        pane.showPaper(m_sent);
+        QTRY_COMPARE_WITH_TIMEOUT(judged.count(), 1, 20'000);
+        for (int tab = 0; tab < PaperPane::kTabs; ++tab) {
+            pane.showTab(static_cast<PaperPane::Tab>(tab));
+            const QStringList faults = testkit::sweep(pane, *m_theme);
+            QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        }
+    }
+
+    void listAndDirectoryPassTheSweep()
+    {
+        ListPane pane(*m_session);
+        QVERIFY(showSection(pane, Section::All));
+        show(pane, 420, 640);
+        QStringList faults = testkit::sweep(pane, *m_theme);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        lists::DirectoryView directory(*m_session);
+        show(directory, 480, 640);
+        QTRY_VERIFY(directory.model().rowCount() > 1);
+        faults = testkit::sweep(directory, *m_theme);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QCOMPARE(testkit::englishLeftOver(directory), QStringList());
+        testkit::shootAll(directory, *m_theme, QStringLiteral("lists-directory"));
+    }
+
     void attachmentsAreOpenedReadOnlyAndProgramsAreNot()
     {
         PaperPane pane(*m_session);
@@ -385,6 +416,8 @@ private Q_SLOTS:
         QVERIFY(!sheet.isBlocked());
         sheet.findChild<QComboBox*>()->setCurrentIndex(1);
         QCOMPARE(sheet.reason(), desk::ReturnReason::AgainstRules);
+        const QStringList faults = testkit::sweep(sheet, *m_theme);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
         testkit::shootAll(sheet, *m_theme, QStringLiteral("lists-return"));
         QCOMPARE(testkit::englishLeftOver(sheet), QStringList());
     }
@@ -405,6 +438,8 @@ private Q_SLOTS:
         auto* sheet = paper.findChild<lists::SignForSheet*>();
         QVERIFY(sheet);
         (void)testkit::shoot(*sheet, QStringLiteral("lists-sign-for"));
+        const QStringList faults = testkit::sweep(*sheet, *m_theme);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
         sheet->nextButton()->click();
         QTRY_VERIFY(!sheet->isBusy());
         QVERIFY(sheet->isVisible());
