@@ -36,6 +36,7 @@ SessionInfo infoOf(const office::Profile& profile)
     info.post = known.post;
     info.region = profile.identity().unit.region;
     info.hub = QUrl(known.hubUrls.value(0)).host();
+    info.secrecyCeiling = profile.secrecyCeiling();
     return info;
 }
 

@@ -50,6 +50,8 @@ struct SessionInfo {
     QString post;   ///< 岗位
     QString region; ///< 行政区划代码 of the unit
     QString hub;    ///< name of the exchange node 交换节点, as the status bar shows it
+    /// The highest secrecy level this installation handles.
+    document::SecrecyLevel secrecyCeiling = document::SecrecyLevel::None;
     bool operator==(const SessionInfo&) const = default;
 };
 

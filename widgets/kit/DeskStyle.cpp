@@ -7,12 +7,16 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
+#include <QIcon>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmap>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSlider>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTextEdit>
 #include <QToolButton>
 
 #include <algorithm>
@@ -65,6 +69,17 @@ bool isStark(const QPalette& palette)
 {
     constexpr double kStark = 19.0;
     return contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > kStark;
+}
+
+/// @p icon in one colour, as it is drawn at @p size.
+QIcon tinted(const QIcon& icon, const QSize& size, const QPainter& on, const QColor& colour)
+{
+    QPixmap pixmap = icon.pixmap(size, on.device()->devicePixelRatioF());
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(QRect(QPoint(), pixmap.size()), colour);
+    painter.end();
+    return QIcon(pixmap);
 }
 
 QColor primaryFill(const QStyleOption& option)
@@ -272,14 +287,21 @@ void DeskStyle::drawPrimitive(
                 Qt::NoBrush,
                 QPen(color(ColorRole::Accent, option->palette), kRing));
         return;
-    case PE_Frame:
+    case PE_Frame: {
+        // What is written in looks like a field.
+        const bool isField = qobject_cast<const QTextEdit*>(widget) != nullptr ||
+                             qobject_cast<const QPlainTextEdit*>(widget) != nullptr;
         panel(
             *painter,
             inner(option->rect, 0.5),
             0,
             Qt::NoBrush,
-            QPen(color(ColorRole::Line, option->palette), 1));
+            QPen(
+                isField ? option->palette.color(QPalette::Dark)
+                        : color(ColorRole::Line, option->palette),
+                1));
         return;
+    }
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheck(*option, *painter, false);
@@ -340,7 +362,10 @@ void DeskStyle::drawControl(
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
             button != nullptr && isPrimary(widget) && button->state.testFlag(State_Enabled)) {
             QStyleOptionButton copy(*button);
-            copy.palette.setColor(QPalette::ButtonText, on(primaryFill(*option)));
+            const QColor words = on(primaryFill(*option));
+            copy.palette.setColor(QPalette::ButtonText, words);
+            if (!copy.icon.isNull())
+                copy.icon = tinted(copy.icon, copy.iconSize, *painter, words);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }

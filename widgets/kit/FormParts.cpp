@@ -51,6 +51,16 @@ Form::Form(QWidget* parent)
     m_grid->setVerticalSpacing(m.gap / 2);
 }
 
+namespace {
+
+/// What a screen reader reads: the part of @p field that takes the focus.
+QWidget* heardPart(QWidget* field)
+{
+    return field->focusProxy() != nullptr ? field->focusProxy() : field;
+}
+
+} // namespace
+
 int Form::addRow(const QString& label, QWidget* field, const QString& hint)
 {
     Row row;
@@ -60,6 +70,7 @@ int Form::addRow(const QString& label, QWidget* field, const QString& hint)
     row.label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row.field = field;
     row.hint = hint;
+    row.description = heardPart(field)->accessibleDescription();
     row.note = new QLabel(this);
     row.note->setWordWrap(true);
     row.note->setTextFormat(Qt::PlainText);
@@ -100,6 +111,17 @@ void Form::setHint(int row, const QString& hint)
     refresh(row);
 }
 
+void Form::setRowVisible(int row, bool visible)
+{
+    if (row < 0 || row >= m_rows.size() || m_rows[row].isVisible == visible)
+        return;
+    m_rows[row].isVisible = visible;
+    m_rows[row].field->setVisible(visible);
+    if (m_rows[row].label != nullptr)
+        m_rows[row].label->setVisible(visible);
+    refresh(row);
+}
+
 void Form::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -127,8 +149,9 @@ void Form::refresh(int index)
     row.note->setText(faulty ? QStringLiteral("✖ ") + row.fault : row.hint);
     // A note belongs to the field above it, not to the row below.
     row.note->setContentsMargins(0, 0, 0, Metrics::of(font()).gap);
-    row.note->setVisible(!row.note->text().isEmpty());
-    row.field->setAccessibleDescription(faulty ? row.fault : row.hint);
+    row.note->setVisible(row.isVisible && !row.note->text().isEmpty());
+    const QString& told = faulty ? row.fault : row.hint;
+    heardPart(row.field)->setAccessibleDescription(told.isEmpty() ? row.description : told);
 }
 
 PassphraseEdit::PassphraseEdit(QWidget* parent)

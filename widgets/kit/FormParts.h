@@ -27,7 +27,7 @@ private:
 };
 
 /// A form: labels right-aligned in one column, fields in the other, a hint or fault under a field.
-/// Every field gets its label as buddy and accessible name.
+/// Every field gets its label as buddy and accessible name, its note as accessible description.
 class Form : public QWidget {
     Q_OBJECT
 public:
@@ -40,6 +40,8 @@ public:
     /// Replaces the hint by a fault in the Invalid colour with a sign; empty brings the hint back.
     void setFault(int row, const QString& sentence);
     void setHint(int row, const QString& hint);
+    /// A row that does not apply is taken away with its label and its note.
+    void setRowVisible(int row, bool visible);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -51,6 +53,8 @@ private:
         QLabel* note = nullptr;
         QString hint;
         QString fault;
+        QString description; ///< what the field tells of itself where there is no note
+        bool isVisible = true;
     };
 
     void refresh(int row);

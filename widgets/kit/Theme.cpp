@@ -1,6 +1,7 @@
 #include "kit/Theme.h"
 
 #include "kit/DeskStyle.h"
+#include "kit/InputMethodGuard.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -248,6 +249,7 @@ Theme::Theme(QApplication& application, QObject* parent)
 {
     wear(m_scheme);
     applyFont();
+    new InputMethodGuard(this);
 }
 
 void Theme::setTextSize(TextSize size)

@@ -212,8 +212,10 @@ void PageView::moveOverlayBy(QPointF mm)
 {
     const QSizeF page = m_layout.pageSize(m_overlay->page);
     QPointF centre = m_overlay->place.center() + mm;
-    centre.setX(std::clamp(centre.x(), 0.0, page.width()));
-    centre.setY(std::clamp(centre.y(), 0.0, page.height()));
+    if (!page.isEmpty()) { // not read yet: whoever gave the overlay bounds it
+        centre.setX(std::clamp(centre.x(), 0.0, page.width()));
+        centre.setY(std::clamp(centre.y(), 0.0, page.height()));
+    }
     m_overlay->place.moveCenter(centre);
     viewport()->update();
     Q_EMIT overlayMoved(m_overlay->place);

@@ -41,7 +41,7 @@ QString shoot(QWidget& window, const QString& name)
     if (folder.isEmpty())
         return {};
     QDir().mkpath(folder);
-    QTest::qWait(30); // what was posted is laid out and painted
+    QTest::qWait(400); // what was posted is laid out and painted
     const QString path = QDir(folder).filePath(name + QStringLiteral(".png"));
     return window.grab().save(path) ? path : QString();
 }
