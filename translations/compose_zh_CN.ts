@@ -39,12 +39,12 @@
 <context>
     <name>wenshu::compose::BodyEditor</name>
     <message>
-        <source>Write the body here. Tab makes a heading 一、（一）1.（1）.</source>
-        <translation>在此撰写正文。按 Tab 键设为标题：一、（一）1.（1）</translation>
-    </message>
-    <message>
         <source>Tab makes the paragraph a heading and goes one level down, Shift+Tab one up; Ctrl+Tab leaves the body.</source>
         <translation>按 Tab 键将本段设为标题并降一级，按 Shift+Tab 升一级；按 Ctrl+Tab 离开正文。</translation>
+    </message>
+    <message>
+        <source>Write the body here.</source>
+        <translation>在此撰写正文。</translation>
     </message>
 </context>
 <context>
@@ -154,8 +154,100 @@
         <translation>抄送机关</translation>
     </message>
     <message>
-        <source>Not shown on this kind of paper</source>
-        <translation>此文种不标注签发人</translation>
+        <source>Mostly the office of this bureau</source>
+        <translation>一般填本机关办公室</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>印发机关</translation>
+    </message>
+    <message>
+        <source>Printing date</source>
+        <translation>印发日期</translation>
+    </message>
+    <message>
+        <source>Not before the date of the paper.</source>
+        <translation>不早于成文日期。</translation>
+    </message>
+    <message>
+        <source>For example 1年; may be left empty</source>
+        <translation>例如 1年，可不填</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>份号</translation>
+    </message>
+    <message>
+        <source>A secret paper carries the number of each copy, six digits.</source>
+        <translation>涉密公文应当标注份号，六位数字。</translation>
+    </message>
+    <message>
+        <source>Secrecy period</source>
+        <translation>保密期限</translation>
+    </message>
+    <message>
+        <source>Tab makes a heading 一、（一）1.（1）; Ctrl+Tab goes on to the next field.</source>
+        <translation>按 Tab 键改为标题（一、（一）1.（1）），按 Ctrl+Tab 到下一栏。</translation>
+    </message>
+    <message>
+        <source>Files can be dragged into the window.</source>
+        <translation>可以把文件拖进窗口。</translation>
+    </message>
+    <message>
+        <source>Stands with its date at the foot of the last page; may be left empty.</source>
+        <translation>连同印发日期印在末页版记里，可不填。</translation>
+    </message>
+    <message>
+        <source>The kind of paper decides which elements it has.</source>
+        <translation>文种决定公文有哪些要素。</translation>
+    </message>
+    <message>
+        <source>None, unless the content is a state secret.</source>
+        <translation>内容不涉及国家秘密的，选“无”。</translation>
+    </message>
+    <message>
+        <source>Urgent papers stand first in the recipient&apos;s list.</source>
+        <translation>紧急公文排在对方待办的最前面。</translation>
+    </message>
+    <message>
+        <source>The name in large red characters at the head of page one.</source>
+        <translation>首页上方的红色大字。</translation>
+    </message>
+    <message>
+        <source>The short name of the organ in the document number.</source>
+        <translation>发文字号中的机关代字。</translation>
+    </message>
+    <message>
+        <source>Four digits.</source>
+        <translation>四位数字。</translation>
+    </message>
+    <message>
+        <source>A number without leading zero; may be given later.</source>
+        <translation>顺序号不加前导零，可以以后再填。</translation>
+    </message>
+    <message>
+        <source>Names the matter and ends with the kind of paper.</source>
+        <translation>写明事由，以文种结尾。</translation>
+    </message>
+    <message>
+        <source>Stands above the date; the seal is put on it.</source>
+        <translation>印在成文日期上方，印章压在上面。</translation>
+    </message>
+    <message>
+        <source>The arrow keys change year, month or day.</source>
+        <translation>用方向键选择和更改年、月、日。</translation>
+    </message>
+    <message>
+        <source>How long the paper stays secret, for example 1年.</source>
+        <translation>公文保密多长时间，例如 1年。</translation>
+    </message>
+    <message>
+        <source>This installation may not handle papers of this level. Handle it on a classified system.</source>
+        <translation>本系统不得处理这一密级的公文，请在涉密系统中办理。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -263,6 +355,18 @@
     <message>
         <source>Go on with the other</source>
         <translation>改用对方版本</translation>
+    </message>
+    <message>
+        <source>Locked. What you wrote is kept encrypted; unlock the program to go on.</source>
+        <translation>已锁定。所写内容已加密保存，解锁后可以继续起草。</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>Not saved yet; it is tried again</source>
+        <translation>尚未保存，正在重试</translation>
     </message>
 </context>
 <context>

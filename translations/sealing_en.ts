@@ -27,5 +27,12 @@
             <numerusform>Will be sent to %n bureaus</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Will be sent to %n bureau(s) once there is a connection</source>
+        <translation>
+            <numerusform>Will be sent to %n bureau once there is a connection</numerusform>
+            <numerusform>Will be sent to %n bureaus once there is a connection</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -84,18 +84,6 @@
         <translation>收文机关</translation>
     </message>
     <message>
-        <source>in the outbox</source>
-        <translation>等待发出</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>on its way</source>
-        <translation>正在发出</translation>
-    </message>
-    <message>
         <source>Document number: %1</source>
         <translation>发文字号：%1</translation>
     </message>
@@ -141,10 +129,6 @@
             <numerusform>还可以试 %n 次。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 — %2</source>
-        <translation>%1 — %2</translation>
-    </message>
     <message numerus="yes">
         <source>Send to %n bureau(s)</source>
         <translation>
@@ -179,6 +163,34 @@
         <source>Type the passphrase.</source>
         <translation>请输入口令。</translation>
     </message>
+    <message>
+        <source>Go and mend it</source>
+        <translation>返回修改</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>Up and Down move the seal by 0.1 mm.</source>
+        <translation>上下方向键每次移动 0.1 毫米。</translation>
+    </message>
+    <message>
+        <source>From the right edge</source>
+        <translation>距右边</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>距上边</translation>
+    </message>
+    <message>
+        <source>After sending there are ten seconds to take it back. If the program is closed, locked or loses its power meanwhile, the paper stays in the outbox and goes out once, when the program is open again.</source>
+        <translation>发送后有 10 秒可以撤销。其间如关闭程序、锁定或断电，公文仍留在待发箱，下次打开程序后自动发出，不会丢失，也不会重复发送。</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached now; the paper waits in the outbox and goes out by itself.</source>
+        <translation>现在连不上交换节点，公文先放在待发箱，连通后自动发出。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::sealing::SendWithUndo</name>
@@ -186,6 +198,12 @@
         <source>Will be sent to %n bureau(s)</source>
         <translation>
             <numerusform>将发送给 %n 个机关</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Will be sent to %n bureau(s) once there is a connection</source>
+        <translation>
+            <numerusform>连通后将发送给 %n 个机关</numerusform>
         </translation>
     </message>
 </context>

@@ -109,6 +109,16 @@
     </message>
 </context>
 <context>
+    <name>wenshu_drafting</name>
+    <message numerus="yes">
+        <source>This machine lacks %n face(s) of the standard; others stand in for them, and page breaks may differ from other machines.</source>
+        <translation>
+            <numerusform>This machine lacks %n face of the standard; another stands in for it, and page breaks may differ from other machines.</numerusform>
+            <numerusform>This machine lacks %n faces of the standard; others stand in for them, and page breaks may differ from other machines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wenshu_office</name>
     <message numerus="yes">
         <source>The passphrase is not right; %n more tries. The paper was not changed.</source>

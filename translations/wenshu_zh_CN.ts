@@ -1560,6 +1560,14 @@
         <source>This draft was saved by a newer Wenshu; update Wenshu to open it.</source>
         <translation>这份草稿由较新版本的文枢保存，请升级文枢后再打开。</translation>
     </message>
+    <message>
+        <source>The paper names nobody yet to whom it goes.</source>
+        <translation>还没有填写主送或抄送机关。</translation>
+    </message>
+    <message>
+        <source>The mark at the head of minutes ends with 纪要.</source>
+        <translation>纪要的发文机关标志应当以“纪要”结尾。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_drafting</name>
@@ -1608,12 +1616,18 @@
         <translation>正在放入发件箱</translation>
     </message>
     <message>
-        <source>Minutes have a layout of their own that this version does not set yet.</source>
-        <translation>纪要有专门的版式，本版本暂不能排版。</translation>
-    </message>
-    <message>
         <source>Orders have a layout of their own that this version does not set yet.</source>
         <translation>命令（令）有专门的版式，本版本暂不能排版。</translation>
+    </message>
+    <message>
+        <source>The seal is to press the bureau&apos;s name and the date (GB/T 9704-2012 7.3.5.1).</source>
+        <translation>印章应当压住发文机关署名和成文日期（GB/T 9704-2012 7.3.5.1）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This machine lacks %n face(s) of the standard; others stand in for them, and page breaks may differ from other machines.</source>
+        <translation>
+            <numerusform>本机缺少 %n 种规定字体，已用相近字体代替，分页可能与其他计算机不同。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2983,10 +2997,6 @@
     <message>
         <source>Orders (命令) have a format of their own that this version does not set yet.</source>
         <translation>命令（令）有专门的格式，本版本还不能排版。</translation>
-    </message>
-    <message>
-        <source>Minutes (纪要) have a format of their own that this version does not set yet.</source>
-        <translation>纪要有专门的格式，本版本还不能排版。</translation>
     </message>
     <message>
         <source>The letter format (信函格式) is not set yet; with a mark that ends in 文件 the letter is set in the format of papers.</source>

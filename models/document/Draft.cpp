@@ -91,6 +91,15 @@ void checkElements(const Draft& draft, Findings& findings)
     checkNumber(draft, findings);
     if (paper.title.trimmed().isEmpty())
         missing(findings, "D03", "7.3.1", "title", Tr::tr("The paper has no title yet."));
+    // Minutes name nobody at their head; whom they go to stands in the 抄送.
+    if (paper.kind == PaperKind::Minutes && draft.mainRecipients.empty() &&
+        draft.copyRecipients.empty())
+        missing(
+            findings,
+            "D04",
+            "7.4.2",
+            "copyRecipients",
+            Tr::tr("The paper names nobody yet to whom it goes."));
     if (draft.mainRecipients.empty() && paper.kind != PaperKind::Minutes)
         missing(
             findings,
@@ -139,7 +148,9 @@ int placeOf(const QString& field)
         QStringLiteral("issuingBureau"),
         QStringLiteral("date"),
         QStringLiteral("note"),
-        QStringLiteral("copyRecipients")};
+        QStringLiteral("copyRecipients"),
+        QStringLiteral("printingBureau"),
+        QStringLiteral("printingDate")};
     const qsizetype at = kOrder.indexOf(field.section(u'[', 0, 0).section(u'.', 0, 0));
     return static_cast<int>(at < 0 ? kOrder.size() : at);
 }

@@ -82,6 +82,19 @@ void checkTitle(const Paper& paper, Findings& findings)
     }
 }
 
+void checkMark(const Paper& paper, Findings& findings)
+{
+    if (paper.kind != PaperKind::Minutes || paper.issuerMark.isEmpty() ||
+        paper.issuerMark.trimmed().endsWith(QStringLiteral("纪要")))
+        return;
+    add(findings,
+        "L31",
+        Severity::Error,
+        standard("10.3"),
+        QStringLiteral("issuerMark"),
+        Tr::tr("The mark at the head of minutes ends with 纪要."));
+}
+
 void checkHead(const Paper& paper, Findings& findings)
 {
     if (paper.secrecy != SecrecyLevel::None && paper.copyNumber.isEmpty()) {
@@ -297,6 +310,7 @@ std::vector<Finding> checkRules(const Paper& paper)
 {
     Findings findings;
     checkHead(paper, findings);
+    checkMark(paper, findings);
     checkTitle(paper, findings);
     checkUpward(paper, findings);
     checkRecipients(paper.mainRecipients, QStringLiteral("mainRecipients"), "7.3.2", findings);

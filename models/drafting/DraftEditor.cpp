@@ -59,9 +59,19 @@ DraftEditor::DraftEditor(
             if (change.changed.contains(m_id) && !m_busy)
                 lookForOthers();
         });
+    connect(&m_session, &desk::Session::unlocked, this, [this] {
+        if (isAtHome() && (m_dirty || m_behind))
+            saveNow();
+    });
 }
 
 DraftEditor::~DraftEditor() = default;
+
+/// Another profile's store is no place for this draft.
+bool DraftEditor::isAtHome() const
+{
+    return m_session.isOpen() && m_session.info().folder == m_home;
+}
 
 void DraftEditor::setState(State state)
 {
@@ -91,6 +101,7 @@ void DraftEditor::beginAnew(const Id& returned)
 
 void DraftEditor::beginWith(std::function<Result<document::Draft>(office::Profile&)> make)
 {
+    m_home = m_session.info().folder;
     setState(State::Loading);
     auto made = m_session.call(
         desk::Lane::Read, [make = std::move(make)](office::Profile& profile, desk::CallContext&) {
@@ -110,6 +121,7 @@ void DraftEditor::beginWith(std::function<Result<document::Draft>(office::Profil
 
 void DraftEditor::open(const Id& draft, const std::vector<Id>& alive)
 {
+    m_home = m_session.info().folder;
     setState(State::Loading);
     m_id = draft;
     auto opened = m_session.call(
@@ -179,7 +191,7 @@ bool DraftEditor::hasChanges() const
 
 void DraftEditor::keep(Depth depth)
 {
-    if (m_state != State::Editing)
+    if (m_state != State::Editing || !isAtHome())
         return;
     if (m_busy) {
         m_wantsRevision = m_wantsRevision || depth == Depth::Revision;
@@ -267,6 +279,8 @@ void DraftEditor::notKept(const Error& error)
     m_behind = true;
     m_submitting = false;
     m_closing = false;
+    if (!isAtHome())
+        return; // locked meanwhile: unlocked() saves it
     // The text stays in the window; it is tried again with the next pause.
     m_pauseTimer.start(kPause);
     Q_EMIT trouble(error);

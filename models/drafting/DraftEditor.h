@@ -34,8 +34,9 @@ struct OtherVersion {
 
 /// One draft being edited: the truth behind a compose window. What is typed is kept within a
 /// second, saved as a revision after a pause of two, at a loss of focus and at the end; another
-/// window's revision never replaces it. Sets its pages on a worker, always the latest, never
-/// blocking. UI thread.
+/// window's revision never replaces it. While the session is locked nothing is saved and nothing is
+/// lost: it goes on when the same profile is open again. Sets its pages on a worker, always the
+/// latest, never blocking. UI thread.
 class DraftEditor : public QObject {
     Q_OBJECT
 
@@ -149,8 +150,10 @@ private:
     void setPages();
     void replaceBy(document::Draft draft);
     void lookForOthers();
+    bool isAtHome() const;
 
     desk::Session& m_session;
+    QString m_home; ///< folder of the profile that the draft belongs to
     std::shared_ptr<const Typesetting> m_typesetting;
     State m_state = State::Empty;
     Id m_id;

@@ -46,11 +46,17 @@ QString replyTitle(const QString& title)
     return QStringLiteral("关于《%1》的复函").arg(plain);
 }
 
+QString usualMark(const QString& unit, document::PaperKind kind)
+{
+    return unit + (kind == document::PaperKind::Minutes ? QStringLiteral("会议纪要")
+                                                        : QStringLiteral("文件"));
+}
+
 Result<document::Draft> newDraft(office::Profile& profile, document::PaperKind kind)
 {
     document::Draft draft;
     draft.paper.kind = kind;
-    draft.paper.issuerMark = profile.info().unitName + QStringLiteral("文件");
+    draft.paper.issuerMark = usualMark(profile.info().unitName, kind);
     draft.paper.issuingBureau = profile.info().unitName;
     draft.paper.date = profile.clock().now().toLocalTime().date();
     const QString organ = lastOrganCode(profile);

@@ -92,58 +92,83 @@ Sealing::Sealing(
 
 Sealing::~Sealing() = default;
 
+namespace {
+
+SealingPaper paperOf(const Id& id, const office::SealDraft::Prepared& prepared)
+{
+    const document::Draft& draft = prepared.draft;
+    SealingPaper paper;
+    paper.id = id;
+    paper.title = draft.paper.title;
+    paper.number = draft.number;
+    paper.pages = prepared.pages;
+    paper.findings = withFacesTogether(prepared.findings);
+    for (const document::DraftAttachment& attachment : draft.attachments)
+        paper.attachments.append(attachment.name);
+    for (const auto* recipients : {&draft.mainRecipients, &draft.copyRecipients}) {
+        for (const document::DraftRecipient& recipient : *recipients)
+            paper.recipients.append(recipient.name);
+    }
+    paper.recipients.removeDuplicates();
+    return paper;
+}
+
+/// 草稿 → 待盖章, where it is not there yet.
+Status freeze(const office::Drafts& drafts, const Id& id, std::atomic<bool>& froze)
+{
+    const auto saved = drafts.open(id);
+    if (!saved)
+        return saved.error();
+    if (saved->state != store::PaperState::Draft)
+        return Done{};
+    Status frozen = drafts.submit(id);
+    froze = static_cast<bool>(frozen);
+    return frozen;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Sealing::Work>> Sealing::prepareOn(
+    office::Profile& profile,
+    const Typesetting& typesetting,
+    const Id& id,
+    std::atomic<bool>& froze)
+{
+    if (Status frozen = freeze(office::Drafts(profile), id, froze); !frozen)
+        return std::move(frozen).error();
+    auto setter = typesetting.typesetter();
+    if (!setter)
+        return std::move(setter).error();
+    const office::SealDraft sealing(profile, *setter);
+    auto prepared = sealing.prepare(id);
+    if (!prepared)
+        return std::move(prepared).error();
+    const auto left = sealing.triesLeft();
+    if (!left)
+        return left.error();
+    auto opened = office::OpenDocument::fromBytes(prepared->ofd, typesetting.fonts());
+    if (!opened)
+        return std::move(opened).error();
+    auto work = std::make_shared<Work>();
+    work->triesLeft = *left;
+    work->paper = paperOf(id, *prepared);
+    const ofd::Box box = opened->reader().pageBox(0);
+    work->pageSize = {box.width, box.height};
+    work->paper.document = std::make_shared<const office::OpenDocument>(std::move(opened).value());
+    for (const office::SealDraft::Choice& choice : prepared->seals)
+        work->seals.push_back(choiceOf(choice, profile.info().unitName));
+    work->prepared = std::move(prepared).value();
+    return std::shared_ptr<const Work>(std::move(work));
+}
+
 void Sealing::prepare()
 {
     using Prepared = std::shared_ptr<const Work>;
     auto made = m_session.call(
         desk::Lane::Write,
-        [typesetting = m_typesetting,
-         id = m_paper.id](office::Profile& profile, desk::CallContext&) -> Result<Prepared> {
-            const office::Drafts drafts(profile);
-            const auto saved = drafts.open(id);
-            if (!saved)
-                return saved.error();
-            if (saved->state == store::PaperState::Draft) {
-                if (Status frozen = drafts.submit(id); !frozen)
-                    return std::move(frozen).error();
-            }
-            auto setter = typesetting->typesetter();
-            if (!setter)
-                return std::move(setter).error();
-            const office::SealDraft sealing(profile, *setter);
-            auto work = std::make_shared<Work>();
-            auto prepared = sealing.prepare(id);
-            if (!prepared)
-                return std::move(prepared).error();
-            work->prepared = std::move(prepared).value();
-            const auto left = sealing.triesLeft();
-            if (!left)
-                return left.error();
-            work->triesLeft = *left;
-            auto opened = office::OpenDocument::fromBytes(work->prepared.ofd, typesetting->fonts());
-            if (!opened)
-                return std::move(opened).error();
-            const document::Draft& draft = work->prepared.draft;
-            SealingPaper& paper = work->paper;
-            paper.id = id;
-            paper.title = draft.paper.title;
-            paper.number = draft.number;
-            paper.pages = work->prepared.pages;
-            paper.findings = work->prepared.findings;
-            for (const document::DraftAttachment& attachment : draft.attachments)
-                paper.attachments.append(attachment.name);
-            for (const auto* recipients : {&draft.mainRecipients, &draft.copyRecipients}) {
-                for (const document::DraftRecipient& recipient : *recipients)
-                    paper.recipients.append(recipient.name);
-            }
-            paper.recipients.removeDuplicates();
-            const ofd::Box box = opened->reader().pageBox(0);
-            work->pageSize = {box.width, box.height};
-            paper.document =
-                std::make_shared<const office::OpenDocument>(std::move(opened).value());
-            for (const office::SealDraft::Choice& choice : work->prepared.seals)
-                work->seals.push_back(choiceOf(choice, profile.info().unitName));
-            return Prepared(std::move(work));
+        [typesetting = m_typesetting, id = m_paper.id, froze = m_froze](
+            office::Profile& profile, desk::CallContext&) -> Result<Prepared> {
+            return prepareOn(profile, *typesetting, id, *froze);
         },
         {Tr::tr("Checking the paper before it is sealed"), {}});
     desk::whenDone(made, this, [this](Result<Prepared> work) {
@@ -158,6 +183,18 @@ void Sealing::prepare()
         m_triesLeft = m_work->triesLeft;
         Q_EMIT prepared();
     });
+}
+
+void Sealing::abandon()
+{
+    if (m_sealed || !m_session.isOpen())
+        return;
+    // On the same lane as prepare(), so after it, however far it is.
+    (void)m_session.call(
+        desk::Lane::Write,
+        [id = m_paper.id, froze = m_froze](office::Profile& profile, desk::CallContext&) -> Status {
+            return froze->exchange(false) ? office::Drafts(profile).reopen(id) : Status(Done{});
+        });
 }
 
 bool Sealing::choose(int index)
@@ -198,6 +235,21 @@ QString Sealing::placeText() const
 {
     return Tr::tr("%1 mm from the right edge, %2 mm from the top")
         .arg(millimetres(m_pageSize.width() - m_place.right()), millimetres(m_place.top()));
+}
+
+QString Sealing::placeProblem() const
+{
+    if (!m_work || m_chosen < 0)
+        return {};
+    const ofd::Box& date = m_work->prepared.anchors.date;
+    const ofd::Box& name = m_work->prepared.anchors.name;
+    const auto isPressed = [this](const ofd::Box& box) {
+        return m_place.intersects({box.x, box.y, box.width, box.height});
+    };
+    if (!isPressed(date) || !isPressed(name))
+        return Tr::tr("The seal is to press the bureau's name and the date (GB/T 9704-2012 "
+                      "7.3.5.1).");
+    return {};
 }
 
 void Sealing::seal(desk::Passphrase passphrase)
@@ -264,7 +316,7 @@ void Sealing::send(std::chrono::milliseconds hold)
             return office::SendPaper(profile).sendSealed(id, hold);
         },
         {Tr::tr("Putting the paper into the outbox"), {}});
-    desk::whenDone(done, this, [this](Status result) {
+    desk::whenDone(done, this, [this](const Status& result) {
         if (!result) {
             Q_EMIT failed(result.error());
             return;
@@ -280,7 +332,7 @@ void Sealing::takeBack()
         desk::Lane::Write, [id = m_paper.id](office::Profile& profile, desk::CallContext&) {
             return office::SendPaper(profile).takeBack(id);
         });
-    desk::whenDone(done, this, [this](Status result) {
+    desk::whenDone(done, this, [this](const Status& result) {
         if (!result)
             Q_EMIT failed(result.error());
         else

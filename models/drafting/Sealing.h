@@ -11,12 +11,17 @@
 #include <QRectF>
 #include <QStringList>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <vector>
 
 namespace wenshu::desk {
 class Session;
+}
+
+namespace wenshu::office {
+class Profile;
 }
 
 namespace wenshu::drafting {
@@ -67,6 +72,9 @@ public:
 
     /// Freezes the draft as it stands and sets it. prepared() or failed().
     void prepare();
+    /// The clerk gave up before the seal: a draft that prepare() froze is a draft again. Holds when
+    /// this goes away at once.
+    void abandon();
 
     const SealingPaper& paper() const { return m_paper; }
 
@@ -93,8 +101,13 @@ public:
 
     /// Moves the seal, kept inside its page.
     void moveTo(const QRectF& place);
+
+    const QSizeF& pageSize() const { return m_pageSize; } ///< mm
+
     /// “距右 28 mm，距上 196.4 mm”: from the right and the upper edge of the page.
     QString placeText() const;
+    /// What is wrong with the place by the rule, translated; empty where nothing is (7.3.5.1).
+    QString placeProblem() const;
 
     /// sealed() or failed(). With Errc::WrongPassphrase the tries left went down.
     void seal(desk::Passphrase passphrase);
@@ -119,10 +132,18 @@ Q_SIGNALS:
 
 private:
     struct Work;
+    using Froze = std::shared_ptr<std::atomic<bool>>;
+
+    static Result<std::shared_ptr<const Work>> prepareOn(
+        office::Profile& profile,
+        const Typesetting& typesetting,
+        const Id& id,
+        std::atomic<bool>& froze);
 
     desk::Session& m_session;
     std::shared_ptr<const Typesetting> m_typesetting;
-    std::shared_ptr<const Work> m_work; ///< what the worker needs again
+    std::shared_ptr<const Work> m_work;                         ///< what the worker needs again
+    Froze m_froze = std::make_shared<std::atomic<bool>>(false); ///< by prepare()
     SealingPaper m_paper;
     std::vector<SealChoice> m_seals;
     QSizeF m_pageSize{210, 297};

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QMutex>
 
+#include <algorithm>
 #include <optional>
 
 namespace wenshu::drafting {
@@ -27,7 +28,7 @@ document::Paper forPreview(const document::Draft& draft, const Clock& clock)
         paper.issuerMark = QStringLiteral("×××文件");
     if (paper.issuingBureau.trimmed().isEmpty())
         paper.issuingBureau = open;
-    if (paper.mainRecipients.isEmpty())
+    if (paper.mainRecipients.isEmpty() && paper.kind != document::PaperKind::Minutes)
         paper.mainRecipients = open;
     if (paper.body.empty())
         paper.body.push_back({0, open, -1});
@@ -37,6 +38,27 @@ document::Paper forPreview(const document::Draft& draft, const Clock& clock)
 }
 
 } // namespace
+
+std::vector<document::Finding> withFacesTogether(std::vector<document::Finding> findings)
+{
+    const auto isFace = [](const document::Finding& finding) {
+        return finding.ruleId == u"T-FONT";
+    };
+    const auto first = std::find_if(findings.begin(), findings.end(), isFace);
+    if (first == findings.end())
+        return findings;
+    document::Finding together = *first;
+    const auto faces = std::count_if(findings.begin(), findings.end(), isFace);
+    findings.erase(std::remove_if(findings.begin(), findings.end(), isFace), findings.end());
+    together.severity = document::Severity::Info;
+    together.message = Tr::tr(
+        "This machine lacks %n face(s) of the standard; others stand in for them, and page breaks "
+        "may differ from other machines.",
+        nullptr,
+        static_cast<int>(faces));
+    findings.push_back(std::move(together));
+    return findings;
+}
 
 struct Typesetting::State {
     QMutex mutex;
@@ -92,11 +114,13 @@ DraftPages Typesetting::preview(const document::Draft& draft) const
              document::Severity::Error,
              QString(),
              outcome.error().message,
-             QStringLiteral("title")});
+             outcome.error().code == Errc::Unsupported ? QStringLiteral("issuerMark")
+                                                       : QStringLiteral("title")});
         return pages;
     }
     for (document::Finding& finding : outcome->findings)
         pages.findings.push_back(std::move(finding));
+    pages.findings = withFacesTogether(std::move(pages.findings));
     pages.pages = outcome->pages;
     auto opened = office::OpenDocument::fromBytes(std::move(outcome->ofd), fonts());
     if (opened)
@@ -113,8 +137,6 @@ DraftPages Typesetting::preview(const document::Draft& draft) const
 QString Typesetting::refusal(document::PaperKind kind)
 {
     switch (kind) {
-    case document::PaperKind::Minutes:
-        return Tr::tr("Minutes have a layout of their own that this version does not set yet.");
     case document::PaperKind::Order:
         return Tr::tr("Orders have a layout of their own that this version does not set yet.");
     default:

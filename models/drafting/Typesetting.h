@@ -27,6 +27,9 @@ struct DraftPages {
     QString trouble;             ///< why it cannot be set, translated; else empty
 };
 
+/// @p findings with those of substituted faces as one note at the end: a clerk cannot mend them.
+std::vector<document::Finding> withFacesTogether(std::vector<document::Finding> findings);
+
 /// Sets drafts 排版. Finds the faces of this machine once, on the first use. Worker threads,
 /// several at once.
 class Typesetting {

@@ -44,6 +44,20 @@ bool partsHeading(const std::vector<Line>& lines, size_t from, size_t at)
     return false;
 }
 
+/// Characters of the label of an attendance paragraph of minutes, 出席： 请假： 列席：; 0 without
+/// one (10.3).
+int attendanceLabel(document::PaperKind kind, const QString& words)
+{
+    static const QString kLabels[] = {
+        QStringLiteral("出席："), QStringLiteral("请假："), QStringLiteral("列席：")};
+    if (kind != document::PaperKind::Minutes)
+        return 0;
+    const bool has = std::any_of(std::begin(kLabels), std::end(kLabels), [&](const QString& label) {
+        return words.startsWith(label);
+    });
+    return has ? 3 : 0;
+}
+
 } // namespace
 
 /// What follows the body and stays together: attachment note, white for the seal, name, date, 附注.
@@ -82,6 +96,20 @@ std::vector<Line> Setter::paragraphLines(const std::vector<document::Paragraph>&
             length = std::clamp<qsizetype>(paragraph.headingLength - spaces, 0, length);
         if (length > 0 && length < words.size() && words.at(length).isLowSurrogate())
             ++length;
+        const int label = paragraph.level == 0 ? attendanceLabel(m_paper.kind, words.left(3)) : 0;
+        if (label > 0) {
+            // The names stand under each other, after the colon.
+            const auto attendance = breakLines(
+                atoms(
+                    {{words.left(label), TypeRole::Hei}, {words.mid(label), TypeRole::FangSong}},
+                    m_profile.cell),
+                {m_profile.typeWidth,
+                 2 * m_profile.cell,
+                 (2 + label) * m_profile.cell,
+                 m_profile.cell});
+            lines.insert(lines.end(), attendance.begin(), attendance.end());
+            continue;
+        }
         auto broken = breakLines(
             atoms(
                 {{words.left(length), heading}, {words.mid(length), TypeRole::FangSong}},

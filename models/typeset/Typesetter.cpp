@@ -89,9 +89,6 @@ Status Setter::refuseWhatIsNotSet() const
     if (m_paper.kind == PaperKind::Order)
         return unsupported(
             Tr::tr("Orders (命令) have a format of their own that this version does not set yet."));
-    if (m_paper.kind == PaperKind::Minutes)
-        return unsupported(Tr::tr(
-            "Minutes (纪要) have a format of their own that this version does not set yet."));
     if (m_paper.kind == PaperKind::Letter && !m_paper.issuerMark.endsWith(QStringLiteral("文件"))) {
         return unsupported(
             Tr::tr("The letter format (信函格式) is not set yet; with a mark that ends in 文件 the "

@@ -9,6 +9,7 @@
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <array>
@@ -53,6 +54,13 @@ protected:
         setFormat(0, static_cast<int>(end < 0 ? text.size() : end + 1), format);
     }
 };
+
+/// “1. 甲”, as lists of other programs come, as “1.甲”.
+QString withoutBlankAfterNumber(const QString& line)
+{
+    const qsizetype number = line.size() - withoutNumber(line).size();
+    return number == 0 ? line : line.left(number) + line.sliced(number).trimmed();
+}
 
 /// Only what a paragraph may hold: no control characters, no layout made of blanks.
 QString cleaned(QString line)
@@ -113,7 +121,7 @@ BodyEditor::BodyEditor(QWidget* parent)
     setAcceptRichText(false);
     setTabChangesFocus(false);
     document()->setDocumentMargin(kit::Metrics::of(font()).gap);
-    setPlaceholderText(tr("Write the body here. Tab makes a heading 一、（一）1.（1）."));
+    setPlaceholderText(tr("Write the body here."));
     setAccessibleDescription(
         tr("Tab makes the paragraph a heading and goes one level down, Shift+Tab one up; Ctrl+Tab "
            "leaves the body."));
@@ -235,8 +243,26 @@ void BodyEditor::tellLevel()
     }
 }
 
+/// An input method holds a word in the text that it has not committed.
+bool BodyEditor::isComposing() const
+{
+    const QTextLayout* layout = textCursor().block().layout();
+    return layout != nullptr && !layout->preeditAreaText().isEmpty();
+}
+
+bool BodyEditor::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isComposing()) {
+        event->accept();
+        return true;
+    }
+    return QTextEdit::event(event);
+}
+
 void BodyEditor::keyPressEvent(QKeyEvent* event)
 {
+    if (isComposing())
+        return QTextEdit::keyPressEvent(event);
     const bool isTab = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab;
     if (isTab && event->modifiers().testFlag(Qt::ControlModifier)) {
         m_leaving = true;
@@ -271,6 +297,7 @@ void BodyEditor::keyPressEvent(QKeyEvent* event)
 bool BodyEditor::focusNextPrevChild(bool next)
 {
     // QTextEdit itself never lets go of an editor in which Tab indents.
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call)
     return (m_leaving || isReadOnly()) && QAbstractScrollArea::focusNextPrevChild(next);
 }
 
@@ -292,7 +319,7 @@ void BodyEditor::insertParagraphs(QTextCursor cursor, const QString& text)
     QStringList lines;
     for (const QString& line : text.split(u'\n')) {
         if (const QString clean = cleaned(line); !clean.isEmpty())
-            lines.append(clean);
+            lines.append(withoutBlankAfterNumber(clean));
     }
     if (lines.isEmpty())
         return;

@@ -19,7 +19,7 @@ class BodyEditor : public QTextEdit {
 public:
     explicit BodyEditor(QWidget* parent = nullptr);
 
-    void setParagraphs(const std::vector<document::Paragraph>& paragraphs);
+    void setParagraphs(const std::vector<document::Paragraph>& wanted);
     std::vector<document::Paragraph> paragraphs() const;
     /// Level of the paragraph the cursor stands in, 0 … 4.
     int level() const;
@@ -37,6 +37,7 @@ Q_SIGNALS:
     void levelChanged(int level);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
@@ -48,6 +49,7 @@ private:
     void renumber(QTextCursor cursor);
     void insertParagraphs(QTextCursor cursor, const QString& text);
     void tellLevel();
+    bool isComposing() const;
 
     bool m_filling = false;
     bool m_leaving = false;

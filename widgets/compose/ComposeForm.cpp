@@ -2,14 +2,17 @@
 
 #include "compose/AttachmentField.h"
 #include "compose/BodyEditor.h"
+#include "compose/FlowLayout.h"
+#include "compose/QuietFields.h"
 #include "compose/RecipientField.h"
 #include "document/PaperFields.h"
+#include "drafting/NewDraft.h"
 #include "drafting/Typesetting.h"
 #include "kit/FormParts.h"
 #include "kit/Theme.h"
 
+#include <QApplication>
 #include <QComboBox>
-#include <QDateEdit>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -88,6 +91,8 @@ ComposeForm::ComposeForm(QWidget* parent)
     , m_organ(new QLineEdit(this))
     , m_year(new QSpinBox(this))
     , m_serial(new QLineEdit(this))
+    , m_copyNumber(new QLineEdit(this))
+    , m_period(new QLineEdit(this))
     , m_signers(new QLineEdit(this))
     , m_mark(lineEdit(this, document::fields::kIssuerMark))
     , m_title(new QPlainTextEdit(this))
@@ -95,9 +100,11 @@ ComposeForm::ComposeForm(QWidget* parent)
     , m_body(new BodyEditor(this))
     , m_files(new AttachmentField(this))
     , m_bureau(lineEdit(this, document::fields::kIssuingBureau))
-    , m_date(new QDateEdit(this))
+    , m_date(new DateField(this))
     , m_copies(new RecipientField(this))
     , m_note(lineEdit(this, document::fields::kNote))
+    , m_printer(lineEdit(this, document::fields::kPrintingBureau))
+    , m_printed(new DateField(this))
     , m_form(new kit::Form(this))
 {
     auto* layout = new QVBoxLayout(this);
@@ -107,7 +114,14 @@ ComposeForm::ComposeForm(QWidget* parent)
     makeForm();
     layout->addWidget(m_form);
     layout->addStretch();
+    describe();
     follow();
+}
+
+ComposeForm::~ComposeForm()
+{
+    // Its fields go after it, and the one with the focus would still tell.
+    QObject::disconnect(qApp, nullptr, this, nullptr);
 }
 
 QWidget* ComposeForm::makeHead()
@@ -122,21 +136,22 @@ QWidget* ComposeForm::makeHead()
         m_urgency->addItem(name.isEmpty() ? tr("Ordinary") : name, level);
     }
     auto* head = new QWidget(this);
-    auto* layout = new QHBoxLayout(head);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kit::Metrics::of(font()).gap);
+    auto* layout = new FlowLayout(head, kit::Metrics::of(font()).gap, FlowLayout::Last::AsWide);
     const auto put = [&](const QString& text, QComboBox* box) {
-        auto* label = new QLabel(text, head);
+        auto* pair = new QWidget(head);
+        auto* row = new QHBoxLayout(pair);
+        row->setContentsMargins(0, 0, kit::Metrics::of(font()).margin, 0);
+        row->setSpacing(kit::Metrics::of(font()).gap);
+        auto* label = new QLabel(text, pair);
         label->setBuddy(box);
         box->setAccessibleName(text);
-        layout->addWidget(label);
-        layout->addWidget(box);
-        layout->addSpacing(kit::Metrics::of(font()).gap);
+        row->addWidget(label);
+        row->addWidget(box);
+        layout->addWidget(pair);
     };
     put(tr("Kind"), m_kind);
     put(tr("Secrecy"), m_secrecy);
     put(tr("Urgency"), m_urgency);
-    layout->addStretch();
     return head;
 }
 
@@ -165,31 +180,124 @@ QWidget* ComposeForm::makeNumber()
     return row;
 }
 
+QWidget* ComposeForm::makePrinting()
+{
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kit::Metrics::of(font()).gap);
+    m_printer->setPlaceholderText(tr("Mostly the office of this bureau"));
+    m_printer->setAccessibleName(tr("Printed by"));
+    m_printed->setAccessibleName(tr("Printing date"));
+    m_printed->setAccessibleDescription(tr("Not before the date of the paper."));
+    layout->addWidget(m_printer, 1);
+    layout->addWidget(m_printed);
+    row->setFocusProxy(m_printer);
+    return row;
+}
+
+void ComposeForm::addRow(
+    const QString& label, QWidget* field, const QStringList& names, const QString& hint)
+{
+    m_rows.insert(names.first(), {m_form->addRow(label, field, hint), field, hint, {}});
+    for (const QString& name : names)
+        m_rowOf.insert(name, names.first());
+}
+
 void ComposeForm::makeForm()
 {
-    m_form->addRow(tr("Issuing mark"), m_mark);
-    QWidget* number = makeNumber();
-    m_form->addRow(tr("Document number"), number, tr("The serial may be given later."));
-    m_signersRow = m_form->addRow(
-        tr("Signed off by"), m_signers, tr("Papers to a superior show who signed them off."));
+    m_copyNumber->setPlaceholderText(QStringLiteral("000001"));
+    m_copyNumber->setMaxLength(6);
+    m_period->setPlaceholderText(tr("For example 1年; may be left empty"));
+    m_period->setMaxLength(8);
     m_title->setTabChangesFocus(true);
     m_title->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_title->installEventFilter(this);
     m_title->setPlaceholderText(tr("For example 关于做好防汛值守工作的通知"));
-    m_form->addRow(tr("Title"), m_title);
-    m_form->addRow(tr("To"), m_main);
-    m_form->addRow(tr("Body"), m_body);
-    m_form->addRow(tr("Attachments"), m_files);
-    m_form->addRow(tr("Signature"), m_bureau);
-    m_date->setCalendarPopup(true);
-    m_date->setDisplayFormat(QStringLiteral("yyyy年M月d日"));
-    m_form->addRow(tr("Date"), m_date);
-    m_form->addRow(tr("Note"), m_note, tr("Stands in brackets under the date."));
-    m_form->addRow(tr("Copies to"), m_copies);
     m_main->edit()->setAccessibleName(tr("To"));
     m_copies->edit()->setAccessibleName(tr("Copies to"));
+    const auto named = [](const char* name) { return QStringList{QLatin1String(name)}; };
+    addRow(
+        tr("Copy number"),
+        m_copyNumber,
+        named("copyNumber"),
+        tr("A secret paper carries the number of each copy, six digits."));
+    addRow(tr("Secrecy period"), m_period, named("secrecyPeriod"));
+    addRow(tr("Issuing mark"), m_mark, named("issuerMark"));
+    addRow(
+        tr("Document number"), makeNumber(), named("number"), tr("The serial may be given later."));
+    addRow(
+        tr("Signed off by"),
+        m_signers,
+        named("signers"),
+        tr("Papers to a superior show who signed them off."));
+    addRow(tr("Title"), m_title, named("title"));
+    addRow(tr("To"), m_main, named("mainRecipients"));
+    addRow(
+        tr("Body"),
+        m_body,
+        named("body"),
+        tr("Tab makes a heading 一、（一）1.（1）; Ctrl+Tab goes on to the next field."));
+    addRow(
+        tr("Attachments"),
+        m_files,
+        {QStringLiteral("attachmentNames"), QStringLiteral("annexes")},
+        tr("Files can be dragged into the window."));
+    addRow(tr("Signature"), m_bureau, named("issuingBureau"));
+    addRow(tr("Date"), m_date, named("date"));
+    addRow(tr("Note"), m_note, named("note"), tr("Stands in brackets under the date."));
+    addRow(tr("Copies to"), m_copies, named("copyRecipients"));
+    addRow(
+        tr("Printed by"),
+        makePrinting(),
+        {QStringLiteral("printingBureau"), QStringLiteral("printingDate")},
+        tr("Stands with its date at the foot of the last page; may be left empty."));
     fitTitle();
-    showSigners();
+    showApplying();
+}
+
+/// What a screen reader says of each field beside its name.
+void ComposeForm::describe()
+{
+    const std::pair<QWidget*, QString> told[] = {
+        {m_kind, tr("The kind of paper decides which elements it has.")},
+        {m_secrecy, tr("None, unless the content is a state secret.")},
+        {m_urgency, tr("Urgent papers stand first in the recipient's list.")},
+        {m_mark, tr("The name in large red characters at the head of page one.")},
+        {m_organ, tr("The short name of the organ in the document number.")},
+        {m_year, tr("Four digits.")},
+        {m_serial, tr("A number without leading zero; may be given later.")},
+        {m_title, tr("Names the matter and ends with the kind of paper.")},
+        {m_bureau, tr("Stands above the date; the seal is put on it.")},
+        {m_date, tr("The arrow keys change year, month or day.")},
+        {m_period, tr("How long the paper stays secret, for example 1年.")}};
+    for (const auto& [field, text] : told) {
+        if (field->accessibleDescription().isEmpty())
+            field->setAccessibleDescription(text);
+    }
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_kind, m_secrecy, m_urgency, m_year, m_date, m_printed})
+        letWheelPass(field);
+    for (QWidget* field : std::initializer_list<QWidget*>{
+             m_organ,
+             m_serial,
+             m_copyNumber,
+             m_period,
+             m_signers,
+             m_mark,
+             m_title,
+             m_bureau,
+             m_note,
+             m_printer,
+             m_main->edit(),
+             m_copies->edit()})
+        letDropsPass(field);
+}
+
+QList<QLineEdit*> ComposeForm::lineEdits() const
+{
+    return {
+        m_organ, m_serial, m_copyNumber, m_period, m_signers, m_mark, m_bureau, m_note, m_printer};
 }
 
 void ComposeForm::follow()
@@ -200,9 +308,13 @@ void ComposeForm::follow()
     };
     for (QComboBox* box : {m_kind, m_secrecy, m_urgency})
         connect(box, &QComboBox::currentIndexChanged, this, tell);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &ComposeForm::showSigners);
-    for (QLineEdit* edit : {m_organ, m_serial, m_signers, m_mark, m_bureau, m_note})
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ComposeForm::kindChanged);
+    connect(m_secrecy, &QComboBox::currentIndexChanged, this, &ComposeForm::showApplying);
+    for (QLineEdit* edit : lineEdits())
         connect(edit, &QLineEdit::textChanged, this, tell);
+    connect(m_printer, &QLineEdit::textChanged, this, &ComposeForm::showApplying);
+    connect(m_printed, &QDateEdit::dateChanged, this, tell);
+    connect(qApp, &QApplication::focusChanged, this, &ComposeForm::followFocus);
     connect(m_year, &QSpinBox::valueChanged, this, tell);
     connect(m_title, &QPlainTextEdit::textChanged, this, [this, tell] {
         fitTitle();
@@ -242,6 +354,8 @@ void ComposeForm::setDraft(const document::Draft& draft)
         : paper.date.isValid() ? paper.date.year()
                                : QDate::currentDate().year());
     m_serial->setText(number.serial);
+    m_copyNumber->setText(paper.copyNumber);
+    m_period->setText(paper.secrecyPeriod);
     m_signers->setText(paper.signers.join(u'、'));
     m_mark->setText(paper.issuerMark);
     if (m_title->toPlainText() != paper.title)
@@ -253,7 +367,10 @@ void ComposeForm::setDraft(const document::Draft& draft)
     m_date->setDate(paper.date.isValid() ? paper.date : QDate::currentDate());
     m_note->setText(paper.note);
     m_copies->setRecipients(draft.copyRecipients);
-    showSigners();
+    m_printer->setText(paper.printingBureau);
+    m_printed->setDate(paper.printingDate.isValid() ? paper.printingDate : m_date->date());
+    m_lastKind = paper.kind;
+    showApplying();
     m_filling = false;
 }
 
@@ -269,6 +386,10 @@ document::Draft ComposeForm::draft() const
     draft.number = organ.isEmpty() && serial.isEmpty()
                        ? QString()
                        : QStringLiteral("%1〔%2〕%3号").arg(organ).arg(m_year->value()).arg(serial);
+    // What only secret papers carry is dropped with the level.
+    const bool isSecret = paper.secrecy != document::SecrecyLevel::None;
+    paper.copyNumber = isSecret ? m_copyNumber->text().trimmed() : QString();
+    paper.secrecyPeriod = isSecret ? m_period->text().trimmed() : QString();
     static const QRegularExpression marks(QStringLiteral("[、，,；; ]+"));
     paper.signers = document::isUpward(paper.kind)
                         ? m_signers->text().split(marks, Qt::SkipEmptyParts)
@@ -282,6 +403,11 @@ document::Draft ComposeForm::draft() const
     paper.date = m_date->date();
     paper.note = m_note->text();
     draft.copyRecipients = m_copies->recipients();
+    paper.printingBureau = m_printer->text();
+    if (!paper.printingBureau.trimmed().isEmpty())
+        paper.printingDate = m_printed->date();
+    else if (!m_base.paper.printingBureau.trimmed().isEmpty())
+        paper.printingDate = {};
     return draft;
 }
 
@@ -297,7 +423,7 @@ void ComposeForm::attachmentsChanged()
 
 void ComposeForm::setReadOnly(bool readOnly)
 {
-    for (QLineEdit* edit : {m_organ, m_serial, m_signers, m_mark, m_bureau, m_note})
+    for (QLineEdit* edit : lineEdits())
         edit->setReadOnly(readOnly);
     for (QComboBox* box : {m_kind, m_secrecy, m_urgency})
         box->setEnabled(!readOnly);
@@ -305,16 +431,122 @@ void ComposeForm::setReadOnly(bool readOnly)
     m_body->setReadOnly(readOnly);
     m_year->setReadOnly(readOnly);
     m_date->setReadOnly(readOnly);
+    m_printed->setReadOnly(readOnly);
     m_main->setReadOnly(readOnly);
     m_copies->setReadOnly(readOnly);
     m_files->setReadOnly(readOnly);
 }
 
-void ComposeForm::showSigners()
+void ComposeForm::setCeiling(document::SecrecyLevel ceiling)
+{
+    auto* items = static_cast<QStandardItemModel*>(m_secrecy->model());
+    for (int row = 0; row < m_secrecy->count(); ++row) {
+        const auto level = static_cast<document::SecrecyLevel>(m_secrecy->itemData(row).toInt());
+        const bool isAllowed = level <= ceiling;
+        const QString why =
+            isAllowed ? QString()
+                      : tr("This installation may not handle papers of this level. Handle it on a "
+                           "classified system.");
+        items->item(row)->setEnabled(isAllowed);
+        items->item(row)->setToolTip(why);
+        items->item(row)->setData(why, Qt::AccessibleDescriptionRole);
+    }
+}
+
+/// The mark follows the kind as long as it is the usual one.
+void ComposeForm::kindChanged()
+{
+    const auto kind = static_cast<PaperKind>(m_kind->currentData().toInt());
+    const QString unit = m_bureau->text();
+    if (!m_filling && m_mark->text() == drafting::usualMark(unit, m_lastKind))
+        m_mark->setText(drafting::usualMark(unit, kind));
+    m_lastKind = kind;
+    showApplying();
+}
+
+/// Only elements that this paper can have stand in the form.
+void ComposeForm::showApplying()
 {
     const bool isUpward = document::isUpward(static_cast<PaperKind>(m_kind->currentData().toInt()));
-    m_signers->setEnabled(isUpward && !m_title->isReadOnly());
-    m_signers->setPlaceholderText(isUpward ? QString() : tr("Not shown on this kind of paper"));
+    const bool isSecret = m_secrecy->currentData().toInt() != 0;
+    m_form->setRowVisible(m_rows[QStringLiteral("signers")].index, isUpward);
+    m_form->setRowVisible(m_rows[QStringLiteral("copyNumber")].index, isSecret);
+    m_form->setRowVisible(m_rows[QStringLiteral("secrecyPeriod")].index, isSecret);
+    m_printed->setEnabled(!m_printer->text().trimmed().isEmpty());
+}
+
+// ------------------------------------------------------------------ findings
+
+void ComposeForm::followFocus(const QWidget* left)
+{
+    if (left == nullptr || !isAncestorOf(left))
+        return;
+    for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
+        const bool isIn = row->field == left || row->field->isAncestorOf(left);
+        if (!isIn || m_left.contains(row.key()))
+            continue;
+        m_left.insert(row.key());
+        showFindings();
+    }
+}
+
+void ComposeForm::setFindings(const std::vector<document::Finding>& findings, bool isWhole)
+{
+    m_findings = findings;
+    m_isWhole = isWhole;
+    showFindings();
+}
+
+void ComposeForm::showFindings()
+{
+    struct Note {
+        QString fault, hint;
+    };
+
+    QHash<QString, Note> notes;
+    for (const document::Finding& finding : m_findings) {
+        const QString name = finding.field.section(u'[', 0, 0).section(u'.', 0, 0);
+        const QString row = m_rowOf.value(name);
+        if (row.isEmpty() || !(m_isWhole || m_left.contains(row)))
+            continue;
+        const QString text = finding.clause.isEmpty()
+                                 ? finding.message
+                                 : tr("%1 (%2)").arg(finding.message, finding.clause);
+        Note& note = notes[row];
+        QString& place = finding.severity == document::Severity::Error ? note.fault : note.hint;
+        if (place.isEmpty()) // the first is enough; the list has them all
+            place = text;
+    }
+    for (auto row = m_rows.begin(); row != m_rows.end(); ++row) {
+        const Note note = notes.value(row.key());
+        if (row->fault != note.fault) {
+            row->fault = note.fault;
+            m_form->setFault(row->index, note.fault);
+        }
+        m_form->setHint(row->index, note.hint.isEmpty() ? row->hint : note.hint);
+    }
+}
+
+QString ComposeForm::faultOf(const QString& field) const
+{
+    return m_rows.value(m_rowOf.value(field)).fault;
+}
+
+QWidget* ComposeForm::placeOf(const QString& field) const
+{
+    const QString name = field.section(u'[', 0, 0).section(u'.', 0, 0);
+    if (name == u"kind")
+        return m_kind;
+    if (name == u"secrecy")
+        return m_secrecy;
+    if (name == u"urgency")
+        return m_urgency;
+    if (name == u"number" && !m_organ->text().isEmpty())
+        return m_serial;
+    if (name == u"printingDate")
+        return m_printed;
+    QWidget* found = m_rows.value(m_rowOf.value(name)).field;
+    return found != nullptr ? found : m_title;
 }
 
 void ComposeForm::goTo(const QString& field)
@@ -322,30 +554,7 @@ void ComposeForm::goTo(const QString& field)
     static const QRegularExpression paragraph(QStringLiteral("\\Abody\\[([0-9]+)\\]"));
     if (const auto match = paragraph.match(field); match.hasMatch())
         return m_body->goToParagraph(match.captured(1).toInt());
-    const QString name = field.section(u'[', 0, 0).section(u'.', 0, 0);
-    const std::pair<QStringView, QWidget*> places[] = {
-        {u"kind", m_kind},
-        {u"secrecy", m_secrecy},
-        {u"secrecyPeriod", m_secrecy},
-        {u"copyNumber", m_secrecy},
-        {u"urgency", m_urgency},
-        {u"issuerMark", m_mark},
-        {u"number", m_serial->text().isEmpty() && !m_organ->text().isEmpty() ? m_serial : m_organ},
-        {u"signers", m_signers},
-        {u"title", m_title},
-        {u"mainRecipients", m_main},
-        {u"body", m_body},
-        {u"attachmentNames", m_files},
-        {u"annexes", m_files},
-        {u"issuingBureau", m_bureau},
-        {u"date", m_date},
-        {u"note", m_note},
-        {u"copyRecipients", m_copies}};
-    for (const auto& [key, widget] : places) {
-        if (key == name)
-            return widget->setFocus(Qt::OtherFocusReason);
-    }
-    m_title->setFocus(Qt::OtherFocusReason);
+    placeOf(field)->setFocus(Qt::OtherFocusReason);
 }
 
 bool ComposeForm::eventFilter(QObject* watched, QEvent* event)

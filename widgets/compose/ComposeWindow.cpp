@@ -8,7 +8,7 @@
 #include "directory/Directory.h"
 #include "drafting/DraftEditor.h"
 #include "kit/Actions.h"
-#include "kit/FormParts.h"
+#include "kit/EmptyState.h"
 #include "kit/Icons.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
@@ -45,9 +45,16 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     , m_findings(new FindingsPanel(this))
     , m_saved(new QLabel(this))
     , m_undo(new QPushButton(tr("Take changes back"), this))
-    , m_submit(new kit::ReasonedButton(tr("Submit"), this))
-    , m_seal(new kit::ReasonedButton(tr("Seal…"), this))
+    , m_submit(new QPushButton(tr("Submit"), this))
+    , m_seal(new QPushButton(tr("Seal…"), this))
+    , m_reason(new QLabel(this))
     , m_bar(new QWidget(this))
+    , m_content(new QWidget(this))
+    , m_cover(new kit::EmptyState(
+          u"lock",
+          tr("Locked. What you wrote is kept encrypted; unlock the program to go on."),
+          this))
+    , m_home(parts.session.info().folder)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
@@ -70,12 +77,16 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     foot->setSpacing(metrics.gap);
     foot->addWidget(m_findings);
     foot->addWidget(m_bar);
+    auto* column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_split, 1);
+    column->addLayout(foot);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_messages);
-    layout->addWidget(m_split, 1);
-    layout->addLayout(foot);
+    layout->addWidget(m_content, 1);
+    layout->addWidget(m_cover, 1);
     const int em = fontMetrics().averageCharWidth();
     resize(
         std::clamp(em * 170, 1100, 1800), std::clamp(fontMetrics().lineSpacing() * 44, 760, 1200));
@@ -85,6 +96,7 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     showTitle();
     showState();
     showSaved();
+    showCover();
 }
 
 ComposeWindow::~ComposeWindow() = default;
@@ -99,19 +111,21 @@ void ComposeWindow::makeBar()
     kit::setMuted(m_saved);
     m_undo->setIcon(kit::icon(u"undo"));
     m_undo->setToolTip(tr("Back to what the paper was when this window opened"));
-    m_seal->button()->setIcon(kit::icon(u"seal"));
-    kit::setPrimary(m_seal->button());
+    m_seal->setIcon(kit::icon(u"seal"));
+    kit::setPrimary(m_seal);
+    m_reason->setWordWrap(true);
+    m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    kit::setMuted(m_reason);
     layout->addWidget(m_saved);
-    layout->addStretch();
-    layout->addWidget(m_undo, 0, Qt::AlignTop);
-    layout->addWidget(m_submit, 0, Qt::AlignTop);
-    layout->addWidget(m_seal, 0, Qt::AlignTop);
+    layout->addWidget(m_reason, 1);
+    layout->addWidget(m_undo);
+    layout->addWidget(m_submit);
+    layout->addWidget(m_seal);
     connect(m_undo, &QPushButton::clicked, this, &ComposeWindow::undoChanges);
-    connect(m_submit->button(), &QPushButton::clicked, this, &ComposeWindow::submit);
-    connect(m_seal->button(), &QPushButton::clicked, this, &ComposeWindow::submitAndSeal);
-    m_submit->button()->setToolTip(
-        tr("Freezes the paper and puts it under “awaiting seal” (Ctrl+Enter)"));
-    m_seal->button()->setToolTip(tr("Freezes the paper and goes on to the seal (Ctrl+Shift+S)"));
+    connect(m_submit, &QPushButton::clicked, this, &ComposeWindow::submit);
+    connect(m_seal, &QPushButton::clicked, this, &ComposeWindow::submitAndSeal);
+    m_submit->setToolTip(tr("Freezes the paper and puts it under “awaiting seal” (Ctrl+Enter)"));
+    m_seal->setToolTip(tr("Freezes the paper and goes on to the seal (Ctrl+Shift+S)"));
     QAction* send = kit::makeAction(u"paper.send", this);
     connect(send, &QAction::triggered, this, &ComposeWindow::submit);
     addAction(send);
@@ -189,6 +203,9 @@ void ComposeWindow::follow()
         m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
     });
     m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
+    m_form->setCeiling(m_parts.session.info().secrecyCeiling);
+    connect(&m_parts.session, &desk::Session::stateChanged, this, &ComposeWindow::showCover);
+    connect(&m_parts.session, &desk::Session::unlocked, this, &ComposeWindow::showCover);
 }
 
 void ComposeWindow::begin(document::PaperKind kind, std::vector<document::DraftRecipient> to)
@@ -208,11 +225,30 @@ void ComposeWindow::beginReply(const Id& received)
 
 void ComposeWindow::open(const Id& draft, const std::vector<Id>& alive)
 {
+    m_isWhole = true;
     m_editor->open(draft, alive);
+}
+
+bool ComposeWindow::isCovered() const
+{
+    const desk::Session& session = m_parts.session;
+    return !session.isOpen() || session.info().folder != m_home;
+}
+
+void ComposeWindow::showCover()
+{
+    const bool isCovered = this->isCovered();
+    m_content->setVisible(!isCovered);
+    m_cover->setVisible(isCovered);
+    for (QAction* action : actions())
+        action->setEnabled(!isCovered);
+    showTitle();
 }
 
 void ComposeWindow::showTitle()
 {
+    if (isCovered())
+        return setWindowTitle(tr("Draft"));
     QString title = m_form->title()->toPlainText().simplified();
     if (title.isEmpty())
         title = tr("New paper");
@@ -248,6 +284,8 @@ void ComposeWindow::showState()
 
 QString ComposeWindow::savedText() const
 {
+    if (m_isTroubled)
+        return tr("Not saved yet; it is tried again");
     const QDateTime at = m_editor->savedAt();
     if (!at.isValid())
         return tr("Saved by itself as you write");
@@ -256,6 +294,7 @@ QString ComposeWindow::savedText() const
 
 void ComposeWindow::showSaved()
 {
+    m_isTroubled = false;
     m_saved->setText(savedText());
     if (m_editor->savedAt().isValid())
         m_messages->hide(u"save");
@@ -266,6 +305,7 @@ void ComposeWindow::showPages()
 {
     const drafting::DraftPages& pages = m_editor->pages();
     m_findings->setFindings(pages.findings);
+    m_form->setFindings(pages.findings, m_isWhole);
     if (pages.document != nullptr) {
         m_pages->setDocument(pages.document, reader::Place::Keep);
         m_messages->hide(u"pages");
@@ -295,13 +335,18 @@ void ComposeWindow::showButtons()
         reason = tr("Choose one of the two versions first.");
     else if (!m_editor->pages().mayBeSubmitted)
         reason = tr("Mend first what the check lists as “must mend”.");
-    m_submit->setReason(reason);
-    m_seal->setReason(reason);
+    m_reason->setText(reason);
+    for (QPushButton* button : {m_submit, m_seal}) {
+        button->setEnabled(reason.isEmpty());
+        button->setAccessibleDescription(reason);
+    }
 }
 
 void ComposeWindow::showTrouble(const Error& error)
 {
     m_wantsSeal = false;
+    m_isTroubled = m_editor->state() == DraftEditor::State::Editing;
+    m_saved->setText(savedText());
     m_messages->show(
         {QStringLiteral("save"),
          kit::Severity::Serious,
@@ -346,14 +391,14 @@ void ComposeWindow::showOtherVersion()
 void ComposeWindow::submit()
 {
     m_wantsSeal = false;
-    if (!m_submit->reason().isEmpty())
+    if (!m_submit->isEnabled())
         return;
     m_editor->submit();
 }
 
 void ComposeWindow::submitAndSeal()
 {
-    if (!m_seal->reason().isEmpty())
+    if (!m_seal->isEnabled())
         return;
     m_wantsSeal = true;
     m_editor->submit();

@@ -24,8 +24,8 @@ class DraftEditor;
 }
 
 namespace wenshu::kit {
+class EmptyState;
 class MessageStack;
-class ReasonedButton;
 } // namespace wenshu::kit
 
 namespace wenshu::reader {
@@ -70,8 +70,11 @@ public:
 
     reader::ReaderPane& pages() const { return *m_pages; }
 
-    /// “已保存 14:02:31”
+    /// “已保存 14:02:31”, or that it is not.
     QString savedText() const;
+
+    /// Hidden from passers-by: the session is locked, or open for somebody else.
+    bool isCovered() const;
 
 public Q_SLOTS:
     /// 送审: checks, freezes, puts it under 待盖章 and closes the window.
@@ -103,6 +106,7 @@ private:
     void showOtherVersion();
     void showTitle();
     void showButtons();
+    void showCover();
 
     Parts m_parts;
     drafting::DraftEditor* m_editor;
@@ -114,9 +118,15 @@ private:
     FindingsPanel* m_findings;
     QLabel* m_saved;
     QPushButton* m_undo;
-    kit::ReasonedButton* m_submit;
-    kit::ReasonedButton* m_seal;
+    QPushButton* m_submit;
+    QPushButton* m_seal;
+    QLabel* m_reason; ///< why neither of the two can be used
     QWidget* m_bar;
+    QWidget* m_content; ///< all that a locked session hides
+    kit::EmptyState* m_cover;
+    QString m_home;            ///< folder of the profile it was opened for
+    bool m_isWhole = false;    ///< findings are told under every field, not only where one was
+    bool m_isTroubled = false; ///< the last save failed
     bool m_wantsSeal = false;
     bool m_mayClose = false;
     bool m_hasFocusOnce = false;

@@ -74,9 +74,14 @@ QString FindingsPanel::summary() const
 
 void FindingsPanel::setFindings(const std::vector<document::Finding>& findings)
 {
-    if (findings == m_findings)
+    if (findings == m_given)
         return;
+    m_given = findings;
     m_findings = findings;
+    // What must be mended stands first; within it the order of the fields holds.
+    std::stable_sort(m_findings.begin(), m_findings.end(), [](const auto& a, const auto& b) {
+        return a.severity > b.severity;
+    });
     refresh();
 }
 

@@ -35,7 +35,8 @@ private:
     void refresh();
     void jump();
 
-    std::vector<document::Finding> m_findings;
+    std::vector<document::Finding> m_given;
+    std::vector<document::Finding> m_findings; ///< the worst first
     QLabel* m_summary;
     QListWidget* m_list;
 };

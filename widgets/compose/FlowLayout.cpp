@@ -6,8 +6,9 @@
 
 namespace wenshu::compose {
 
-FlowLayout::FlowLayout(QWidget* parent, int gap)
+FlowLayout::FlowLayout(QWidget* parent, int gap, Last last)
     : QLayout(parent)
+    , m_last(last)
 {
     setSpacing(gap);
     setContentsMargins(0, 0, 0, 0);
@@ -68,8 +69,8 @@ int FlowLayout::arrange(const QRect& rect, bool move) const
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        const bool isLast = i + 1 == m_items.size();
-        const int taken = isLast ? std::max(width, rect.right() + 1 - x) : width;
+        const bool fills = m_last == Last::FillsLine && i + 1 == m_items.size();
+        const int taken = fills ? std::max(width, rect.right() + 1 - x) : width;
         if (move)
             item->setGeometry({x, y, taken, wanted.height()});
         x += taken + spacing();

@@ -4,12 +4,14 @@
 
 namespace wenshu::compose {
 
-/// Lays things out in lines like words; the last takes what is left of its line. Owns its items.
+/// Lays things out in lines like words. Owns its items.
 class FlowLayout final : public QLayout {
     Q_OBJECT
 
 public:
-    explicit FlowLayout(QWidget* parent, int gap);
+    enum class Last { AsWide, FillsLine }; ///< the last one takes what is left of its line
+
+    explicit FlowLayout(QWidget* parent, int gap, Last last = Last::FillsLine);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem* item) override;
@@ -35,6 +37,7 @@ public:
 private:
     int arrange(const QRect& rect, bool move) const;
 
+    Last m_last;
     QList<QLayoutItem*> m_items;
 };
 

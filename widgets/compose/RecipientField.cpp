@@ -2,6 +2,7 @@
 
 #include "compose/FlowLayout.h"
 #include "kit/Icons.h"
+#include "kit/InputMethodGuard.h"
 #include "kit/Theme.h"
 
 #include <QAbstractItemView>
@@ -185,7 +186,8 @@ void RecipientField::rebuild()
 
 bool RecipientField::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress ||
+        kit::InputMethodGuard::isComposing(static_cast<QWidget*>(watched)))
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (watched == m_edit) {

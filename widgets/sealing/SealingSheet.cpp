@@ -4,11 +4,11 @@
 #include "kit/FormParts.h"
 #include "kit/Icons.h"
 #include "kit/Theme.h"
-#include "kit/UndoBar.h"
 #include "kit/VerdictStrip.h"
 #include "reader/PageView.h"
 #include "sealing/SendWithUndo.h"
 
+#include <QDoubleSpinBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
@@ -69,15 +69,31 @@ SealingSheet::SealingSheet(const Parts& parts, const Id& paper, QWidget* parent)
     addStep(tr("Result"), makeResult());
     setNextText(Unlock, tr("Seal and lock the text"));
     setNoReturnFrom(Result);
+    m_edit = addSideButton(tr("Go and mend it"));
+    m_edit->hide();
     m_later = addSideButton(tr("Send later"));
     m_later->setToolTip(tr("The sealed paper lies under “to be sent” until then."));
     m_later->hide();
-    connect(m_later, &QPushButton::clicked, this, &QDialog::accept);
     const int em = fontMetrics().averageCharWidth();
     resize(std::min(em * 110, 1500), std::min(fontMetrics().lineSpacing() * 38, 1050));
+    follow();
+    setBusy(true, tr("Checking the paper…"));
+    m_work->prepare();
+}
 
+SealingSheet::~SealingSheet() = default;
+
+void SealingSheet::follow()
+{
+    connect(m_later, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_edit, &QPushButton::clicked, this, [this] {
+        const Id paper = m_work->paper().id;
+        reject();
+        Q_EMIT editRequested(paper);
+    });
     connect(this, &kit::StepSheet::nextRequested, this, &SealingSheet::goOn);
     connect(this, &kit::StepSheet::stepChanged, this, &SealingSheet::blockFor);
+    connect(this, &kit::StepSheet::cancelRequested, this, &SealingSheet::reject);
     connect(m_work, &drafting::Sealing::prepared, this, [this] {
         m_isReady = true;
         setBusy(false);
@@ -89,17 +105,38 @@ SealingSheet::SealingSheet(const Parts& parts, const Id& paper, QWidget* parent)
     });
     connect(m_work, &drafting::Sealing::placeChanged, this, &SealingSheet::showPlace);
     connect(m_work, &drafting::Sealing::sealed, this, [this] {
+        m_isSealing = false;
         setBusy(false);
         showResult();
         setStep(Result);
         Q_EMIT sealed(m_work->paper().id);
     });
     connect(m_work, &drafting::Sealing::failed, this, &SealingSheet::failed);
-    setBusy(true, tr("Checking the paper…"));
-    m_work->prepare();
+    connect(&m_parts.sender, &SendWithUndo::queued, this, [this](const Id& id) {
+        if (id != m_work->paper().id)
+            return;
+        Q_EMIT sent(id);
+        accept();
+    });
+    connect(&m_parts.sender, &SendWithUndo::failed, this, [this](const Id& id, const Error& error) {
+        if (id == m_work->paper().id)
+            failed(error);
+    });
+    connect(&m_parts.session, &desk::Session::stateChanged, this, [this] {
+        // Nothing of a paper stays on a locked screen.
+        if (!m_parts.session.isOpen())
+            QDialog::reject();
+    });
 }
 
-SealingSheet::~SealingSheet() = default;
+void SealingSheet::reject()
+{
+    if (m_isSealing)
+        return; // a moment more, then there is a result
+    if (step() < Result)
+        m_work->abandon();
+    QDialog::reject();
+}
 
 // ------------------------------------------------------------------ the pages of the sheet
 
@@ -138,30 +175,70 @@ QWidget* SealingSheet::makeChoose()
     return page;
 }
 
+QWidget* SealingSheet::makeDistances(QWidget* page)
+{
+    auto* row = new QWidget(page);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kit::Metrics::of(font()).gap);
+    const auto field = [&](const QString& name) {
+        auto* spin = new QDoubleSpinBox(row);
+        spin->setDecimals(1);
+        spin->setSingleStep(0.1);
+        spin->setSuffix(tr(" mm"));
+        spin->setKeyboardTracking(false);
+        spin->setAccessibleDescription(tr("Up and Down move the seal by 0.1 mm."));
+        auto* label = new QLabel(name, row);
+        label->setBuddy(spin);
+        spin->setAccessibleName(name);
+        layout->addWidget(label);
+        layout->addWidget(spin);
+        layout->addSpacing(kit::Metrics::of(font()).gap);
+        return spin;
+    };
+    m_right = field(tr("From the right edge"));
+    m_top = field(tr("From the top"));
+    m_byRule = new QPushButton(tr("Back to the place of the rule"), row);
+    m_byRule->setAutoDefault(false);
+    layout->addWidget(m_byRule);
+    layout->addStretch();
+    connect(m_right, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        QRectF place = m_work->place();
+        place.moveRight(m_work->pageSize().width() - value);
+        m_work->moveTo(place);
+    });
+    connect(m_top, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        QRectF place = m_work->place();
+        place.moveTop(value);
+        m_work->moveTo(place);
+    });
+    connect(m_byRule, &QPushButton::clicked, this, [this] {
+        m_work->moveTo(m_work->placeByRule());
+        m_pages->setFocus();
+    });
+    return row;
+}
+
 QWidget* SealingSheet::makePlace()
 {
     auto* page = new QWidget(this);
     auto* layout = columnOf(page);
     m_place = wordWrapped(page);
     kit::setHeading(m_place, 3);
+    m_placeProblem = wordWrapped(page);
     auto* hint = wordWrapped(
         page,
         tr("The arrow keys move the seal by 1 mm, with Shift by 0.1 mm; the mouse drags it."));
     kit::setMuted(hint);
-    m_byRule = new QPushButton(tr("Back to the place of the rule"), page);
     m_pages = new reader::PageView(m_parts.pool, page);
     m_pages->setAccessibleName(tr("Page with the seal"));
     m_pages->setAccessibleDescription(hint->text());
     layout->addWidget(m_place);
-    auto* row = new QHBoxLayout;
-    row->addWidget(hint, 1);
-    row->addWidget(m_byRule, 0, Qt::AlignTop);
-    layout->addLayout(row);
+    layout->addWidget(m_placeProblem);
+    layout->addWidget(hint);
+    QWidget* distances = makeDistances(page);
     layout->addWidget(m_pages, 1);
-    connect(m_byRule, &QPushButton::clicked, this, [this] {
-        m_work->moveTo(m_work->placeByRule());
-        m_pages->setFocus();
-    });
+    layout->addWidget(distances);
     connect(m_pages, &reader::PageView::overlayMoved, m_work, &drafting::Sealing::moveTo);
     return page;
 }
@@ -198,8 +275,8 @@ QWidget* SealingSheet::makeResult()
     m_sealedPages->setAccessibleName(tr("The sealed paper"));
     m_recipients = new QListWidget(page);
     m_recipients->setAccessibleName(tr("Recipients"));
-    m_undo = new kit::UndoBar(page);
-    m_sending = new SendWithUndo(m_parts.session, *m_undo, this);
+    m_afterwards = wordWrapped(page);
+    kit::setMuted(m_afterwards);
     layout->addWidget(m_verdict);
     auto* row = new QHBoxLayout;
     row->setSpacing(kit::Metrics::of(font()).margin);
@@ -211,26 +288,7 @@ QWidget* SealingSheet::makeResult()
     side->addWidget(m_recipients, 1);
     row->addLayout(side, 2);
     layout->addLayout(row, 1);
-    layout->addWidget(m_undo);
-    connect(m_sending, &SendWithUndo::queued, this, [this](const Id& id) {
-        m_isSent = true;
-        setBusy(false);
-        showRecipients(tr("in the outbox"));
-        setNextText(Result, tr("Close"));
-        m_later->hide();
-        Q_EMIT sent(id);
-    });
-    connect(m_sending, &SendWithUndo::takenBack, this, [this] {
-        m_isSent = false;
-        showResult();
-    });
-    connect(m_sending, &SendWithUndo::gone, this, [this] {
-        if (isVisible())
-            showRecipients(tr("on its way"));
-    });
-    connect(m_sending, &SendWithUndo::failed, this, [this](const Id&, const Error& error) {
-        failed(error);
-    });
+    layout->addWidget(m_afterwards);
     return page;
 }
 
@@ -294,6 +352,18 @@ void SealingSheet::showPlace()
     if (chosen < 0)
         return;
     m_place->setText(m_work->placeText());
+    const QString problem = m_work->placeProblem();
+    m_placeProblem->setText(problem.isEmpty() ? QString() : QStringLiteral("▲ ") + problem);
+    m_placeProblem->setVisible(!problem.isEmpty());
+    const QSizeF page = m_work->pageSize();
+    const QRectF& place = m_work->place();
+    const auto show = [](QDoubleSpinBox* spin, double value, double most) {
+        const QSignalBlocker quiet(spin);
+        spin->setRange(0, std::max(0.0, most));
+        spin->setValue(value);
+    };
+    show(m_right, page.width() - place.right(), page.width() - place.width());
+    show(m_top, place.top(), page.height() - place.height());
     m_byRule->setEnabled(m_work->place() != m_work->placeByRule());
     if (m_pages->overlayPlace() != m_work->place())
         m_pages->setOverlay(
@@ -311,13 +381,6 @@ void SealingSheet::showTries()
         m_tries->setText(tr("You have %n tries.", nullptr, left));
 }
 
-void SealingSheet::showRecipients(const QString& state)
-{
-    m_recipients->clear();
-    for (const QString& recipient : m_work->paper().recipients)
-        m_recipients->addItem(state.isEmpty() ? recipient : tr("%1 — %2").arg(recipient, state));
-}
-
 void SealingSheet::showResult()
 {
     QList<kit::VerdictAnswer> answers;
@@ -326,7 +389,19 @@ void SealingSheet::showResult()
     m_verdict->setAnswers(answers);
     m_sealedPages->setDocument(m_work->sealedDocument());
     m_sealedPages->goToPlace(m_work->page(), std::max(0.0, m_work->place().top() - 20));
-    showRecipients({});
+    m_recipients->clear();
+    m_recipients->addItems(m_work->paper().recipients);
+    m_recipients->setCurrentRow(0);
+    const bool isOnline = m_parts.session.connection() == desk::ConnectionState::Online;
+    const QString held =
+        tr("After sending there are ten seconds to take it back. If the program is closed, locked "
+           "or loses its power meanwhile, the paper stays in the outbox and goes out once, when "
+           "the program is open again.");
+    m_afterwards->setText(
+        isOnline ? held
+                 : tr("The hub cannot be reached now; the paper waits in the outbox and goes out "
+                      "by itself.") +
+                       u' ' + held);
     setNextText(
         Result,
         tr("Send to %n bureau(s)", nullptr, static_cast<int>(m_work->paper().recipients.size())));
@@ -352,6 +427,7 @@ void SealingSheet::goOn(int step)
         setStep(Unlock);
         return m_passphrase->setFocus();
     case Unlock: {
+        m_isSealing = true;
         setBusy(true, tr("Sealing…"));
         QByteArray typed = m_passphrase->take();
         desk::Passphrase secret = desk::Passphrase::copyOf(typed);
@@ -359,10 +435,8 @@ void SealingSheet::goOn(int step)
         return m_work->seal(std::move(secret));
     }
     case Result:
-        if (m_isSent)
-            return accept();
         setBusy(true, tr("Putting the paper into the outbox…"));
-        return m_sending->send(
+        return m_parts.sender.send(
             m_work->paper().id, static_cast<int>(m_work->paper().recipients.size()));
     default:
         return;
@@ -371,8 +445,10 @@ void SealingSheet::goOn(int step)
 
 void SealingSheet::failed(const Error& error)
 {
+    m_isSealing = false;
     setBusy(false);
     showProblem(error.message);
+    m_edit->setVisible(!m_isReady);
     showTries();
     blockFor(step());
     if (step() == Unlock)

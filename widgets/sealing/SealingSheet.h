@@ -4,6 +4,7 @@
 
 #include <memory>
 
+class QDoubleSpinBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -11,7 +12,6 @@ class QThreadPool;
 
 namespace wenshu::kit {
 class PassphraseEdit;
-class UndoBar;
 class VerdictStrip;
 } // namespace wenshu::kit
 
@@ -23,8 +23,10 @@ namespace wenshu::sealing {
 
 class SendWithUndo;
 
-/// 盖章, step by step: 检查, 选印章, 位置, 口令, 结果. The paper is frozen while it is open; from
-/// the result there is no way back. Esc goes a step back. Opened with open(), deletes itself.
+/// 盖章, step by step: 检查, 选印章, 位置, 口令, 结果. The paper is frozen while it is open; up to
+/// the passphrase it can be given up with nothing done, from the result there is no way back. Esc
+/// goes a step back. Sending ends it: the bar of @p sender takes back. Opened with open(), deletes
+/// itself.
 class SealingSheet : public kit::StepSheet {
     Q_OBJECT
 
@@ -35,6 +37,7 @@ public:
         desk::Session& session;
         std::shared_ptr<const drafting::Typesetting> typesetting;
         QThreadPool& pool; ///< draws the page
+        SendWithUndo& sender;
     };
 
     SealingSheet(const Parts& parts, const Id& paper, QWidget* parent = nullptr);
@@ -50,11 +53,21 @@ public:
 
     reader::PageView* pages() const { return m_pages; }
 
-    kit::UndoBar* undoBar() const { return m_undo; }
+    QDoubleSpinBox* fromRight() const { return m_right; }
+
+    QDoubleSpinBox* fromTop() const { return m_top; }
+
+    QPushButton* editButton() const { return m_edit; }
+
+public Q_SLOTS:
+    /// Gives up; while the key is being used it waits.
+    void reject() override;
 
 Q_SIGNALS:
     void sealed(const wenshu::Id& paper); ///< it lies under 待发送 now
     void sent(const wenshu::Id& paper);   ///< in the outbox, held for ten seconds
+    /// The paper is not whole; the clerk wants to mend it. The sheet is gone then.
+    void editRequested(const wenshu::Id& paper);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -65,34 +78,38 @@ private:
     QWidget* makePlace();
     QWidget* makeUnlock();
     QWidget* makeResult();
+    QWidget* makeDistances(QWidget* page);
+    void follow();
     void goOn(int step);
     void showCheck();
     void showSeals();
     void showPlace();
     void showTries();
     void showResult();
-    void showRecipients(const QString& state);
     void failed(const Error& error);
     void blockFor(int step);
 
     Parts m_parts;
     drafting::Sealing* m_work;
     bool m_isReady = false;
-    bool m_isSent = false;
+    bool m_isSealing = false;
     QLabel* m_facts = nullptr;
     QListWidget* m_findings = nullptr;
     QListWidget* m_seals = nullptr;
     reader::PageView* m_pages = nullptr;
     QLabel* m_place = nullptr;
+    QLabel* m_placeProblem = nullptr;
+    QDoubleSpinBox* m_right = nullptr;
+    QDoubleSpinBox* m_top = nullptr;
     QPushButton* m_byRule = nullptr;
     kit::PassphraseEdit* m_passphrase = nullptr;
     QLabel* m_tries = nullptr;
     kit::VerdictStrip* m_verdict = nullptr;
     reader::PageView* m_sealedPages = nullptr;
     QListWidget* m_recipients = nullptr;
-    kit::UndoBar* m_undo = nullptr;
-    SendWithUndo* m_sending = nullptr;
+    QLabel* m_afterwards = nullptr;
     QPushButton* m_later = nullptr;
+    QPushButton* m_edit = nullptr;
 };
 
 } // namespace wenshu::sealing

@@ -11,6 +11,11 @@ SendWithUndo::SendWithUndo(desk::Session& session, kit::UndoBar& bar, QObject* p
     , m_session(session)
     , m_bar(bar)
 {
+    // Locked, nothing can be taken back any more; the outbox keeps what waits.
+    connect(&m_session, &desk::Session::stateChanged, this, [this](desk::SessionState state) {
+        if (state != desk::SessionState::Open && !m_offered.isNull())
+            m_bar.happenNow();
+    });
 }
 
 void SendWithUndo::send(const Id& paper, int recipients)
@@ -24,17 +29,26 @@ void SendWithUndo::send(const Id& paper, int recipients)
         work->deleteLater();
         const QPointer<SendWithUndo> self(this);
         // It is held two seconds longer: the last click of the clerk still counts.
+        const bool isOnline = m_session.connection() == desk::ConnectionState::Online;
         m_bar.offer(
-            tr("Will be sent to %n bureau(s)", nullptr, recipients),
+            isOnline ? tr("Will be sent to %n bureau(s)", nullptr, recipients)
+                     : tr("Will be sent to %n bureau(s) once there is a connection",
+                          nullptr,
+                          recipients),
             [self, paper] {
-                if (self)
-                    Q_EMIT self->gone(paper);
+                if (!self)
+                    return;
+                self->m_offered = {};
+                Q_EMIT self->gone(paper);
             },
             [self, paper] {
-                if (self)
-                    self->takeBack(paper);
+                if (!self)
+                    return;
+                self->m_offered = {};
+                self->takeBack(paper);
             },
             kHold);
+        m_offered = paper;
         Q_EMIT queued(paper);
     });
     work->send(kHold + std::chrono::seconds(2));

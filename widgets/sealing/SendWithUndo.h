@@ -18,7 +18,8 @@ class UndoBar;
 namespace wenshu::sealing {
 
 /// Sends sealed papers from 待发送 with a bar that takes them back for ten seconds. The outbox
-/// holds the paper itself: a window that closes, or a program that ends, changes nothing.
+/// holds the paper itself: a window that closes, a session that is locked or a program that ends
+/// changes nothing; what waits goes out once, when the same profile is open again.
 class SendWithUndo : public QObject {
     Q_OBJECT
 
@@ -42,6 +43,7 @@ private:
 
     desk::Session& m_session;
     kit::UndoBar& m_bar;
+    Id m_offered; ///< what the bar takes back now
 };
 
 } // namespace wenshu::sealing

@@ -306,7 +306,8 @@ void PaperWork::seal(const Id& paper)
     m_window.raise();
     m_window.activateWindow();
     auto* sheet = new sealing::SealingSheet(
-        {m_session, m_tools.typesetting, *m_tools.pool}, paper, &m_window);
+        {m_session, m_tools.typesetting, *m_tools.pool, *m_sender}, paper, &m_window);
+    connect(sheet, &sealing::SealingSheet::editRequested, &m_drafts, &DraftWindows::open);
     connect(sheet, &sealing::SealingSheet::sealed, this, [this](const Id& sealed) {
         goToLater(desk::Section::AwaitingSend, sealed);
     });

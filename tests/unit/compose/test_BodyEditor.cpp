@@ -100,6 +100,17 @@ private Q_SLOTS:
         QVERIFY(editor.toPlainText().isEmpty());
     }
 
+    void listsOfOtherProgramsBecomeHeadingsWithoutTheirBlanks()
+    {
+        Editor editor;
+        QMimeData data;
+        data.setText(QStringLiteral("一、总体要求\r\n1.\t落实责任\r\n（1） 值班\r\n\f正文"));
+        editor.insertFromMimeData(&data);
+        QCOMPARE(editor.toPlainText(), QStringLiteral("一、总体要求\n1.落实责任\n（1）值班\n正文"));
+        QCOMPARE(editor.paragraphs()[1].level, 3);
+        QCOMPARE(editor.paragraphs()[2].level, 4);
+    }
+
     void filesAreNotPastedIntoTheBody()
     {
         Editor editor;

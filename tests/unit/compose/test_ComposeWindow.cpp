@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
+#include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QInputMethodEvent>
 #include <QLineEdit>
@@ -378,14 +379,236 @@ private Q_SLOTS:
         QCOMPARE(saved(id).state, store::PaperState::AwaitingSeal);
     }
 
-    void theKindsThatCannotBeSetYetSaySo()
+    void eachOfTheFiveKindsIsWrittenAndMayBeSubmitted_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("notice") << int(document::PaperKind::Notice) << QStringLiteral("通知");
+        QTest::newRow("request") << int(document::PaperKind::Request) << QStringLiteral("请示");
+        QTest::newRow("report") << int(document::PaperKind::Report) << QStringLiteral("报告");
+        QTest::newRow("letter") << int(document::PaperKind::Letter) << QStringLiteral("函");
+        QTest::newRow("minutes") << int(document::PaperKind::Minutes) << QStringLiteral("纪要");
+    }
+
+    void eachOfTheFiveKindsIsWrittenAndMayBeSubmitted()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, word);
+        const auto paperKind = static_cast<document::PaperKind>(kind);
+        const QPointer<ComposeWindow> made = window();
+        made->begin(paperKind);
+        QVERIFY(isEditing(made));
+        commit(made->form().title(), QStringLiteral("关于节约用水的") + word);
+        compose::RecipientField* to = paperKind == document::PaperKind::Minutes
+                                          ? made->form().copyRecipients()
+                                          : made->form().mainRecipients();
+        commit(to->edit(), QStringLiteral("sfsswj"));
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+        commit(made->form().body(), QStringLiteral("各单位要节约用水。"));
+        if (document::isUpward(paperKind)) {
+            QVERIFY(hasPages(made, [&] {
+                return !made->editor().pages().findings.empty() &&
+                       !made->editor().pages().mayBeSubmitted;
+            }));
+            commit(made->form().signers(), QStringLiteral("李堃"));
+        }
+        const bool mayBe = hasPages(made, [&] { return made->editor().pages().mayBeSubmitted; });
+        QVERIFY2(mayBe, qPrintable(made->findings().summary()));
+        QCOMPARE(made->form().signers()->isVisible(), document::isUpward(paperKind));
+        QVERIFY(closes(made));
+    }
+
+    void theMarkFollowsTheKindUntilItIsWrittenAnew()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        const QString unit = m_bench.session().info().unitName;
+        const auto choose = [&](document::PaperKind kind) {
+            made->form().kind()->setCurrentIndex(
+                made->form().kind()->findData(static_cast<int>(kind)));
+        };
+        QCOMPARE(made->form().draft().paper.issuerMark, unit + QStringLiteral("文件"));
+        choose(document::PaperKind::Minutes);
+        QCOMPARE(made->form().draft().paper.issuerMark, unit + QStringLiteral("会议纪要"));
+        choose(document::PaperKind::Report);
+        QCOMPARE(made->form().draft().paper.issuerMark, unit + QStringLiteral("文件"));
+        QVERIFY(closes(made));
+    }
+
+    void aSecretPaperAsksForItsCopyNumberAndPeriod()
     {
         compose::ComposeForm form;
-        const int minutes = form.kind()->findData(static_cast<int>(document::PaperKind::Minutes));
-        QVERIFY(minutes >= 0);
-        const QModelIndex index = form.kind()->model()->index(minutes, 0);
-        QVERIFY((index.flags() & Qt::ItemIsEnabled) == 0);
-        QVERIFY(!index.data(Qt::ToolTipRole).toString().isEmpty());
+        document::Draft draft = m_bench.wholeDraft();
+        draft.paper.secrecy = document::SecrecyLevel::Secret;
+        draft.paper.copyNumber = QStringLiteral("000001");
+        draft.paper.secrecyPeriod = QStringLiteral("1年");
+        form.setDraft(draft);
+        form.show();
+        QVERIFY(form.draft() == draft);
+        form.goTo(QStringLiteral("copyNumber"));
+        QCOMPARE(static_cast<QLineEdit*>(form.focusWidget())->text(), QStringLiteral("000001"));
+        form.secrecy()->setCurrentIndex(0);
+        QVERIFY(form.draft().paper.copyNumber.isEmpty());
+        QVERIFY(form.draft().paper.secrecyPeriod.isEmpty());
+    }
+
+    void levelsAboveTheCeilingCannotBeChosenAndSayWhy()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        const document::SecrecyLevel ceiling = m_bench.session().info().secrecyCeiling;
+        const QComboBox* box = made->form().secrecy();
+        int refused = 0;
+        for (int row = 0; row < box->count(); ++row) {
+            const QModelIndex index = box->model()->index(row, 0);
+            const bool isAbove = box->itemData(row).toInt() > static_cast<int>(ceiling);
+            QCOMPARE((index.flags() & Qt::ItemIsEnabled) == 0, isAbove);
+            QCOMPARE(index.data(Qt::ToolTipRole).toString().isEmpty(), !isAbove);
+            refused += isAbove ? 1 : 0;
+        }
+        QVERIFY(refused > 0); // the demo province handles no secrets
+        QVERIFY(closes(made));
+    }
+
+    void whatIsMissingIsToldUnderTheFieldOnceItWasLeft()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        made->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(made));
+        QVERIFY(hasPages(made, [&] { return !made->editor().pages().findings.empty(); }));
+        QVERIFY(made->form().faultOf(QStringLiteral("title")).isEmpty());
+        made->form().title()->setFocus();
+        QTest::keyClick(made->form().title(), Qt::Key_Tab);
+        QVERIFY(made->form().faultOf(QStringLiteral("title")).contains(QStringLiteral("7.3.1")));
+        QVERIFY(made->form().title()->accessibleDescription().contains(QStringLiteral("7.3.1")));
+        QVERIFY(made->form().faultOf(QStringLiteral("mainRecipients")).isEmpty());
+        commit(made->form().title(), QStringLiteral("关于节约用水的通知"));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return made->form().faultOf(QStringLiteral("title")).isEmpty(); }, 5'000));
+        QVERIFY(closes(made));
+    }
+
+    void noKeyIsTakenWhileAWordIsBeingComposed()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        made->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(made));
+        QVERIFY(hasPages(made, [&] { return made->editor().pages().mayBeSubmitted; }));
+        QSignalSpy submitted(made, &ComposeWindow::submitted);
+        QSignalSpy helped(made, &ComposeWindow::helpRequested);
+        const auto compose = [](QWidget* field, const QString& word) {
+            QInputMethodEvent preedit(word, {});
+            QCoreApplication::sendEvent(field, &preedit);
+        };
+        for (QWidget* field : std::initializer_list<QWidget*>{
+                 made->form().title(),
+                 made->form().body(),
+                 made->form().mainRecipients()->edit()}) {
+            field->setFocus();
+            compose(field, QStringLiteral("zhong"));
+            QTest::keyClick(field, Qt::Key_F1);
+            QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+            QTest::keyClick(field, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+            compose(field, {});
+        }
+        QCOMPARE(helped.size(), 0);
+        QCOMPARE(submitted.size(), 0);
+        QCOMPARE(made->editor().state(), DraftEditor::State::Editing);
+        // Tab makes no heading of a word that is not written yet, Backspace takes no unit away.
+        const QString body = made->form().body()->toPlainText();
+        compose(made->form().body(), QStringLiteral("zhong"));
+        QCOMPARE(made->form().body()->level(), 0);
+        compose(made->form().body(), {});
+        QCOMPARE(made->form().body()->toPlainText(), body);
+        QLineEdit* to = made->form().mainRecipients()->edit();
+        to->setFocus();
+        compose(to, QStringLiteral("sf"));
+        QTest::keyClick(to, Qt::Key_Backspace);
+        QCOMPARE(made->form().mainRecipients()->recipients().size(), std::size_t(1));
+        compose(to, {});
+        QTest::keyClick(to, Qt::Key_F1);
+        QCOMPARE(helped.size(), 1);
+        QVERIFY(closes(made));
+    }
+
+    void filesDroppedAnywhereBecomeAttachments()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("名单.txt"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("list");
+        file.close();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        data.setText(path);
+        const QString title = made->form().title()->toPlainText();
+        // As the desktop does it: to the innermost widget that takes drops.
+        for (QWidget* over : std::initializer_list<QWidget*>{
+                 made->form().title()->viewport(),
+                 made->form().mainRecipients()->edit(),
+                 made->form().body()->viewport()}) {
+            bool isTaken = false;
+            for (QWidget* at = over; at != nullptr && !isTaken; at = at->parentWidget()) {
+                if (!at->acceptDrops())
+                    continue;
+                QDragEnterEvent enter(
+                    {1, 1}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+                enter.ignore();
+                QCoreApplication::sendEvent(at, &enter);
+                if (!enter.isAccepted())
+                    continue;
+                QDropEvent drop({1, 1}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+                QCoreApplication::sendEvent(at, &drop);
+                isTaken = true;
+            }
+            QVERIFY(isTaken);
+        }
+        QVERIFY(QTest::qWaitFor(
+            [&] { return made->form().attachments()->attachments().size() == 3; }, 5'000));
+        QCOMPARE(made->form().title()->toPlainText(), title);
+        QVERIFY(!made->form().body()->toPlainText().contains(QStringLiteral("名单")));
+        QVERIFY(closes(made));
+    }
+
+    void aLockedSessionHidesThePaperAndLosesNothing()
+    {
+        kit::Bench bench;
+        QVERIFY(bench.make());
+        auto* made = new ComposeWindow({bench.session(), bench.typesetting(), bench.pool()});
+        const QPointer<ComposeWindow> there = made;
+        made->show();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        commit(made->form().title(), QStringLiteral("关于节约用水的通知"));
+        bench.session().lock();
+        commit(made->form().title(), QStringLiteral("。"));
+        QVERIFY(made->isCovered());
+        QVERIFY(!made->form().isVisible());
+        QVERIFY(!made->windowTitle().contains(QStringLiteral("节约用水")));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return bench.session().state() == desk::SessionState::Locked; }, 10'000));
+        QTest::qWait(1'500); // the timers of saving run out meanwhile
+        bench.session().unlock(bench.profile().path(), kit::DeskProfile::passphrase());
+        QVERIFY(QTest::qWaitFor([&] { return made->form().isVisible(); }, 20'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return made->editor().isKept() && !made->editor().id().isNull(); }, 10'000));
+        const Id id = made->editor().id();
+        const auto kept =
+            bench.ask([id](office::Profile& open) { return office::Drafts(open).open(id); });
+        MUST(kept);
+        QCOMPARE(kept->draft.paper.title, QStringLiteral("关于节约用水的通知。"));
+        made->close();
+        QVERIFY(QTest::qWaitFor([&] { return there.isNull(); }, 10'000));
     }
 
     void pagesFollowTypingAndTheLatestWins()

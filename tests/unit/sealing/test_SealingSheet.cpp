@@ -5,9 +5,11 @@
 #include "office/ListPapers.h"
 #include "reader/PageView.h"
 #include "sealing/SealingSheet.h"
+#include "sealing/SendWithUndo.h"
 #include "unit/compose/Bench.h"
 
 #include <QApplication>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -23,11 +25,13 @@ class TestSealingSheet : public QObject {
 private:
     kit::Bench m_bench;
     std::unique_ptr<kit::Theme> m_theme;
+    std::unique_ptr<kit::UndoBar> m_undo;
+    std::unique_ptr<sealing::SendWithUndo> m_sender;
 
     QPointer<SealingSheet> sheetFor(const Id& id)
     {
-        auto* sheet =
-            new SealingSheet({m_bench.session(), m_bench.typesetting(), m_bench.pool()}, id);
+        auto* sheet = new SealingSheet(
+            {m_bench.session(), m_bench.typesetting(), m_bench.pool(), *m_sender}, id);
         sheet->open();
         return sheet;
     }
@@ -48,6 +52,14 @@ private:
         return found ? found->state : store::PaperState::Quarantined;
     }
 
+    /// Messages of @p id that wait in the outbox.
+    std::size_t lettersOf(const Id& id)
+    {
+        const auto found = m_bench.ask(
+            [id](office::Profile& open) { return office::ListPapers(open).recipients(id); });
+        return found && *found ? (*found)->recipients.size() : 0;
+    }
+
     void goTo(const QPointer<SealingSheet>& sheet, int step)
     {
         while (sheet->step() < step)
@@ -61,6 +73,14 @@ private Q_SLOTS:
         testkit::speakChinese();
         m_theme = std::make_unique<kit::Theme>(*qApp);
         QVERIFY(m_bench.make());
+        m_undo = std::make_unique<kit::UndoBar>();
+        m_sender = std::make_unique<sealing::SendWithUndo>(m_bench.session(), *m_undo);
+    }
+
+    void cleanupTestCase()
+    {
+        m_sender.reset();
+        m_undo.reset();
     }
 
     void aPaperIsSealedAndSentByKeyboardAlone()
@@ -101,23 +121,45 @@ private Q_SLOTS:
         QVERIFY(!sheet->work().answers().isEmpty());
         for (const drafting::SealAnswer& answer : sheet->work().answers())
             QCOMPARE(answer.level, drafting::SealAnswer::Level::Good);
-        // Esc does not go back from here.
+        // Space on the button sends: the sheet goes, the bar takes back.
         QTest::keyClick(sheet->nextButton(), Qt::Key_Space);
-        QVERIFY(QTest::qWaitFor([&] { return sheet->undoBar()->isWaiting(); }, 10'000));
+        QVERIFY(QTest::qWaitFor([&] { return m_undo->isWaiting() && sheet.isNull(); }, 10'000));
         QCOMPARE(stateOf(id), store::PaperState::Sent);
-        sheet->undoBar()->undo();
-        QVERIFY(QTest::qWaitFor(
-            [&] { return stateOf(id) == store::PaperState::AwaitingSend; }, 10'000));
-        sheet->nextButton()->click();
-        QVERIFY(QTest::qWaitFor([&] { return sheet->undoBar()->isWaiting(); }, 10'000));
+        QSignalSpy back(m_sender.get(), &sealing::SendWithUndo::takenBack);
+        m_undo->undo();
+        QVERIFY(back.wait(10'000));
+        QCOMPARE(stateOf(id), store::PaperState::AwaitingSend);
+        QCOMPARE(lettersOf(id), std::size_t(0));
+        m_sender->send(id, 2);
+        QVERIFY(QTest::qWaitFor([&] { return m_undo->isWaiting(); }, 10'000));
+        m_undo->happenNow();
+        QCOMPARE(stateOf(id), store::PaperState::Sent);
+        QCOMPARE(lettersOf(id), std::size_t(2));
+        m_sender->send(id, 2); // twice is refused
+        QSignalSpy failed(m_sender.get(), &sealing::SendWithUndo::failed);
+        QVERIFY(failed.wait(10'000));
+        QCOMPARE(lettersOf(id), std::size_t(2));
+    }
+
+    void theSealIsMovedByTenthsOfAMillimetre()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<SealingSheet> sheet = sheetFor(id);
+        QVERIFY(isReady(sheet));
+        goTo(sheet, SealingSheet::PlaceIt);
+        const QRectF before = sheet->work().place();
+        QVERIFY(sheet->work().placeProblem().isEmpty());
+        QTest::keyClick(sheet->fromRight(), Qt::Key_Up);
+        QTest::keyClick(sheet->fromTop(), Qt::Key_Down);
+        const QRectF after = sheet->work().place();
+        // The field shows tenths; the place by the rule may lie between two.
+        QVERIFY(qAbs(before.left() - after.left() - 0.1) < 0.06);
+        QVERIFY(qAbs(before.top() - after.top() - 0.1) < 0.06);
+        QCOMPARE(after.size(), before.size());
+        QVERIFY(sheet->pages()->overlayPlace() == after);
+        sheet->fromTop()->setValue(10);
+        QVERIFY(sheet->work().placeProblem().contains(QStringLiteral("7.3.5.1")));
         sheet->reject();
-        QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
-        // The sheet is gone, the outbox has it.
-        QCOMPARE(stateOf(id), store::PaperState::Sent);
-        const auto recipients = m_bench.ask(
-            [id](office::Profile& open) { return office::ListPapers(open).recipients(id); });
-        MUST(recipients);
-        QCOMPARE((*recipients)->recipients.size(), std::size_t(2));
     }
 
     void aPaperThatIsNotWholeIsRefusedWithTheReason()
@@ -131,7 +173,58 @@ private Q_SLOTS:
         sheet->nextButton()->click();
         QCOMPARE(sheet->step(), int(SealingSheet::Check));
         QCOMPARE(stateOf(id), store::PaperState::Draft);
+        // Where it is mended is a button away.
+        QVERIFY(sheet->editButton()->isVisible());
+        QSignalSpy edit(sheet, &SealingSheet::editRequested);
+        sheet->editButton()->click();
+        QCOMPARE(edit.size(), 1);
+        QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
+    }
+
+    void givingUpAtAnyStepLeavesADraft()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        for (int step = -1; step <= SealingSheet::Unlock; ++step) {
+            const QPointer<SealingSheet> sheet = sheetFor(id);
+            if (step >= 0) { // -1: while it is still being checked
+                QVERIFY(isReady(sheet));
+                goTo(sheet, step);
+                QCOMPARE(stateOf(id), store::PaperState::AwaitingSeal);
+            }
+            sheet->reject();
+            QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
+            QVERIFY(
+                QTest::qWaitFor([&] { return stateOf(id) == store::PaperState::Draft; }, 10'000));
+        }
+        QCOMPARE(lettersOf(id), std::size_t(0));
+    }
+
+    void aPaperThatAwaitedItsSealStillDoesWhenTheClerkGivesUp()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        MUST(m_bench.ask([id](office::Profile& open) { return office::Drafts(open).submit(id); }));
+        const QPointer<SealingSheet> sheet = sheetFor(id);
+        QVERIFY(isReady(sheet));
         sheet->reject();
+        QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
+        QCOMPARE(stateOf(id), store::PaperState::AwaitingSeal);
+    }
+
+    void nothingStaysOnALockedScreen()
+    {
+        kit::Bench bench;
+        QVERIFY(bench.make());
+        kit::UndoBar bar;
+        sealing::SendWithUndo sender(bench.session(), bar);
+        const Id id = bench.keep(bench.wholeDraft());
+        const QPointer<SealingSheet> sheet =
+            new SealingSheet({bench.session(), bench.typesetting(), bench.pool(), sender}, id);
+        sheet->open();
+        QVERIFY(isReady(sheet));
+        bench.session().lock();
+        QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return bench.session().state() == desk::SessionState::Locked; }, 10'000));
     }
 
     void escapeGoesAStepBackAndThenCloses()
@@ -144,7 +237,6 @@ private Q_SLOTS:
         QCOMPARE(sheet->step(), int(SealingSheet::Check));
         QTest::keyClick(sheet, Qt::Key_Escape);
         QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
-        QCOMPARE(stateOf(id), store::PaperState::AwaitingSeal);
     }
 
     void theSealStaysOnItsPage()
@@ -197,9 +289,10 @@ private Q_SLOTS:
         QTest::qWait(900);
         testkit::shootAll(*sheet, *m_theme, QStringLiteral("sealing-result"));
         sheet->nextButton()->click();
-        QVERIFY(QTest::qWaitFor([&] { return sheet->undoBar()->isWaiting(); }, 10'000));
-        testkit::shoot(*sheet, QStringLiteral("sealing-sent"));
-        sheet->reject();
+        QVERIFY(QTest::qWaitFor([&] { return m_undo->isWaiting(); }, 10'000));
+        m_undo->resize(900, m_undo->sizeHint().height());
+        testkit::shootAll(*m_undo, *m_theme, QStringLiteral("sealing-undo"));
+        m_undo->undo();
     }
 };
 

@@ -259,7 +259,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         const auto paperKind = static_cast<PaperKind>(kind);
         const auto result = strict(kit::shortPaper(paperKind));
-        if (paperKind == PaperKind::Order || paperKind == PaperKind::Minutes) {
+        if (paperKind == PaperKind::Order) {
             QVERIFY(!result);
             QCOMPARE(result.error().code, Errc::Unsupported);
         } else {
@@ -268,6 +268,23 @@ private Q_SLOTS:
                 wordsOf(*result).contains(QStringLiteral("签发人：李堃")),
                 document::isUpward(paperKind));
         }
+    }
+
+    void attendanceOfMinutesHangsUnderItsLabel()
+    {
+        Paper minutes = kit::shortPaper(PaperKind::Minutes);
+        minutes.body.push_back(
+            {0,
+             QStringLiteral(
+                 "出席：李堃、王昇、赵峻、孙晗、周敏、吴澜、郑彤、冯屹、陈硕、褚安、卫宁、蒋立"),
+             -1});
+        const auto result = strict(minutes);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QVERIFY(wordsOf(*result).contains(QStringLiteral("出席：李堃")));
+        // Elsewhere the word is text like any other.
+        Paper notice = kit::shortPaper(PaperKind::Notice);
+        notice.body.push_back({0, QStringLiteral("出席：李堃"), -1});
+        QVERIFY(strict(notice));
     }
 
     void aLetterMarkIsRefusedUntilItsFormatIsSet()
