@@ -174,7 +174,8 @@ QJsonObject syncJson(const exchange::StepSummary& summary)
         {QStringLiteral("refused"), count(Kind::PaperRefused)},
         {QStringLiteral("claimsLost"), count(Kind::ClaimLost)},
         {QStringLiteral("claimsFailed"), count(Kind::ClaimFailed)},
-        {QStringLiteral("sendsFailed"), count(Kind::SendFailed)}};
+        {QStringLiteral("sendsFailed"), count(Kind::SendFailed)},
+        {QStringLiteral("papersMissing"), count(Kind::PaperMissing)}};
 }
 
 QString verdictText(store::Verdict verdict)

@@ -62,7 +62,11 @@ office::SendPaper::Request requestOf(const QByteArray& ofd, const OfficeWorld& w
 
 /// Puts @p ofd into the outbox with nothing looked at, as another maker's program may.
 Id consignUnchecked(
-    OfficeSeat& seat, const OfficeWorld& world, const QByteArray& ofd, const QString& title)
+    OfficeSeat& seat,
+    const OfficeWorld& world,
+    const QByteArray& ofd,
+    const QString& title,
+    bool hasRow = true)
 {
     office::Profile& clerk = seat.profile();
     office::PaperDescription description;
@@ -85,7 +89,8 @@ Id consignUnchecked(
     row.summary.moment = clerk.clock().now();
     row.units.push_back({world.province.unitCode(1), u"收文单位"_s});
     auto transaction = demanded(clerk.store().begin(), "transaction");
-    demanded(store::PaperRepository(clerk.clock()).add(transaction, row), "row");
+    if (hasRow)
+        demanded(store::PaperRepository(clerk.clock()).add(transaction, row), "row");
     const Status queued = exchange::consign(
         transaction,
         consignment,
@@ -145,6 +150,43 @@ private Q_SLOTS:
         QCOMPARE(arrived->secrecy, SecrecyLevel::None);
         QCOMPARE(arrived->verdict, store::Verdict::Valid);
         QVERIFY(receiver.signFor(arrived->id));
+    }
+
+    void aReturnOfWhatIsNotAmongThePapersIsJournaledAndLeft()
+    {
+        OfficeWorld world(*m_province, 7);
+        OfficeSeat& sender = world.seat(0);
+        (void)world.seat(1);
+        const Id consignment = consignUnchecked(sender, world, "no pages", u"通知"_s, false);
+        int told = 0;
+        for (int i = 0; i < 12; ++i) {
+            for (const auto& seat : world.seats()) {
+                const exchange::StepSummary summary = seat->step();
+                QVERIFY2(
+                    !summary.trouble,
+                    summary.trouble ? qPrintable(summary.trouble->diagnostic) : "");
+                for (const exchange::ExchangeEvent& event : summary.events) {
+                    if (event.kind == exchange::ExchangeEvent::Kind::PaperMissing) {
+                        ++told;
+                        QCOMPARE(event.docId, consignment);
+                    }
+                }
+            }
+            world.clock.advanceSeconds(61);
+        }
+        QCOMPARE(told, 1);
+        const auto recipient = sender.recipient(consignment, 1);
+        QVERIFY(recipient);
+        QCOMPARE(recipient->state, exchange::RecipientState::Rejected);
+        QCOMPARE(sender.waiting(), 0);
+        const auto reader = demanded(sender.profile().store().reader(), "reader");
+        auto rows = demanded(
+            reader->query(
+                "SELECT count(*) FROM audit WHERE verb = 'receipt-without-paper' AND paper = ?",
+                consignment),
+            "audit");
+        QVERIFY(demanded(rows.step(), "row"));
+        QCOMPARE(rows.integer(0), 1);
     }
 
     void anArrivalWhosePagesAreMarkedSecretIsNotKept()
