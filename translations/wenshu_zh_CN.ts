@@ -878,10 +878,6 @@
         <source>The paper %1 came back from a recipient, but it is no longer on this machine. Ask the recipient what is to be done.</source>
         <translation>发文 %1 被收文单位退回或拒收，但本机已没有这份公文，请与收文单位联系处理。</translation>
     </message>
-    <message>
-        <source>The paper %1 came back from a recipient, but it is no longer on this machine. Ask the recipient what is to be done.</source>
-        <translation>发文 %1 被收文单位退回或拒收，但本机已没有这份公文，请与收文单位联系处理。</translation>
-    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>
