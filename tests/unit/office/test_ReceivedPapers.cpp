@@ -66,11 +66,13 @@ Id consignUnchecked(
     const OfficeWorld& world,
     const QByteArray& ofd,
     const QString& title,
-    bool hasRow = true)
+    bool hasRow = true,
+    const QString& number = {})
 {
     office::Profile& clerk = seat.profile();
     office::PaperDescription description;
     description.title = title;
+    description.number = number;
     exchange::ConsignmentFile file;
     file.name = office::kPaperFileName;
     file.mediaType = office::kOfdMediaType;
@@ -246,6 +248,40 @@ private Q_SLOTS:
         QCOMPARE(rows.front().verdict, store::Verdict::Restricted);
         QVERIFY(rows.front().title.endsWith(title));
         QVERIFY(rows.front().title.contains(u"Not the title"_s));
+    }
+
+    void anArrivalUnderAFalseNumberSaysSoAndHasNone()
+    {
+        OfficeWorld world(*m_province, 8);
+        OfficeSeat& sender = world.seat(0);
+        OfficeSeat& receiver = world.seat(1);
+        const QString title = notice().title;
+        const QByteArray ofd = sealedBy(sender, notice());
+        (void)consignUnchecked(sender, world, ofd, title, true, u"示商字〔2026〕99号"_s);
+        QVERIFY(world.settle());
+        const auto rows = receiver.papers(store::Direction::Incoming);
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows.front().verdict, store::Verdict::Restricted);
+        QVERIFY(rows.front().title.endsWith(title));
+        QVERIFY(rows.front().title.startsWith(u"(Not the number"_s));
+        QVERIFY(rows.front().number.isEmpty());
+    }
+
+    void aTrueNumberIsShownAsItIs()
+    {
+        OfficeWorld world(*m_province, 9);
+        OfficeSeat& sender = world.seat(0);
+        OfficeSeat& receiver = world.seat(1);
+        const auto description = office::PaperDescription::of(notice());
+        const QByteArray ofd = sealedBy(sender, notice());
+        QVERIFY(!description.number.isEmpty());
+        (void)consignUnchecked(sender, world, ofd, description.title, true, description.number);
+        QVERIFY(world.settle());
+        const auto rows = receiver.papers(store::Direction::Incoming);
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows.front().verdict, store::Verdict::Valid);
+        QCOMPARE(rows.front().title, description.title);
+        QCOMPARE(rows.front().number, description.number);
     }
 
     void anUnsealedArrivalIsSignedForOnlyKnowingly()
