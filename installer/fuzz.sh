@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for SECONDS (default 30), two at a time. Usage: installer/fuzz.sh [SECONDS [TARGET…]]
+# Runs every fuzz target for SECONDS (default 30), two at a time, each from what the project's own writers make
+# (make_seeds) and from what earlier runs found. Usage: installer/fuzz.sh [SECONDS [TARGET…]]
 # A crash leaves its input in build/fuzz/findings/ and makes this exit 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,6 +8,9 @@ seconds=${1:-30}
 shift || true
 installer/build.sh fuzz
 mkdir -p build/fuzz/findings
+seeds=$PWD/build/fuzz/tests/fuzz/seeds
+export seeds
+build/fuzz/tests/fuzz/make_seeds "$seeds"
 if [ $# -gt 0 ]; then targets=("$@"); else targets=(build/fuzz/tests/fuzz/fuzz_*); fi
 run() {
     target=$1
@@ -14,7 +18,7 @@ run() {
     corpus=build/fuzz/corpus/$name
     mkdir -p "$corpus"
     if ! QT_LOGGING_RULES='*=false' "$target" -max_total_time="$2" -rss_limit_mb=3000 -timeout=20 -print_final_stats=1 \
-        -artifact_prefix="build/fuzz/findings/$name-" "$corpus" >"build/fuzz/findings/$name.log" 2>&1; then
+        -artifact_prefix="build/fuzz/findings/$name-" "$corpus" "$seeds/$name" >"build/fuzz/findings/$name.log" 2>&1; then
         echo "FAILED $name"
         tail -40 "build/fuzz/findings/$name.log"
         return 1

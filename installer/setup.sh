@@ -22,7 +22,7 @@ build=(build-essential cmake ninja-build ccache pkg-config git
     libgl-dev libzip-dev libpugixml-dev libssl-dev libsqlcipher-dev libnats-dev qtkeychain-qt6-dev
     libfreetype-dev libfontconfig-dev libharfbuzz-dev libcairo2-dev libjbig2dec0-dev fontconfig
     fonts-arphic-uming nats-server)
-test_only=(clang clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils
+test_only=(clang clang-format clang-tidy lld xvfb xauth dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils
     libxml2-utils python3 openssl libpoppler-qt6-dev time)
 
 case $codename in

@@ -393,10 +393,6 @@
         <translation>请写明至少一个回执文件。</translation>
     </message>
     <message>
-        <source>%1: %2 by %3 of %4 at %5</source>
-        <translation>%1：%4 %3 于 %5 %2</translation>
-    </message>
-    <message>
         <source>the unit&apos;s machine</source>
         <translation>单位计算机（自动）</translation>
     </message>
@@ -507,10 +503,6 @@
     <message>
         <source>--name NAME --id ID --holder CERT… --maker-cert CERT --maker-key KEY.pem [--person] [--diameter MM] [--picture FILE] [--centre TEXT] [--years N] [--passphrase-fd N] -o OUT.esl</source>
         <translation>--name 名称 --id 编号 --holder 证书… --maker-cert 证书 --maker-key 密钥.pem [--person] [--diameter 毫米] [--picture 图片] [--centre 中心文字] [--years 年数] [--passphrase-fd 描述符] -o 输出.esl</translation>
-    </message>
-    <message>
-        <source>FILE… [--trust PATH]…</source>
-        <translation>文件… [--trust 路径]…</translation>
     </message>
     <message>
         <source>PACKAGE --profile DIR [--seal SEAL.esl] [--package-passphrase-fd N] [--passphrase-fd N]</source>
@@ -809,6 +801,78 @@
     <message>
         <source>no seal</source>
         <translation>未盖章</translation>
+    </message>
+    <message>
+        <source>FILE… [--trust PATH]… [--json]</source>
+        <translation>文件… [--trust 路径]… [--json]</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The receipt cannot be read: it is no receipt, or it is damaged. Ask for the file again.</source>
+        <translation>这份回执无法读取：它不是回执，或者文件已损坏。请重新索取。</translation>
+    </message>
+    <message>
+        <source>The signature of the receipt does not hold. Do not rely on it.</source>
+        <translation>回执的签名核验不通过，请勿采信。</translation>
+    </message>
+    <message>
+        <source>The receipt was signed by another unit or clerk than it names. Do not rely on it.</source>
+        <translation>签署回执的机关或人员与回执所载不符，请勿采信。</translation>
+    </message>
+    <message>
+        <source>Whether the receipt is genuine cannot be judged without certificates to trust. Name them with “--trust”.</source>
+        <translation>没有可信任的证书，无法判断回执真伪。请用“--trust”指明证书。</translation>
+    </message>
+    <message>
+        <source>The certificate that signed the receipt was not issued by an authority you trust. Do not rely on it.</source>
+        <translation>签署回执的证书不是由您信任的机构签发的，请勿采信。</translation>
+    </message>
+    <message>
+        <source>The certificate that signed the receipt was not valid at the time the receipt names. Do not rely on it.</source>
+        <translation>在回执所载的时间，签署它的证书不在有效期内，请勿采信。</translation>
+    </message>
+    <message>
+        <source>The certificate that signed the receipt was revoked at the time the receipt names. Do not rely on it.</source>
+        <translation>在回执所载的时间，签署它的证书已被吊销，请勿采信。</translation>
+    </message>
+    <message>
+        <source>%1: %2, by %3 of %4</source>
+        <translation>%1：%2，%4 %3</translation>
+    </message>
+    <message>
+        <source>  Consignment: %1</source>
+        <translation>  发文标识：%1</translation>
+    </message>
+    <message>
+        <source>  Answers the message: %1</source>
+        <translation>  所回复的交换件：%1</translation>
+    </message>
+    <message>
+        <source>  Digest of what was received (SM3): %1</source>
+        <translation>  所收内容的摘要（SM3）：%1</translation>
+    </message>
+    <message>
+        <source>  Reason: %1</source>
+        <translation>  理由：%1</translation>
+    </message>
+    <message>
+        <source>  Note: %1</source>
+        <translation>  说明：%1</translation>
+    </message>
+    <message>
+        <source>  Time: %1, told by the signer&apos;s own clock, not by a time stamp</source>
+        <translation>  时间：%1（签署方自报的本机时钟，没有时间戳佐证）</translation>
+    </message>
+    <message>
+        <source>  Digest of what was received (SM3): not given</source>
+        <translation>  所收内容的摘要（SM3）：未载明</translation>
+    </message>
+    <message>
+        <source>The paper %1 came back from a recipient, but it is no longer on this machine. Ask the recipient what is to be done.</source>
+        <translation>发文 %1 被收文单位退回或拒收，但本机已没有这份公文，请与收文单位联系处理。</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ std::vector<Command> allCommands()
          Tr::tr("Makes a unit's or person's seal from a picture or drawn."),
          runSealMaker},
         {plain("verify-receipt"),
-         Tr::tr("FILE… [--trust PATH]…"),
+         Tr::tr("FILE… [--trust PATH]… [--json]"),
          Tr::tr("Judges receipts without a profile."),
          runVerifyReceipt},
         {plain("enrol"),

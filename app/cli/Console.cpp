@@ -98,6 +98,18 @@ int fail(const Error& error)
     return exitOf(error.code);
 }
 
+QString fileName(const QString& path)
+{
+    const QString name = QFileInfo(path).fileName();
+    return name.isEmpty() ? path : name;
+}
+
+Error named(const QString& path, Error error)
+{
+    error.message = Tr::tr("%1: %2").arg(fileName(path), error.message);
+    return error;
+}
+
 int failUsage(const QString& sentence)
 {
     write(

@@ -29,6 +29,10 @@ void printCompact(const QJsonObject& object);
 int fail(const Error& error);
 /// As fail(), for trouble that does not end the command.
 void note(const Error& error);
+/// The name of a file without its folders, or the path where it has none.
+QString fileName(const QString& path);
+/// @p error with the name of the file it is about before its sentence.
+Error named(const QString& path, Error error);
 /// A usage error: the sentence and a pointer to the help; returns 64.
 int failUsage(const QString& sentence);
 /// The exit code of an error: 4 for input that cannot be read, 5 for the hub, 64 for usage, else 1.

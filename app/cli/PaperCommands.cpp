@@ -24,10 +24,14 @@ Result<document::Paper> readPaper(const Arguments& arguments)
     if (arguments.operands().size() != 1)
         return Error{
             Errc::Usage, Tr::tr("Name exactly one paper file (JSON)."), QStringLiteral("operands")};
-    auto bytes = readFile(arguments.operands().first(), kMaxPaperFile);
+    const QString path = arguments.operands().first();
+    const auto bytes = readFile(path, kMaxPaperFile);
     if (!bytes)
-        return std::move(bytes).error();
-    return document::paperFromJson(*bytes);
+        return named(path, bytes.error());
+    auto paper = document::paperFromJson(*bytes);
+    if (!paper)
+        return named(path, paper.error());
+    return paper;
 }
 
 QString severityText(document::Severity severity)
@@ -105,6 +109,8 @@ int runTypeset(const QStringList& words)
     if (!wantsPdf && !out.endsWith(u".ofd", Qt::CaseInsensitive))
         return failUsage(
             Tr::tr("Say with “-o” where the pages go: a name ending in .ofd or .pdf."));
+    if (const Status place = checkOutput(out); !place)
+        return fail(place.error());
     auto profile = typeset::Profile::byName(
         arguments->value(QStringLiteral("profile"), QStringLiteral("strict")));
     if (!profile)
@@ -123,7 +129,7 @@ int runTypeset(const QStringList& words)
     const SystemClock clock;
     auto outcome = typesetter->set(*paper, *profile, clock);
     if (!outcome)
-        return fail(outcome.error());
+        return fail(named(arguments->operands().first(), outcome.error()));
     for (const document::Finding& finding : outcome->findings)
         printFinding(finding);
     QByteArray bytes = std::move(outcome->ofd);
@@ -139,7 +145,7 @@ int runTypeset(const QStringList& words)
     }
     const Status written = io::writeFileAtomically(out, bytes);
     if (!written)
-        return fail(written.error());
+        return fail(named(out, written.error()));
     print(Tr::tr("%n page(s) set.", "", outcome->pages));
     return exits::kOk;
 }

@@ -95,6 +95,11 @@ QString recipientStateName(exchange::RecipientState state)
 
 } // namespace
 
+QString eventName(exchange::ReceiptEvent event)
+{
+    return recipientStateName(exchange::stateAfter(event));
+}
+
 QJsonObject summaryJson(const store::PaperSummary& row)
 {
     return {
@@ -144,10 +149,7 @@ QJsonObject paperJson(
             arrived->claim && arrived->claim->state == exchange::ClaimState::Failed;
         if (arrived->handled)
             object[QStringLiteral("handled")] = QJsonObject{
-                {QStringLiteral("event"),
-                 arrived->handled->event == exchange::ReceiptEvent::Returned
-                     ? QStringLiteral("returned")
-                     : QStringLiteral("signed-for")},
+                {QStringLiteral("event"), eventName(arrived->handled->event)},
                 {QStringLiteral("clerk"), arrived->handled->clerk},
                 {QStringLiteral("at"), isoTime(arrived->handled->at)}};
     }
@@ -174,7 +176,8 @@ QJsonObject syncJson(const exchange::StepSummary& summary)
         {QStringLiteral("refused"), count(Kind::PaperRefused)},
         {QStringLiteral("claimsLost"), count(Kind::ClaimLost)},
         {QStringLiteral("claimsFailed"), count(Kind::ClaimFailed)},
-        {QStringLiteral("sendsFailed"), count(Kind::SendFailed)}};
+        {QStringLiteral("sendsFailed"), count(Kind::SendFailed)},
+        {QStringLiteral("papersMissing"), count(Kind::PaperMissing)}};
 }
 
 QString verdictText(store::Verdict verdict)

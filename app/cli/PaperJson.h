@@ -18,6 +18,8 @@ QJsonObject paperJson(
     const std::optional<exchange::InboxRow>& arrived);
 /// `wenshu sync --json` (resources/schema/sync.schema.json).
 QJsonObject syncJson(const exchange::StepSummary& summary);
+/// "signed-for", "returned" … for scripts.
+QString eventName(exchange::ReceiptEvent event);
 /// 待签收, 已发送 … for people.
 QString stateText(store::PaperState state);
 /// 印章有效 … for people.

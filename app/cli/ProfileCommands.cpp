@@ -249,6 +249,13 @@ void noteEvents(const exchange::StepSummary& summary)
                         "not accept it. Do it again; if that fails too, tell the hub's operator.")
                      .arg(paper),
                  QStringLiteral("claim failed")});
+        else if (event.kind == Kind::PaperMissing)
+            note(
+                {Errc::NotFound,
+                 Tr::tr("The paper %1 came back from a recipient, but it is no longer on this "
+                        "machine. Ask the recipient what is to be done.")
+                     .arg(event.docId.toText()),
+                 QStringLiteral("receipt without paper")});
         else if (
             event.code && (event.kind == Kind::Quarantined || event.kind == Kind::PaperRefused ||
                            event.kind == Kind::SendFailed))

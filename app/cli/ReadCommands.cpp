@@ -44,8 +44,11 @@ Result<office::OpenDocument> openOperand(const Arguments& arguments)
 {
     if (arguments.operands().size() != 1)
         return Error{Errc::Usage, Tr::tr("Name exactly one OFD file."), QStringLiteral("operands")};
-    return office::OpenDocument::open(
-        arguments.operands().first(), std::make_shared<render::FontBook>());
+    const QString path = arguments.operands().first();
+    auto document = office::OpenDocument::open(path, std::make_shared<render::FontBook>());
+    if (!document)
+        return named(path, document.error());
+    return document;
 }
 
 /// OUT.png for one page; OUT-1.png, OUT-2.png … for several.
@@ -151,20 +154,23 @@ int runRender(const QStringList& words)
     const auto dpi = arguments->number(QStringLiteral("dpi"), 150, 10, 1200);
     if (!dpi)
         return fail(dpi.error());
+    const bool several = arguments->has(QStringLiteral("all"));
+    if (const Status place = checkOutput(pageFile(out, 0, several)); !place)
+        return fail(place.error());
     const auto document = openOperand(*arguments);
     if (!document)
         return fail(document.error());
+    const QString in = arguments->operands().first();
     const auto pages = pagesWanted(*arguments, document->pageCount(), false);
     if (!pages)
-        return fail(pages.error());
+        return fail(named(in, pages.error()));
     for (const int page : *pages) {
         const auto png = document->png(page, *dpi);
         if (!png)
-            return fail(png.error());
-        const Status written = io::writeFileAtomically(
-            pageFile(out, page, arguments->has(QStringLiteral("all"))), *png);
-        if (!written)
-            return fail(written.error());
+            return fail(named(in, png.error()));
+        const QString file = pageFile(out, page, several);
+        if (const Status written = io::writeFileAtomically(file, *png); !written)
+            return fail(named(file, written.error()));
     }
     return exits::kOk;
 }
@@ -178,20 +184,21 @@ int runText(const QStringList& words)
     const auto document = openOperand(*arguments);
     if (!document)
         return fail(document.error());
+    const QString in = arguments->operands().first();
     const auto pages = pagesWanted(*arguments, document->pageCount(), true);
     if (!pages)
-        return fail(pages.error());
+        return fail(named(in, pages.error()));
     for (const int page : *pages) {
         if (!arguments->has(QStringLiteral("positions"))) {
             const auto text = document->text(page);
             if (!text)
-                return fail(text.error());
+                return fail(named(in, text.error()));
             printText(*text);
             continue;
         }
         const auto runs = document->reader().textRuns(page);
         if (!runs)
-            return fail(runs.error());
+            return fail(named(in, runs.error()));
         for (const ofd::TextRun& run : *runs) {
             const QJsonObject line{
                 {QStringLiteral("page"), page + 1},

@@ -5,7 +5,6 @@
 #include "office/VerifyDocument.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -118,7 +117,7 @@ int runVerify(const QStringList& words)
     for (const QString& path : arguments->operands()) {
         const auto verdict = verify->judge(path, at);
         if (!verdict) {
-            exit = worse(exit, fail(verdict.error()));
+            exit = worse(exit, fail(named(path, verdict.error())));
             if (json)
                 files.append(errorJson(path, verdict.error()));
             continue;
@@ -128,8 +127,7 @@ int runVerify(const QStringList& words)
             files.append(verdictJson(path, *verdict));
             continue;
         }
-        print(QStringLiteral("%1: %2 [%3]")
-                  .arg(QFileInfo(path).fileName(), verdict->sentence, verdict->code));
+        print(QStringLiteral("%1: %2 [%3]").arg(fileName(path), verdict->sentence, verdict->code));
         for (const seal::SignatureVerdict& signature : verdict->signatures)
             printSignature(signature);
         for (const QString& entry : verdict->unreferenced)

@@ -1,5 +1,7 @@
 #include "exchange/EngineContext.h"
 
+#include "base/Log.h"
+
 #include <algorithm>
 #include <array>
 
@@ -108,6 +110,17 @@ Status EngineContext::inTransaction(const std::function<Status(store::Transactio
     if (auto written = work(*transaction); !written)
         return written;
     return transaction->commit();
+}
+
+Status
+EngineContext::recipientChanged(store::Transaction& transaction, const RecipientChange& change)
+{
+    Status told = parts.intake.recipientChanged(transaction, change);
+    if (told || told.error().code != Errc::NotFound)
+        return told;
+    qCWarning(lcExchange) << "consignment" << change.docId.toLog() << "has no paper any more";
+    tell(ExchangeEvent::Kind::PaperMissing, {}, change.docId, Errc::NotFound);
+    return Done{};
 }
 
 bool isPassing(Errc code)

@@ -46,6 +46,9 @@ struct EngineContext {
     void forEach(std::size_t count, const std::function<void(std::size_t)>& work) const;
     /// Begins a transaction, lets @p work write, commits. Nothing is written when either fails.
     Status inTransaction(const std::function<Status(store::Transaction&)>& work);
+    /// Tells the intake. Where it knows no such paper there is nothing to keep in step: that is
+    /// told and left, for a message that could never be taken in would come for ever.
+    Status recipientChanged(store::Transaction& transaction, const RecipientChange& change);
 };
 
 /// Errors that say nothing about the message: this machine, the hub or the network; tried again.
@@ -230,6 +233,8 @@ private:
     Result<std::vector<Upload>> dueUploads() const;
     Status uploadOne(const Upload& upload);
     Status uploadFailed(const Upload& upload, const Error& error);
+    Status rename(store::Transaction& transaction, const Upload& upload);
+    Status giveUp(store::Transaction& transaction, const Upload& upload, Errc code);
     Result<std::vector<Arriving>> dueArrivals() const;
     Status downloadOne(const Arriving& arriving);
     Status fetchFiles(const Envelope& envelope);

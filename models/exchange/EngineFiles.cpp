@@ -9,6 +9,8 @@ namespace wenshu::exchange {
 namespace {
 
 constexpr int kFilesAtOnce = 4;
+/// Another name helps at the first conflict; where it does not help so often, nothing will.
+constexpr int kMostConflicts = 8;
 constexpr qsizetype kKeyBytes = 16;
 
 } // namespace
@@ -23,6 +25,7 @@ struct EngineFiles::Upload {
     QByteArray digest;
     qint64 size = 0;
     int attempts = 0;
+    int conflicts = 0;
     bool isAnnounced = false; ///< a sealed envelope names nuid and key: they are what they are
 };
 
@@ -47,7 +50,8 @@ Result<std::vector<EngineFiles::Upload>> EngineFiles::dueUploads() const
     Status read = forEachRow(
         (*reader)->query(
             "SELECT b.doc_id, b.number, b.city, b.bucket, b.nuid, b.key, f.digest, f.size,"
-            " b.attempts, EXISTS (SELECT 1 FROM outbox o WHERE o.doc_id = b.doc_id AND o.kind = 1"
+            " b.attempts, b.conflicts, EXISTS (SELECT 1 FROM outbox o WHERE o.doc_id = b.doc_id "
+            "AND o.kind = 1"
             "  AND substr(o.region, 1, 4) || '00' = b.city AND o.state IN (1, 2, 3))"
             " FROM blob_upload b JOIN consignment_file f"
             " ON f.doc_id = b.doc_id AND f.number = b.number"
@@ -67,7 +71,8 @@ Result<std::vector<EngineFiles::Upload>> EngineFiles::dueUploads() const
             upload.digest = row.blob(6);
             upload.size = row.integer(7);
             upload.attempts = static_cast<int>(row.integer(8));
-            upload.isAnnounced = row.integer(9) != 0;
+            upload.conflicts = static_cast<int>(row.integer(9));
+            upload.isAnnounced = row.integer(10) != 0;
             uploads.push_back(std::move(upload));
             return Done{};
         });
@@ -78,56 +83,81 @@ Result<std::vector<EngineFiles::Upload>> EngineFiles::dueUploads() const
 
 Status EngineFiles::uploadFailed(const Upload& upload, const Error& error)
 {
+    const bool isConflict = error.code == Errc::Conflict;
     const bool lost = error.code == Errc::NotFound || error.code == Errc::NotPermitted ||
-                      error.code == Errc::DigestMismatch || error.code == Errc::LimitExceeded;
+                      error.code == Errc::DigestMismatch || error.code == Errc::LimitExceeded ||
+                      (isConflict && upload.conflicts + 1 >= kMostConflicts);
     return m_context.inTransaction([&](store::Transaction& transaction) -> Status {
-        if (error.code == Errc::Conflict && !upload.isAnnounced) {
-            // The hub holds a hole or other bytes under this name: begin again under another, and
-            // with another key, for one key must never cover two different streams.
-            QByteArray key = crypto::randomBytes(kKeyBytes);
-            Status written = transaction.run(
-                "UPDATE blob_upload SET nuid = ?, key = ?, attempts = attempts + 1, next_try = ?"
-                " WHERE doc_id = ? AND number = ? AND city = ?",
-                m_context.parts.identity.unit.toText() + u'.' + Id::random().toText(),
-                key,
-                m_context.afterBackOff(upload.attempts),
-                upload.docId,
-                upload.number,
-                upload.city);
-            crypto::SecretBytes::wipe(key);
-            return written;
-        }
-        if (!lost)
-            return transaction.run(
-                "UPDATE blob_upload SET attempts = attempts + 1, next_try = ?"
-                " WHERE doc_id = ? AND number = ? AND city = ?",
-                m_context.afterBackOff(upload.attempts),
-                upload.docId,
-                upload.number,
-                upload.city);
-        m_context.tell(ExchangeEvent::Kind::SendFailed, {}, upload.docId, error.code);
-        transaction.note({store::Change::What::ExchangeChanged, upload.docId});
+        if (lost)
+            return giveUp(transaction, upload, error.code);
         Status written = transaction.run(
-            "UPDATE blob_upload SET state = 2 WHERE doc_id = ? AND number = ? AND city = ?",
+            "UPDATE blob_upload SET attempts = attempts + 1, conflicts = conflicts + ?,"
+            " next_try = ? WHERE doc_id = ? AND number = ? AND city = ?",
+            isConflict,
+            m_context.afterBackOff(upload.attempts),
             upload.docId,
             upload.number,
             upload.city);
-        if (written)
-            written = transaction.run(
-                "UPDATE outbox SET state = 4 WHERE doc_id = ? AND kind = 1 AND state = 0"
-                " AND substr(region, 1, 4) || '00' = ?",
-                upload.docId,
-                upload.city);
-        if (written)
-            written = transaction.run(
-                "UPDATE consignment_recipient SET state = ?, failure = ? WHERE doc_id = ?"
-                " AND state = 0 AND substr(region, 1, 4) || '00' = ?",
-                RecipientState::Failed,
-                errcName(error.code),
-                upload.docId,
-                upload.city);
+        if (written && isConflict && !upload.isAnnounced)
+            written = rename(transaction, upload);
         return written;
     });
+}
+
+/// The hub holds a hole or other bytes under this name: begin again under another, and with another
+/// key, for one key must never cover two different streams.
+Status EngineFiles::rename(store::Transaction& transaction, const Upload& upload)
+{
+    QByteArray key = crypto::randomBytes(kKeyBytes);
+    Status written = transaction.run(
+        "UPDATE blob_upload SET nuid = ?, key = ? WHERE doc_id = ? AND number = ? AND city = ?",
+        m_context.parts.identity.unit.toText() + u'.' + Id::random().toText(),
+        key,
+        upload.docId,
+        upload.number,
+        upload.city);
+    crypto::SecretBytes::wipe(key);
+    return written;
+}
+
+/// Whoever has the paper already is not concerned; for the others it has failed. What is sealed
+/// cannot name another place, so that it is not sent again either.
+Status EngineFiles::giveUp(store::Transaction& transaction, const Upload& upload, Errc code)
+{
+    qCWarning(lcExchange) << "file of consignment" << upload.docId.toLog()
+                          << "is not at the hub:" << errcName(code);
+    Status written = transaction.run(
+        "UPDATE blob_upload SET state = 2 WHERE doc_id = ? AND number = ? AND city = ?",
+        upload.docId,
+        upload.number,
+        upload.city);
+    if (written)
+        written = transaction.run(
+            "UPDATE outbox SET state = 4, payload = NULL WHERE doc_id = ? AND kind = 1"
+            " AND state IN (0, 1, 2) AND substr(region, 1, 4) || '00' = ?",
+            upload.docId,
+            upload.city);
+    std::vector<UnitAddress> waiting;
+    if (written)
+        written = forEachRow(
+            transaction.query(
+                "UPDATE consignment_recipient SET state = ?, failure = ? WHERE doc_id = ?"
+                " AND state IN (0, 1) AND substr(region, 1, 4) || '00' = ? RETURNING region, unit",
+                RecipientState::Failed,
+                errcName(code),
+                upload.docId,
+                upload.city),
+            [&](store::Statement& row) -> Status {
+                waiting.push_back({row.text(0), row.text(1)});
+                return Done{};
+            });
+    for (std::size_t i = 0; written && i < waiting.size(); ++i)
+        written = m_context.recipientChanged(
+            transaction, {upload.docId, waiting[i], RecipientState::Failed});
+    if (written && !waiting.empty())
+        m_context.tell(ExchangeEvent::Kind::SendFailed, {}, upload.docId, code);
+    transaction.note({store::Change::What::ExchangeChanged, upload.docId});
+    return written;
 }
 
 Status EngineFiles::uploadOne(const Upload& upload)

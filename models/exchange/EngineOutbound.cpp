@@ -110,8 +110,8 @@ Status failRow(
         row.to.region,
         row.to.unit);
     if (written)
-        written = context.parts.intake.recipientChanged(
-            transaction, {row.docId, row.to, RecipientState::Failed});
+        written =
+            context.recipientChanged(transaction, {row.docId, row.to, RecipientState::Failed});
     transaction.note({store::Change::What::ExchangeChanged, row.docId});
     return written;
 }
@@ -428,8 +428,8 @@ Status EngineOutbound::record(store::Transaction& transaction, const Outcome& ou
     if (written && transaction.changes() > 0) {
         ++m_context.summary.papers;
         transaction.note({store::Change::What::ExchangeChanged, row.docId});
-        written = m_context.parts.intake.recipientChanged(
-            transaction, {row.docId, row.to, RecipientState::Stored});
+        written =
+            m_context.recipientChanged(transaction, {row.docId, row.to, RecipientState::Stored});
     }
     return written;
 }

@@ -129,7 +129,7 @@ Status applyReceipt(
             unit.region,
             unit.unit);
     if (written && moved)
-        written = context.parts.intake.recipientChanged(transaction, {docId, unit, after});
+        written = context.recipientChanged(transaction, {docId, unit, after});
     transaction.note({store::Change::What::ExchangeChanged, docId});
     return written;
 }

@@ -76,7 +76,8 @@ struct ExchangeEvent {
         SendFailed,
         ClaimFailed, ///< a signing for or return that the hub does not take
         GapNoticed,
-        HubLostData
+        HubLostData,
+        PaperMissing ///< a receipt about a consignment whose paper is not in the store
     };
     Kind kind = Kind::PaperReceived;
     Id msgId;

@@ -74,7 +74,8 @@ public:
     virtual Status makeDurable();
     /// A received paper was signed for or returned by someone of this unit. Inside the transaction.
     virtual Status handled(store::Transaction& transaction, const HandledPaper& paper) = 0;
-    /// Inside the transaction that changes the row.
+    /// Inside the transaction that changes the row. NotFound where there is no such paper: it is
+    /// told and the change stands; what was written in @p transaction before that answer stays.
     virtual Status recipientChanged(store::Transaction& transaction, const RecipientChange& change);
 };
 

@@ -253,9 +253,22 @@ Status ReceivedPapers::returnedNoMore(store::Transaction& transaction, const Id&
         return Done{};
     Status changed = m_papers.changeState(
         transaction, docId, store::PaperState::SentReturned, store::PaperState::Sent, false);
-    if (!changed && changed.error().code != Errc::Conflict)
+    if (!changed && changed.error().code != Errc::Conflict &&
+        changed.error().code != Errc::NotFound)
         return changed;
     return Done{};
+}
+
+/// A consignment came back whose paper is not here: nothing shows it to a clerk, so the audit log
+/// must.
+Status
+ReceivedPapers::withoutPaper(store::Transaction& transaction, const Id& docId, Error notFound) const
+{
+    if (Status logged =
+            m_profile.audit(transaction, QStringLiteral("receipt-without-paper"), docId);
+        !logged)
+        return logged;
+    return notFound;
 }
 
 Status ReceivedPapers::recipientChanged(
@@ -269,6 +282,8 @@ Status ReceivedPapers::recipientChanged(
             store::PaperState::Sent,
             store::PaperState::SentReturned,
             true);
+        if (!changed && changed.error().code == Errc::NotFound)
+            return withoutPaper(transaction, change.docId, std::move(changed).error());
         if (!changed && changed.error().code != Errc::Conflict)
             return changed;
     } else if (Status still = returnedNoMore(transaction, change.docId); !still) {

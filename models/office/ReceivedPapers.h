@@ -20,6 +20,7 @@ public:
 private:
     Result<QByteArray> bytesOf(const exchange::EnvelopeFile& file) const;
     Status returnedNoMore(store::Transaction& transaction, const Id& docId) const;
+    Status withoutPaper(store::Transaction& transaction, const Id& docId, Error notFound) const;
     store::Verdict judge(const exchange::ReceivedPaper& paper, const QByteArray& ofd) const;
 
     Profile& m_profile;

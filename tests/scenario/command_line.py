@@ -153,6 +153,24 @@ class Hub:
             line = self.process.stdout.readline()
         check("runs at" in line, f"the hub did not start: {pathlib.Path(self.log).read_text()}")
 
+    @contextlib.contextmanager
+    def refusing(self, subject):
+        """A server whose operator has spoilt the rights of every seat to @subject, and has mended them afterwards."""
+        config = next(path for path in sorted(self.folder.rglob("*.conf")) if f'"{subject}' in path.read_text())
+        right = config.read_text()
+        children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        server = next(int(child) for child in children
+                      if "nats-server" in pathlib.Path(f"/proc/{child}/comm").read_text())
+        config.write_text(right.replace(f'"{subject}', f'"spoilt.{subject}'))
+        os.kill(server, signal.SIGHUP)
+        time.sleep(1)
+        try:
+            yield
+        finally:
+            config.write_text(right)
+            os.kill(server, signal.SIGHUP)
+            time.sleep(1)
+
     def stop(self):
         if self.process:
             self.process.send_signal(signal.SIGTERM)
@@ -293,6 +311,11 @@ class Life:
                     ((BAD_INPUT, "WS-NOT-FOUND"), (self.place("none.ofd"), *department), PASSPHRASE),
                     ((USAGE, "WS-USAGE"), (self.place("plain.ofd"), *department, "--seal", "x.esl"), PASSPHRASE)]:
                 fails(*failure, "seal", *words, "-o", self.place("sealed.ofd"), passphrase=passphrase)
+        must("typeset", self.place("secret.json"), "-o", self.place("secret.ofd"))
+        with untouched(self.work):
+            # Nobody tells of a secrecy here but the pages themselves.
+            fails(NO, "WS-SECRECY", "seal", self.place("secret.ofd"), *department, "-o", self.place("none.ofd"),
+                  passphrase=PASSPHRASE)
         must("seal", self.place("plain.ofd"), *department, "-o", self.place("sealed.ofd"), passphrase=PASSPHRASE)
         trust = self.place("trust")
         verdict = answer("verify", "verify", self.place("sealed.ofd"), "--trust", trust)
@@ -400,6 +423,7 @@ class Life:
         fails(NO, "WS-STATE", "sign-for", city, *self.with_profile("city-1"), passphrase=PASSPHRASE)
         must("return", district, *self.with_profile("district"), "--reason", "other", "--note", NOTE,
              passphrase=PASSPHRASE)
+        self.fail_a_claim(city)
         self.sync("city-1")
         status, _, errors = call("sync", *self.with_profile("city-2"), passphrase=PASSPHRASE)
         check(status == DONE and f"A colleague was first to sign for or return the paper {city_2}" in errors and
@@ -415,6 +439,16 @@ class Life:
         check((rows[DISTRICT]["state"], rows[DISTRICT]["decidedBy"], rows[DISTRICT]["note"]) ==
               ("returned", "周镕", NOTE), f"district: {rows[DISTRICT]}")
         return city
+
+    def fail_a_claim(self, city):
+        """The hub does not take the signing for of city-1: told, shown, and done again."""
+        with self.hub.refusing("oa."):
+            status, _, errors = call("sync", *self.with_profile("city-1"), passphrase=PASSPHRASE)
+        check(status == DONE and f"Signing for or returning the paper {city} did not take effect" in errors and
+              "[WS-NOT-PERMITTED]" in errors, f"a failed claim is not told: {status} {errors}")
+        standing = self.standing("city-1", city)
+        check((standing["claimWaits"], standing["claimFailed"]) == (False, True), f"the claim did not fail: {standing}")
+        must("sign-for", city, *self.with_profile("city-1"), passphrase=PASSPHRASE)
 
     def keep_it(self, paper, city):
         trust = self.place("trust")

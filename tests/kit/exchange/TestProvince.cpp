@@ -144,6 +144,20 @@ Status TestIntake::handled(store::Transaction& transaction, const exchange::Hand
         paper.clerk.toUtf8());
 }
 
+Status
+TestIntake::recipientChanged(store::Transaction& transaction, const exchange::RecipientChange&)
+{
+    if (!knowsNoPaper)
+        return Done{};
+    Status noted = transaction.run(
+        "INSERT INTO setting (name, value) VALUES (?, ?)",
+        QStringLiteral("unknown:") + Id::random().toText(),
+        QByteArray("1"));
+    if (!noted)
+        return noted;
+    return Error{Errc::NotFound, QStringLiteral("Simulated."), QStringLiteral("test intake")};
+}
+
 TestSeat::TestSeat(TestProvince& province, int unit, int seat)
     : m_province(province)
     , m_identity(province.identity(unit, seat))

@@ -56,11 +56,14 @@ public:
     Result<std::unique_ptr<exchange::PreparedPaper>>
     examine(const exchange::ReceivedPaper& paper) override;
     Status handled(store::Transaction& transaction, const exchange::HandledPaper& paper) override;
+    Status recipientChanged(
+        store::Transaction& transaction, const exchange::RecipientChange& change) override;
 
     Status makeDurable() override;
 
     std::optional<Errc> refuseWith; ///< examine() fails with this
     std::set<Id> refused;           ///< where not empty, only for these messages
+    bool knowsNoPaper = false;      ///< recipientChanged() finds none
     std::optional<Errc> notDurable; ///< makeDurable() fails with this
     std::atomic<int> examined = 0;
 

@@ -1,3 +1,4 @@
+#include "Run.h"
 #include "base/Clock.h"
 #include "kit/ofd/SampleDocument.h"
 #include "ofd/Writer.h"
@@ -8,61 +9,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace wenshu;
+using kit::holdsSchema;
+using kit::json;
+using kit::Outcome;
+using kit::runWenshu;
+using kit::write;
 
 namespace {
-
-struct Outcome {
-    int exit = -1;
-    QByteArray out, err;
-};
-
-/// Runs the real program; @p input goes to its standard input.
-Outcome runWenshu(const QStringList& words, const QByteArray& input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(WENSHU_PROGRAM), words);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(120'000))
-        return {};
-    return {
-        process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-        process.readAllStandardOutput(),
-        process.readAllStandardError()};
-}
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QJsonObject json(const QByteArray& text)
-{
-    return QJsonDocument::fromJson(text).object();
-}
-
-/// The schema check is a script of its own: a second pair of eyes on what scripts depend on.
-bool holdsSchema(const QString& name, const QByteArray& text)
-{
-    QProcess process;
-    process.start(
-        QStringLiteral("python3"),
-        {QStringLiteral(WENSHU_SOURCE_DIR "/tests/unit/cli/schema.py"),
-         QStringLiteral(WENSHU_SOURCE_DIR "/resources/schema/%1.schema.json").arg(name)});
-    process.write(text);
-    process.closeWriteChannel();
-    process.waitForFinished(30'000);
-    if (process.exitCode() != 0)
-        qWarning("%s", process.readAllStandardOutput().constData());
-    return process.exitCode() == 0;
-}
 
 QString notice()
 {
@@ -209,6 +166,55 @@ private Q_SLOTS:
                 .exit,
             4);
         QVERIFY(!QFile::exists(place(QStringLiteral("x.png"))));
+    }
+
+    void whatIsWrongWithAFileIsToldWithItsName()
+    {
+        const QString broken = place(QStringLiteral("第三稿.ofd"));
+        write(broken, "this is no package");
+        const QString out = place(QStringLiteral("y.png"));
+        const QString json = place(QStringLiteral("第三稿.json"));
+        write(json, "{");
+        const QList<QStringList> calls{
+            {QStringLiteral("verify"), broken},
+            {QStringLiteral("text"), broken},
+            {QStringLiteral("info"), broken},
+            {QStringLiteral("render"), broken, QStringLiteral("-o"), out},
+            {QStringLiteral("lint"), json},
+            {QStringLiteral("typeset"), json, QStringLiteral("-o"), out + QStringLiteral(".ofd")}};
+        for (const QStringList& words : calls) {
+            const Outcome outcome = runWenshu(words);
+            QCOMPARE(outcome.exit, 4);
+            const QString told = QString::fromUtf8(outcome.err);
+            QVERIFY2(told.contains(QStringLiteral("第三稿.")), outcome.err);
+            QVERIFY2(!told.contains(m_folder.path()), outcome.err);
+        }
+        const Outcome pages = runWenshu(
+            {QStringLiteral("text"), m_plain, QStringLiteral("--page"), QStringLiteral("9")});
+        QCOMPARE(pages.exit, 4);
+        QVERIFY2(pages.err.contains("plain.ofd"), pages.err);
+    }
+
+    void aPlaceThatCannotTakeTheOutcomeIsToldBeforeTheWork()
+    {
+        // The input is broken too: what is told shows which was looked at first.
+        const QString broken = place(QStringLiteral("broken-too.ofd"));
+        write(broken, "this is no package");
+        const Outcome drawn = runWenshu(
+            {QStringLiteral("render"),
+             broken,
+             QStringLiteral("-o"),
+             place(QStringLiteral("nowhere/x.png"))});
+        QCOMPARE(drawn.exit, 4);
+        QVERIFY2(drawn.err.contains("[WS-NOT-FOUND]"), drawn.err);
+        const Outcome set = runWenshu(
+            {QStringLiteral("typeset"),
+             broken,
+             QStringLiteral("-o"),
+             place(QStringLiteral("nowhere/x.ofd"))});
+        QCOMPARE(set.exit, 4);
+        QVERIFY2(set.err.contains("[WS-NOT-FOUND]"), set.err);
+        QVERIFY(!QFileInfo::exists(place(QStringLiteral("nowhere"))));
     }
 
     void aMissingFileIsUnreadable()

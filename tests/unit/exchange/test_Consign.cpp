@@ -446,6 +446,72 @@ private Q_SLOTS:
         QVERIFY(row->recipients.front().reason == Reason::DigestMismatch);
     }
 
+    void aPlaceThatIsAlwaysTakenIsGivenUpAndTold_data()
+    {
+        QTest::addColumn<bool>("isSealed");
+        QTest::newRow("before the paper is sealed") << false;
+        QTest::newRow("when the hub has lost the file of a sealed paper") << true;
+    }
+
+    void aPlaceThatIsAlwaysTakenIsGivenUpAndTold()
+    {
+        QFETCH(bool, isSealed);
+        MemoryBlobs blobs;
+        MemoryDepot here;
+        TestSeat receiver(*m_province, 1, 1);
+        m_seat->blobs = &blobs;
+        m_seat->depot = &here;
+        m_seat->reopen();
+        const QByteArray large(300LL * 1024, 'L');
+        here.files[crypto::sm3(large)] = large;
+        Consignment consignment = usual();
+        consignment.recipients = {m_province->address(1)};
+        consignment.files.front().bytes.reset();
+        consignment.files.front().size = large.size();
+        consignment.files.front().digest = crypto::sm3(large);
+        auto transaction = m_seat->store().begin();
+        QVERIFY(consign(
+            *transaction,
+            consignment,
+            m_seat->identity(),
+            m_province->directory,
+            m_province->clock,
+            document::SecrecyLevel::None,
+            Limits()));
+        QVERIFY(transaction->commit());
+        const auto backup = m_province->hub.backup();
+        if (isSealed) {
+            (void)m_seat->step();
+            QCOMPARE(m_seat->stateOf(consignment.docId, 1), RecipientState::Stored);
+            m_province->hub.restore(backup);
+            m_seat->transport().disconnect();
+        }
+        const qsizetype before = blobs.nuids.size();
+        // Trouble that passes, however often, is no conflict.
+        blobs.failures.assign(20, Errc::Io);
+        blobs.failures.resize(1'000, Errc::Conflict);
+        int told = 0;
+        for (int i = 0; i < 100; ++i) {
+            m_province->clock.advanceSeconds(61);
+            for (const ExchangeEvent& event : m_seat->step().events) {
+                if (event.kind == ExchangeEvent::Kind::SendFailed) {
+                    ++told;
+                    QCOMPARE(event.docId, consignment.docId);
+                    QVERIFY(event.code == Errc::Conflict);
+                }
+            }
+        }
+        QCOMPARE(told, 1);
+        QCOMPARE(blobs.nuids.size() - before, 20 + 8);
+        const auto row = m_seat->consignment(consignment.docId);
+        QCOMPARE(row->recipients.front().state, RecipientState::Failed);
+        QCOMPARE(m_seat->waiting(), 0);
+        // And it is known after a restart.
+        m_seat->reopen();
+        QVERIFY(m_seat->step().events.empty());
+        QCOMPARE(blobs.nuids.size() - before, 20 + 8);
+    }
+
     void aLargeFileThatIsGoneFailsItsRecipients()
     {
         MemoryBlobs blobs;

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wenshu;
 using namespace wenshu::exchange;
 using kit::TestProvince;
@@ -34,7 +36,8 @@ class TestRefusals : public QObject {
         return {row->id(0), row->blob(1), row->integer(2), row->integer(3) != 0};
     }
 
-    void give(ReceiptEvent event, const QByteArray& digest, std::optional<Reason> reason = {})
+    StepSummary
+    give(ReceiptEvent event, const QByteArray& digest, std::optional<Reason> reason = {})
     {
         m_province->clock.advanceSeconds(1);
         const Identity& from = m_receiver->identity();
@@ -55,14 +58,15 @@ class TestRefusals : public QObject {
         envelope.receipt = receipt;
         const auto sealed = sealEnvelope(
             envelope, from, m_province->member(0).keys.encryption.certificate, Limits());
-        QVERIFY(sealed);
+        if (!sealed)
+            qFatal("the receipt cannot be sealed");
         OutMessage message;
         message.subject =
             DocSubject{from.unit, envelope.to, Lane::Normal, MessageKind::Receipt}.toText();
         message.headers = {{kMsgIdHeader, envelope.msgId.toText().toLatin1()}};
         message.payload = sealed->payload;
         m_province->hub.inject(message);
-        (void)m_sender->step();
+        return m_sender->step();
     }
 
     int receiptsTo(int unit) const
@@ -99,7 +103,7 @@ private Q_SLOTS:
     {
         const Id docId = m_sender->send({1}, "正文");
         (void)m_sender->step();
-        give(ReceiptEvent::Rejected, {}, Reason::SignatureFailed);
+        (void)give(ReceiptEvent::Rejected, {}, Reason::SignatureFailed);
         QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Rejected);
         QCOMPARE(onlyRow().state, 2);
         QVERIFY(onlyRow().hasPayload);
@@ -108,7 +112,7 @@ private Q_SLOTS:
         m_province->clock.advanceSeconds(25 * 3600);
         (void)m_sender->step();
         QCOMPARE(m_sender->consignment(docId)->recipients.front().resent, 1);
-        give(ReceiptEvent::Delivered, onlyRow().digest);
+        (void)give(ReceiptEvent::Delivered, onlyRow().digest);
         QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Delivered);
         QCOMPARE(onlyRow().state, 3);
         QVERIFY(!onlyRow().hasPayload);
@@ -127,9 +131,9 @@ private Q_SLOTS:
         const Id docId = m_sender->send({1}, "正文");
         (void)m_sender->step();
         if (namesBytes)
-            give(ReceiptEvent::Rejected, onlyRow().digest, Reason::SignatureFailed);
+            (void)give(ReceiptEvent::Rejected, onlyRow().digest, Reason::SignatureFailed);
         else
-            give(ReceiptEvent::Rejected, {}, Reason::SecrecyCeiling);
+            (void)give(ReceiptEvent::Rejected, {}, Reason::SecrecyCeiling);
         QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Rejected);
         QCOMPARE(onlyRow().state, 3);
         QCOMPARE(m_sender->unreceipted(), 0);
@@ -200,6 +204,36 @@ private Q_SLOTS:
         QVERIFY(!m_receiver->signFor(msgId)); // one that waits stands
         QVERIFY(kit::settle(*m_province, {m_sender.get(), m_receiver.get()}));
         QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::SignedFor);
+    }
+
+    void aReceiptAboutAPaperThatIsNotHereIsToldOnceAndLeft()
+    {
+        const Id docId = m_sender->send({1}, "正文");
+        (void)m_sender->step();
+        m_sender->intake.knowsNoPaper = true;
+        const StepSummary summary =
+            give(ReceiptEvent::Rejected, onlyRow().digest, Reason::SignatureFailed);
+        QVERIFY(!summary.trouble);
+        const auto told = [](const StepSummary& step) {
+            return std::count_if(
+                step.events.begin(), step.events.end(), [](const ExchangeEvent& event) {
+                    return event.kind == ExchangeEvent::Kind::PaperMissing;
+                });
+        };
+        QCOMPARE(told(summary), 1);
+        QCOMPARE(m_sender->stateOf(docId, 1), RecipientState::Rejected);
+        QCOMPARE(m_sender->receipts(docId).size(), std::size_t{1});
+        // It does not come again, neither at once nor when the hub would deliver it again.
+        for (int i = 0; i < 3; ++i) {
+            m_province->clock.advanceSeconds(kit::FakeHub::kAckWaitSeconds + 1);
+            const StepSummary later = m_sender->step();
+            QVERIFY(!later.trouble);
+            QVERIFY(later.events.empty());
+        }
+        const auto reader = m_sender->store().reader();
+        auto row = (*reader)->query("SELECT count(*) FROM setting WHERE name LIKE 'unknown:%'");
+        QVERIFY(*row->step());
+        QCOMPARE(row->integer(0), 1);
     }
 
     void papersAreCountedWithoutReceipts()

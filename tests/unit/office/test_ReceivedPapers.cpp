@@ -62,11 +62,17 @@ office::SendPaper::Request requestOf(const QByteArray& ofd, const OfficeWorld& w
 
 /// Puts @p ofd into the outbox with nothing looked at, as another maker's program may.
 Id consignUnchecked(
-    OfficeSeat& seat, const OfficeWorld& world, const QByteArray& ofd, const QString& title)
+    OfficeSeat& seat,
+    const OfficeWorld& world,
+    const QByteArray& ofd,
+    const QString& title,
+    bool hasRow = true,
+    const QString& number = {})
 {
     office::Profile& clerk = seat.profile();
     office::PaperDescription description;
     description.title = title;
+    description.number = number;
     exchange::ConsignmentFile file;
     file.name = office::kPaperFileName;
     file.mediaType = office::kOfdMediaType;
@@ -85,7 +91,8 @@ Id consignUnchecked(
     row.summary.moment = clerk.clock().now();
     row.units.push_back({world.province.unitCode(1), u"收文单位"_s});
     auto transaction = demanded(clerk.store().begin(), "transaction");
-    demanded(store::PaperRepository(clerk.clock()).add(transaction, row), "row");
+    if (hasRow)
+        demanded(store::PaperRepository(clerk.clock()).add(transaction, row), "row");
     const Status queued = exchange::consign(
         transaction,
         consignment,
@@ -147,6 +154,43 @@ private Q_SLOTS:
         QVERIFY(receiver.signFor(arrived->id));
     }
 
+    void aReturnOfWhatIsNotAmongThePapersIsJournaledAndLeft()
+    {
+        OfficeWorld world(*m_province, 7);
+        OfficeSeat& sender = world.seat(0);
+        (void)world.seat(1);
+        const Id consignment = consignUnchecked(sender, world, "no pages", u"通知"_s, false);
+        int told = 0;
+        for (int i = 0; i < 12; ++i) {
+            for (const auto& seat : world.seats()) {
+                const exchange::StepSummary summary = seat->step();
+                QVERIFY2(
+                    !summary.trouble,
+                    summary.trouble ? qPrintable(summary.trouble->diagnostic) : "");
+                for (const exchange::ExchangeEvent& event : summary.events) {
+                    if (event.kind == exchange::ExchangeEvent::Kind::PaperMissing) {
+                        ++told;
+                        QCOMPARE(event.docId, consignment);
+                    }
+                }
+            }
+            world.clock.advanceSeconds(61);
+        }
+        QCOMPARE(told, 1);
+        const auto recipient = sender.recipient(consignment, 1);
+        QVERIFY(recipient);
+        QCOMPARE(recipient->state, exchange::RecipientState::Rejected);
+        QCOMPARE(sender.waiting(), 0);
+        const auto reader = demanded(sender.profile().store().reader(), "reader");
+        auto rows = demanded(
+            reader->query(
+                "SELECT count(*) FROM audit WHERE verb = 'receipt-without-paper' AND paper = ?",
+                consignment),
+            "audit");
+        QVERIFY(demanded(rows.step(), "row"));
+        QCOMPARE(rows.integer(0), 1);
+    }
+
     void anArrivalWhosePagesAreMarkedSecretIsNotKept()
     {
         OfficeWorld world(*m_province, 3);
@@ -204,6 +248,40 @@ private Q_SLOTS:
         QCOMPARE(rows.front().verdict, store::Verdict::Restricted);
         QVERIFY(rows.front().title.endsWith(title));
         QVERIFY(rows.front().title.contains(u"Not the title"_s));
+    }
+
+    void anArrivalUnderAFalseNumberSaysSoAndHasNone()
+    {
+        OfficeWorld world(*m_province, 8);
+        OfficeSeat& sender = world.seat(0);
+        OfficeSeat& receiver = world.seat(1);
+        const QString title = notice().title;
+        const QByteArray ofd = sealedBy(sender, notice());
+        (void)consignUnchecked(sender, world, ofd, title, true, u"示商字〔2026〕99号"_s);
+        QVERIFY(world.settle());
+        const auto rows = receiver.papers(store::Direction::Incoming);
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows.front().verdict, store::Verdict::Restricted);
+        QVERIFY(rows.front().title.endsWith(title));
+        QVERIFY(rows.front().title.startsWith(u"(Not the number"_s));
+        QVERIFY(rows.front().number.isEmpty());
+    }
+
+    void aTrueNumberIsShownAsItIs()
+    {
+        OfficeWorld world(*m_province, 9);
+        OfficeSeat& sender = world.seat(0);
+        OfficeSeat& receiver = world.seat(1);
+        const auto description = office::PaperDescription::of(notice());
+        const QByteArray ofd = sealedBy(sender, notice());
+        QVERIFY(!description.number.isEmpty());
+        (void)consignUnchecked(sender, world, ofd, description.title, true, description.number);
+        QVERIFY(world.settle());
+        const auto rows = receiver.papers(store::Direction::Incoming);
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows.front().verdict, store::Verdict::Valid);
+        QCOMPARE(rows.front().title, description.title);
+        QCOMPARE(rows.front().number, description.number);
     }
 
     void anUnsealedArrivalIsSignedForOnlyKnowingly()

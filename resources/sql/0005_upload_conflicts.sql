@@ -1,0 +1,2 @@
+-- How often the hub held something else under the name of an upload: after a few times it is given up and told.
+ALTER TABLE blob_upload ADD COLUMN conflicts INTEGER NOT NULL DEFAULT 0;
