@@ -470,7 +470,34 @@ void DeskStyle::drawComplexControl(
             return;
         }
     }
+    if (control == CC_SpinBox) {
+        const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+        if (spin != nullptr && spin->frame) {
+            drawFieldPanel(*option, *painter);
+            drawSteps(*spin, *painter, widget);
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void DeskStyle::drawSteps(
+    const QStyleOptionSpinBox& spin, QPainter& painter, const QWidget* widget) const
+{
+    if (spin.buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const int edge = Metrics::of(QApplication::font()).icon / 2;
+    const auto step = [&](SubControl part, QStringView name, bool isPossible) {
+        const QPoint middle = subControlRect(CC_SpinBox, &spin, part, widget).center();
+        const QRect place(middle.x() - edge / 2, middle.y() - edge / 2, edge, edge);
+        icon(name).paint(
+            &painter,
+            place,
+            Qt::AlignCenter,
+            isPossible && spin.state.testFlag(State_Enabled) ? QIcon::Normal : QIcon::Disabled);
+    };
+    step(SC_SpinBoxUp, u"up", spin.stepEnabled.testFlag(QAbstractSpinBox::StepUpEnabled));
+    step(SC_SpinBoxDown, u"down", spin.stepEnabled.testFlag(QAbstractSpinBox::StepDownEnabled));
 }
 
 } // namespace wenshu::kit

@@ -3,6 +3,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionSpinBox;
+
 namespace wenshu::kit {
 
 /// The look of every control, over Qt's Fusion: flat, rounded, generous, with a focus ring of two
@@ -66,6 +68,8 @@ private:
     void drawCheck(const QStyleOption& option, QPainter& painter, bool round) const;
     void drawTab(const QStyleOption& option, QPainter& painter) const;
     void drawScrollBar(const QStyleOptionComplex& option, QPainter& painter) const;
+    /// The two arrows of a number field.
+    void drawSteps(const QStyleOptionSpinBox& spin, QPainter& painter, const QWidget* widget) const;
 
     ColorScheme m_scheme;
 };

@@ -57,7 +57,7 @@ private:
         bool isVisible = true;
     };
 
-    void refresh(int row);
+    void refresh(int index);
     QGridLayout* m_grid;
     QList<Row> m_rows;
 };
