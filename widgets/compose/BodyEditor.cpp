@@ -291,7 +291,16 @@ void BodyEditor::keyPressEvent(QKeyEvent* event)
         ensureCursorVisible();
         return;
     }
+    const int before = document()->blockCount();
     QTextEdit::keyPressEvent(event);
+    // Headings that moved up take their new numbers; undoing gives the old ones back itself.
+    if (document()->blockCount() < before && !event->matches(QKeySequence::Undo) &&
+        !event->matches(QKeySequence::Redo)) {
+        QTextCursor cursor(document());
+        cursor.joinPreviousEditBlock();
+        renumber(cursor);
+        cursor.endEditBlock();
+    }
 }
 
 bool BodyEditor::focusNextPrevChild(bool next)

@@ -275,9 +275,6 @@ void ComposeForm::describe()
         if (field->accessibleDescription().isEmpty())
             field->setAccessibleDescription(text);
     }
-    for (QWidget* field :
-         std::initializer_list<QWidget*>{m_kind, m_secrecy, m_urgency, m_year, m_date, m_printed})
-        letWheelPass(field);
     for (QWidget* field : std::initializer_list<QWidget*>{
              m_organ,
              m_serial,

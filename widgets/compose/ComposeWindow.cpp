@@ -21,7 +21,9 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTimer>
@@ -32,6 +34,13 @@
 namespace wenshu::compose {
 
 using drafting::DraftEditor;
+
+namespace {
+
+/// The smallest screen of an office, without its bars.
+constexpr QSize kLeastSize(1280, 680);
+
+} // namespace
 
 ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     : QWidget(parent, Qt::Window)
@@ -60,6 +69,7 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     setAcceptDrops(true);
     setObjectName(QStringLiteral("compose"));
     m_scroll->setWidget(m_form);
+    m_form->installEventFilter(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
@@ -88,8 +98,9 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     layout->addWidget(m_content, 1);
     layout->addWidget(m_cover, 1);
     const int em = fontMetrics().averageCharWidth();
-    resize(
+    const QSize wanted(
         std::clamp(em * 170, 1100, 1800), std::clamp(fontMetrics().lineSpacing() * 44, 760, 1200));
+    resize(wanted.boundedTo(screen()->availableSize().expandedTo(kLeastSize)));
     m_split->setSizes({width() * 54 / 100, width() * 46 / 100});
 
     follow();
@@ -194,11 +205,7 @@ void ComposeWindow::follow()
         m_mayClose = true;
         close();
     });
-    connect(m_findings, &FindingsPanel::jumpRequested, this, [this](const QString& field) {
-        m_form->goTo(field);
-        if (QWidget* focus = focusWidget(); focus != nullptr && m_form->isAncestorOf(focus))
-            m_scroll->ensureWidgetVisible(focus);
-    });
+    connect(m_findings, &FindingsPanel::jumpRequested, this, &ComposeWindow::goTo);
     connect(&m_parts.session, &desk::Session::directoryChanged, this, [this] {
         m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
     });
@@ -388,17 +395,39 @@ void ComposeWindow::showOtherVersion()
     showButtons();
 }
 
+/// Asked by the keyboard for what cannot be done yet: goes to where it is mended.
+bool ComposeWindow::refuses()
+{
+    if (m_submit->isEnabled())
+        return false;
+    m_isWhole = true;
+    const auto& findings = m_editor->pages().findings;
+    m_form->setFindings(findings, m_isWhole);
+    const auto first = std::find_if(findings.begin(), findings.end(), [](const auto& finding) {
+        return finding.severity == document::Severity::Error;
+    });
+    if (first != findings.end() && m_editor->state() == DraftEditor::State::Editing)
+        goTo(first->field);
+    return true;
+}
+
+void ComposeWindow::goTo(const QString& field)
+{
+    m_form->goTo(field);
+    if (QWidget* focus = focusWidget(); focus != nullptr && m_form->isAncestorOf(focus))
+        m_scroll->ensureWidgetVisible(focus);
+}
+
 void ComposeWindow::submit()
 {
     m_wantsSeal = false;
-    if (!m_submit->isEnabled())
-        return;
-    m_editor->submit();
+    if (!refuses())
+        m_editor->submit();
 }
 
 void ComposeWindow::submitAndSeal()
 {
-    if (!m_seal->isEnabled())
+    if (refuses())
         return;
     m_wantsSeal = true;
     m_editor->submit();
@@ -422,6 +451,28 @@ void ComposeWindow::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && !isActiveWindow())
         m_editor->saveNow();
+}
+
+/// In large letters the fields take more of the window than the page, so that none is cut off.
+void ComposeWindow::fitForm()
+{
+    constexpr int kMostPercent = 62;
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    m_scroll->setMinimumWidth(
+        std::min(m_form->minimumSizeHint().width() + bar + 2, width() * kMostPercent / 100));
+}
+
+void ComposeWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitForm();
+}
+
+bool ComposeWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_form && event->type() == QEvent::LayoutRequest)
+        fitForm();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ComposeWindow::dragEnterEvent(QDragEnterEvent* event)

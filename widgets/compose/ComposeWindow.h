@@ -93,6 +93,8 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -107,6 +109,9 @@ private:
     void showTitle();
     void showButtons();
     void showCover();
+    void fitForm();
+    bool refuses();
+    void goTo(const QString& field);
 
     Parts m_parts;
     drafting::DraftEditor* m_editor;

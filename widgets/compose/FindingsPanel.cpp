@@ -104,7 +104,9 @@ void FindingsPanel::refresh()
         if (text == current)
             m_list->setCurrentItem(item);
     }
-    const int rows = std::clamp(static_cast<int>(m_findings.size()), 0, 3);
+    // In the largest letters the fields need the room more.
+    const int most = kit::textSizeOf(font()) == kit::TextSize::ExtraLarge ? 2 : 3;
+    const int rows = std::clamp(static_cast<int>(m_findings.size()), 0, most);
     m_list->setVisible(rows > 0);
     if (rows > 0)
         m_list->setFixedHeight(kit::Metrics::of(font()).line * rows + 2 * m_list->frameWidth() + 2);

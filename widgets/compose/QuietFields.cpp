@@ -1,27 +1,10 @@
 #include "compose/QuietFields.h"
 
+#include "kit/Theme.h"
+
 #include <QAbstractScrollArea>
-#include <QEvent>
 
 namespace wenshu::compose {
-
-namespace {
-
-class WheelFilter final : public QObject {
-public:
-    using QObject::QObject;
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
-            return false;
-        event->ignore();
-        return true;
-    }
-};
-
-} // namespace
 
 DateField::DateField(QWidget* parent)
     : QDateEdit(parent)
@@ -32,13 +15,16 @@ DateField::DateField(QWidget* parent)
 
 bool DateField::focusNextPrevChild(bool next)
 {
+    // QDateTimeEdit goes through year, month and day first.
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call)
     return QWidget::focusNextPrevChild(next);
 }
 
-void letWheelPass(QWidget* field)
+QSize DateField::minimumSizeHint() const
 {
-    field->setFocusPolicy(Qt::StrongFocus);
-    field->installEventFilter(new WheelFilter(field));
+    const kit::Metrics metrics = kit::Metrics::of(font());
+    const int words = fontMetrics().horizontalAdvance(QStringLiteral("2026年12月22日"));
+    return {words + metrics.control + 2 * metrics.gap, QDateEdit::minimumSizeHint().height()};
 }
 
 void letDropsPass(QWidget* field)

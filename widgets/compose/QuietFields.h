@@ -10,12 +10,15 @@ class DateField final : public QDateEdit {
 public:
     explicit DateField(QWidget* parent = nullptr);
 
+    QSize sizeHint() const override { return minimumSizeHint(); }
+
+    /// Wide enough for the longest date beside the arrow.
+    QSize minimumSizeHint() const override;
+
 protected:
     bool focusNextPrevChild(bool next) override;
 };
 
-/// The mouse wheel scrolls the form past @p field and changes it only while it has the focus.
-void letWheelPass(QWidget* field);
 /// Files dropped on @p field go to its window as attachments, not as their paths into the text.
 void letDropsPass(QWidget* field);
 

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace wenshu::sealing {
@@ -75,7 +76,9 @@ SealingSheet::SealingSheet(const Parts& parts, const Id& paper, QWidget* parent)
     m_later->setToolTip(tr("The sealed paper lies under “to be sent” until then."));
     m_later->hide();
     const int em = fontMetrics().averageCharWidth();
-    resize(std::min(em * 110, 1500), std::min(fontMetrics().lineSpacing() * 38, 1050));
+    const QSize wanted(
+        std::min(em * 110, 1500), std::clamp(fontMetrics().lineSpacing() * 38, 640, 1050));
+    resize(wanted.boundedTo(screen()->availableSize().expandedTo({1000, 640})));
     follow();
     setBusy(true, tr("Checking the paper…"));
     m_work->prepare();
@@ -335,7 +338,8 @@ void SealingSheet::showSeals()
             tr("Valid until %1").arg(document::dateText(seal.validTo))};
         if (!seal.unusable.isEmpty())
             lines.append(seal.unusable);
-        auto* item = new QListWidgetItem(lines.join(u'\n'), m_seals);
+        m_seals->addItem(lines.join(u'\n'));
+        QListWidgetItem* item = m_seals->item(m_seals->count() - 1);
         if (!seal.picture.isNull())
             item->setIcon(QIcon(QPixmap::fromImage(seal.picture)));
         if (!seal.unusable.isEmpty())

@@ -27,31 +27,35 @@ void SendWithUndo::send(const Id& paper, int recipients)
     });
     connect(work, &drafting::Sealing::queued, this, [this, work, paper, recipients] {
         work->deleteLater();
-        const QPointer<SendWithUndo> self(this);
-        // It is held two seconds longer: the last click of the clerk still counts.
-        const bool isOnline = m_session.connection() == desk::ConnectionState::Online;
-        m_bar.offer(
-            isOnline ? tr("Will be sent to %n bureau(s)", nullptr, recipients)
-                     : tr("Will be sent to %n bureau(s) once there is a connection",
-                          nullptr,
-                          recipients),
-            [self, paper] {
-                if (!self)
-                    return;
-                self->m_offered = {};
-                Q_EMIT self->gone(paper);
-            },
-            [self, paper] {
-                if (!self)
-                    return;
-                self->m_offered = {};
-                self->takeBack(paper);
-            },
-            kHold);
-        m_offered = paper;
-        Q_EMIT queued(paper);
+        offer(paper, recipients);
     });
     work->send(kHold + std::chrono::seconds(2));
+}
+
+void SendWithUndo::offer(const Id& paper, int recipients)
+{
+    const QPointer<SendWithUndo> self(this);
+    // It is held two seconds longer: the last click of the clerk still counts.
+    const bool isOnline = m_session.connection() == desk::ConnectionState::Online;
+    m_bar.offer(
+        isOnline
+            ? tr("Will be sent to %n bureau(s)", nullptr, recipients)
+            : tr("Will be sent to %n bureau(s) once there is a connection", nullptr, recipients),
+        [self, paper] {
+            if (!self)
+                return;
+            self->m_offered = {};
+            Q_EMIT self->gone(paper);
+        },
+        [self, paper] {
+            if (!self)
+                return;
+            self->m_offered = {};
+            self->takeBack(paper);
+        },
+        kHold);
+    m_offered = paper;
+    Q_EMIT queued(paper);
 }
 
 void SendWithUndo::takeBack(const Id& paper)

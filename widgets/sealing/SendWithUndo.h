@@ -39,6 +39,7 @@ Q_SIGNALS:
     void failed(const wenshu::Id& paper, const wenshu::Error& error);
 
 private:
+    void offer(const Id& paper, int recipients);
     void takeBack(const Id& paper);
 
     desk::Session& m_session;

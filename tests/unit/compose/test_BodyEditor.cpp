@@ -60,6 +60,25 @@ private Q_SLOTS:
         QCOMPARE(editor.paragraphs()[2].level, 1);
     }
 
+    void headingsMoveUpWhenOneIsTakenAway()
+    {
+        Editor editor;
+        editor.setParagraphs(
+            {{1, QStringLiteral("一、甲"), -1},
+             {1, QStringLiteral("二、乙"), -1},
+             {1, QStringLiteral("三、丙"), -1}});
+        QTextCursor cursor(editor.document());
+        cursor.movePosition(QTextCursor::NextBlock);
+        cursor.movePosition(QTextCursor::NextBlock, QTextCursor::KeepAnchor);
+        editor.setTextCursor(cursor);
+        QTest::keyClick(&editor, Qt::Key_Delete);
+        QCOMPARE(editor.toPlainText(), QStringLiteral("一、甲\n二、丙"));
+        QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(editor.toPlainText(), QStringLiteral("一、甲\n二、乙\n三、丙"));
+        QTest::keyClick(&editor, Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(editor.toPlainText(), QStringLiteral("一、甲\n二、丙"));
+    }
+
     void enterAfterAHeadingBeginsPlainText()
     {
         Editor editor;

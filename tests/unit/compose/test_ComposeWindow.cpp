@@ -225,8 +225,10 @@ private Q_SLOTS:
         commit(edit, QStringLiteral("没有的机关；"));
         QCOMPARE(made->form().mainRecipients()->recipients().size(), std::size_t(2));
         QVERIFY(hasPages(made, [&] { return !made->editor().pages().mayBeSubmitted; }));
-        made->submit(); // refused: nothing happens
+        made->submit(); // refused, and goes to where it is mended
         QCOMPARE(made->editor().state(), DraftEditor::State::Editing);
+        QVERIFY(made->form().mainRecipients()->isAncestorOf(made->focusWidget()));
+        made->form().title()->setFocus();
         // Enter goes to the field.
         QListWidget* list = made->findings().list();
         QVERIFY(list->count() > 0);
@@ -636,7 +638,14 @@ private Q_SLOTS:
         const Id id = m_bench.keep(m_bench.wholeDraft());
         const QPointer<ComposeWindow> made = opened(id);
         QVERIFY(made);
-        QVERIFY(hasPages(made, [] { return true; }));
+        made->resize(1366, 768); // the smallest screen of an office
+        // With chips, findings under the fields and in the list, and a bar on top.
+        commit(made->form().mainRecipients()->edit(), QStringLiteral("没有的机关；"));
+        made->editor().attach({QStringLiteral("/nowhere/名单")});
+        QVERIFY(hasPages(made, [&] {
+            return !made->editor().pages().mayBeSubmitted &&
+                   made->messages().bar(u"attach") != nullptr;
+        }));
         const QStringList faults = testkit::sweep(*made, *m_theme);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
         const QStringList english = testkit::englishLeftOver(*made);
@@ -651,21 +660,37 @@ private Q_SLOTS:
         document::Draft draft = m_bench.wholeDraft();
         const QPointer<ComposeWindow> made = opened(m_bench.keep(draft));
         QVERIFY(made);
+        made->resize(1366, 768); // the smallest screen of an office
         QVERIFY(hasPages(made, [] { return true; }));
         QTest::qWait(800);
         testkit::shootAll(*made, *m_theme, QStringLiteral("compose"));
         commit(made->form().mainRecipients()->edit(), QStringLiteral("没有的机关；"));
         commit(made->form().title(), QStringLiteral("！"));
-        QTest::qWait(2'500);
-        testkit::shoot(*made, QStringLiteral("compose-findings"));
+        QVERIFY(hasPages(made, [&] { return !made->editor().pages().mayBeSubmitted; }));
+        QTest::qWait(800);
+        testkit::shootAll(*made, *m_theme, QStringLiteral("compose-findings"));
+        made->form().secrecy()->setCurrentIndex(1);
+        made->form().copyRecipients()->edit()->setFocus();
+        made->form().goTo(QStringLiteral("printingBureau"));
+        testkit::shoot(*made, QStringLiteral("compose-lower"));
+        made->form().secrecy()->setCurrentIndex(0); // this province could not save it
         QVERIFY(closes(made));
         const QPointer<ComposeWindow> empty = window();
-        empty->begin(document::PaperKind::Notice);
+        empty->resize(1366, 768);
+        empty->begin(document::PaperKind::Minutes);
         QVERIFY(isEditing(empty));
         QVERIFY(hasPages(empty, [] { return true; }));
         QTest::qWait(800);
-        testkit::shoot(*empty, QStringLiteral("compose-new"));
+        testkit::shootAll(*empty, *m_theme, QStringLiteral("compose-new"));
         QVERIFY(closes(empty));
+        const QPointer<ComposeWindow> wide = opened(m_bench.keep(draft));
+        QVERIFY(wide);
+        wide->resize(1920, 1040);
+        QVERIFY(hasPages(wide, [] { return true; }));
+        QTest::qWait(800);
+        testkit::shoot(*wide, QStringLiteral("compose-wide"));
+        wide->submit();
+        QTest::qWait(800);
     }
 
     /// A window killed in the middle of typing loses at most two seconds of it.

@@ -3,6 +3,8 @@
 #include "kit/core/Outcome.h"
 #include "kit/ui/Sweep.h"
 #include "office/ListPapers.h"
+#include "office/SealDraft.h"
+#include "office/SendPaper.h"
 #include "reader/PageView.h"
 #include "sealing/SealingSheet.h"
 #include "sealing/SendWithUndo.h"
@@ -10,8 +12,10 @@
 
 #include <QApplication>
 #include <QDoubleSpinBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QListWidget>
+#include <QProcess>
 #include <QPushButton>
 
 using namespace wenshu;
@@ -266,6 +270,53 @@ private Q_SLOTS:
         sheet->reject();
     }
 
+    /// The program is killed within the ten seconds: the paper is in the outbox, once, and can
+    /// still be taken back.
+    void aProgramKilledWithinTheTenSecondsLosesAndDoublesNothing()
+    {
+        kit::DeskProfile there;
+        QVERIFY(there.make());
+        const demo::DemoUnit& city = there.province().city();
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(
+            QCoreApplication::applicationFilePath(),
+            {QStringLiteral("--send"), there.path(), city.code, city.name});
+        QVERIFY(child.waitForStarted());
+        QByteArray told;
+        QElapsedTimer timer;
+        timer.start();
+        while (!told.contains("queued ") && timer.elapsed() < 60'000) {
+            child.waitForReadyRead(200);
+            told += child.readAllStandardOutput();
+        }
+        child.kill();
+        QVERIFY(child.waitForFinished());
+        QVERIFY2(told.contains("queued "), told);
+        const auto id =
+            Id::fromText(QString::fromLatin1(told.mid(told.indexOf("queued ") + 7)).trimmed());
+        MUST(id);
+        const SystemClock clock;
+        auto profile = office::Profile::open(there.path(), demo::DemoProvince::passphrase(), clock);
+        MUST(profile);
+        const office::ListPapers lists(**profile);
+        const auto row = lists.find(*id);
+        MUST(row);
+        QCOMPARE(row->state, store::PaperState::Sent);
+        auto recipients = lists.recipients(*id);
+        MUST(recipients);
+        QCOMPARE((*recipients)->recipients.size(), std::size_t(1));
+        office::SendPaper sending(**profile);
+        const Status twice = sending.sendSealed(*id, std::chrono::seconds(1));
+        QVERIFY(!twice);
+        recipients = lists.recipients(*id);
+        MUST(recipients);
+        QCOMPARE((*recipients)->recipients.size(), std::size_t(1));
+        // The next program may still take it back as long as it is held.
+        MUST(sending.takeBack(*id));
+        QCOMPARE(lists.find(*id)->state, store::PaperState::AwaitingSend);
+    }
+
     void pictures()
     {
         if (qEnvironmentVariableIsEmpty("WENSHU_SHOTS"))
@@ -296,5 +347,84 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSealingSheet)
+namespace {
+
+/// The child: writes, seals and sends a paper, tells so and waits to be killed.
+int send(const QString& folder, const document::DraftRecipient& to)
+{
+    const SystemClock clock;
+    desk::Session session(clock, kit::DeskProfile::alone());
+    QSignalSpy open(&session, &desk::Session::unlocked);
+    session.unlock(folder, kit::DeskProfile::passphrase());
+    if (!open.wait(20'000))
+        return 1;
+    const drafting::Typesetting typesetting(clock);
+    auto sealed = session.call(
+        desk::Lane::Write,
+        [&typesetting, to](office::Profile& profile, desk::CallContext&) -> Result<Id> {
+            document::Draft draft;
+            draft.paper.title = QStringLiteral("关于节约用水的通知");
+            draft.paper.issuingBureau = profile.info().unitName;
+            draft.paper.issuerMark = profile.info().unitName + QStringLiteral("文件");
+            draft.paper.date = profile.clock().now().toLocalTime().date();
+            draft.paper.body = {{0, QStringLiteral("请节约用水。"), -1}};
+            draft.mainRecipients = {to};
+            const office::Drafts drafts(profile);
+            auto kept = drafts.create(draft);
+            if (!kept)
+                return std::move(kept).error();
+            if (Status frozen = drafts.submit(kept->id); !frozen)
+                return std::move(frozen).error();
+            auto setter = typesetting.typesetter();
+            if (!setter)
+                return std::move(setter).error();
+            const office::SealDraft sealing(profile, *setter);
+            auto prepared = sealing.prepare(kept->id);
+            if (!prepared)
+                return std::move(prepared).error();
+            const auto stamp = office::SealDraft::place(*prepared, prepared->seals.front());
+            if (!stamp)
+                return stamp.error();
+            auto bytes = sealing.seal(
+                *prepared,
+                prepared->seals.front(),
+                stamp->page,
+                {stamp->box.x, stamp->box.y},
+                demo::DemoProvince::passphrase());
+            if (!bytes)
+                return std::move(bytes).error();
+            return kept->id;
+        });
+    while (!sealed.isFinished())
+        QTest::qWait(5);
+    const Result<Id> id = sealed.takeResult();
+    if (!id) {
+        std::fprintf(stderr, "%s\n", qPrintable(id.error().diagnostic));
+        return 2;
+    }
+    kit::UndoBar bar;
+    sealing::SendWithUndo sender(session, bar);
+    QObject::connect(&sender, &sealing::SendWithUndo::queued, [](const Id& paper) {
+        std::printf("queued %s\n", qPrintable(paper.toText()));
+        std::fflush(stdout);
+    });
+    sender.send(*id, 1);
+    QTest::qWait(60'000);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    qRegisterMetaType<Id>();
+    if (argc == 5 && QByteArray(argv[1]) == "--send")
+        return send(
+            QString::fromLocal8Bit(argv[2]),
+            {QString::fromLocal8Bit(argv[3]), QString::fromUtf8(argv[4])});
+    TestSealingSheet test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "test_SealingSheet.moc"
