@@ -297,6 +297,8 @@ void DraftEditor::workDone()
     m_wantsRevision = false;
     if (m_dirty && !m_keepTimer.isActive())
         m_keepTimer.start(kKeepWithin);
+    if (m_attaching > 0)
+        return; // attachmentDone() goes on
     if (m_submitting) {
         m_submitting = false;
         auto done = m_session.call(
@@ -325,10 +327,10 @@ void DraftEditor::saveNow()
 
 bool DraftEditor::prepareToClose()
 {
-    if (m_state != State::Editing || (!m_dirty && !m_behind && !m_busy))
+    if (m_state != State::Editing || (!m_dirty && !m_behind && !m_busy && m_attaching == 0))
         return true;
     m_closing = true;
-    if (!m_busy)
+    if (!m_busy && m_attaching == 0)
         keep(Depth::Revision);
     return false;
 }
@@ -401,7 +403,7 @@ void DraftEditor::submit()
     if (m_state != State::Editing)
         return;
     m_submitting = true;
-    if (!m_busy)
+    if (!m_busy && m_attaching == 0)
         keep(Depth::Revision);
 }
 
@@ -423,6 +425,7 @@ void DraftEditor::takeBack()
 void DraftEditor::attach(const QStringList& paths)
 {
     for (const QString& path : paths) {
+        ++m_attaching;
         auto done = m_session.call(
             desk::Lane::Write,
             [path](office::Profile& profile, desk::CallContext&) {
@@ -434,8 +437,21 @@ void DraftEditor::attach(const QStringList& paths)
                 Q_EMIT attached(*result);
             else
                 Q_EMIT attachFailed(QFileInfo(path).fileName(), result.error());
+            attachmentDone(static_cast<bool>(result));
         });
     }
+}
+
+/// What waited for the files goes on with the last of them; one that failed is looked at first.
+void DraftEditor::attachmentDone(bool isAttached)
+{
+    --m_attaching;
+    if (!isAttached) {
+        m_closing = false;
+        m_submitting = false;
+    }
+    if (m_attaching == 0 && !m_busy && (m_closing || m_submitting))
+        keep(Depth::Revision);
 }
 
 // ------------------------------------------------------------------ pages

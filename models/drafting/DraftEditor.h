@@ -98,8 +98,8 @@ public:
     /// Whether there is anything that undoChanges() would take back.
     bool hasChanges() const;
 
-    /// Has every change since the window was opened been saved, and can it go? Saves otherwise and
-    /// calls readyToClose() once that is so.
+    /// Has every change since the window was opened been saved, files on their way included, and
+    /// can it go? Saves otherwise and calls readyToClose() once that is so.
     bool prepareToClose();
 
 public Q_SLOTS:
@@ -150,6 +150,7 @@ private:
     void setPages();
     void replaceBy(document::Draft draft);
     void lookForOthers();
+    void attachmentDone(bool isAttached);
     bool isAtHome() const;
 
     desk::Session& m_session;
@@ -171,6 +172,7 @@ private:
     bool m_wantsRevision = false; ///< after the running one
     bool m_closing = false;
     bool m_submitting = false;
+    int m_attaching = 0; ///< files being encrypted
     bool m_setting = false, m_setAgain = false;
     DraftPages m_pages;
     QTimer m_keepTimer, m_pauseTimer, m_setTimer;

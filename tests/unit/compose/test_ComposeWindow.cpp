@@ -304,6 +304,23 @@ private Q_SLOTS:
         QCOMPARE(saved(id).draft.attachments.size(), std::size_t(1));
     }
 
+    void aWindowClosedWhileAFileComesInWaitsForIt()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("录像.bin"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(20'000'000, 'x'));
+        file.close();
+        made->editor().attach({path});
+        QVERIFY(closes(made));
+        QCOMPARE(saved(id).draft.attachments.size(), std::size_t(1));
+        QCOMPARE(saved(id).draft.attachments.front().size, qint64{20'000'000});
+    }
+
     void aReplyCarriesTitleNumberAndSenderOver()
     {
         QCOMPARE(
