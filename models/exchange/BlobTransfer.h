@@ -30,7 +30,8 @@ struct BlobLocation {
 using BlobProgress = std::function<void(qint64, qint64)>;
 
 /// One file to be put into a bucket. The caller keeps nuid and key before the first call, so that a
-/// second call after a kill goes on where the hub's contiguous prefix ends.
+/// second call after a kill goes on where the first ended; so it does with `stored`, told by
+/// `acknowledged`.
 struct UploadJob {
     QString bucket;
     QString nuid;                                    ///< allotted by the caller
@@ -38,6 +39,8 @@ struct UploadJob {
     const crypto::SecretBytes* contentKey = nullptr; ///< 16 bytes, fresh for this file; borrowed
     int chunkSize = kBlobChunkBytes;
     BlobProgress progress;
+    int stored = 0; ///< chunks that an earlier call told to be at the hub without a hole
+    std::function<void(int)> acknowledged{}; ///< told that number whenever it changes
 };
 
 /// One file to be fetched. Chunks are checked against the manifest and collected as cipher text in

@@ -232,6 +232,7 @@ private:
     struct Arriving;
     Result<std::vector<Upload>> dueUploads() const;
     Status uploadOne(const Upload& upload);
+    Status acknowledged(const Upload& upload, int chunks);
     Status uploadFailed(const Upload& upload, const Error& error);
     Status rename(store::Transaction& transaction, const Upload& upload);
     Status giveUp(store::Transaction& transaction, const Upload& upload, Errc code);

@@ -26,6 +26,7 @@ struct EngineFiles::Upload {
     qint64 size = 0;
     int attempts = 0;
     int conflicts = 0;
+    int stored = 0;           ///< chunks the hub holds without a hole
     bool isAnnounced = false; ///< a sealed envelope names nuid and key: they are what they are
 };
 
@@ -50,7 +51,8 @@ Result<std::vector<EngineFiles::Upload>> EngineFiles::dueUploads() const
     Status read = forEachRow(
         (*reader)->query(
             "SELECT b.doc_id, b.number, b.city, b.bucket, b.nuid, b.key, f.digest, f.size,"
-            " b.attempts, b.conflicts, EXISTS (SELECT 1 FROM outbox o WHERE o.doc_id = b.doc_id "
+            " b.attempts, b.conflicts, b.stored, EXISTS (SELECT 1 FROM outbox o WHERE o.doc_id = "
+            "b.doc_id "
             "AND o.kind = 1"
             "  AND substr(o.region, 1, 4) || '00' = b.city AND o.state IN (1, 2, 3))"
             " FROM blob_upload b JOIN consignment_file f"
@@ -72,7 +74,8 @@ Result<std::vector<EngineFiles::Upload>> EngineFiles::dueUploads() const
             upload.size = row.integer(7);
             upload.attempts = static_cast<int>(row.integer(8));
             upload.conflicts = static_cast<int>(row.integer(9));
-            upload.isAnnounced = row.integer(10) != 0;
+            upload.stored = static_cast<int>(row.integer(10));
+            upload.isAnnounced = row.integer(11) != 0;
             uploads.push_back(std::move(upload));
             return Done{};
         });
@@ -110,7 +113,8 @@ Status EngineFiles::rename(store::Transaction& transaction, const Upload& upload
 {
     QByteArray key = crypto::randomBytes(kKeyBytes);
     Status written = transaction.run(
-        "UPDATE blob_upload SET nuid = ?, key = ? WHERE doc_id = ? AND number = ? AND city = ?",
+        "UPDATE blob_upload SET nuid = ?, key = ?, stored = 0 WHERE doc_id = ? AND number = ? AND "
+        "city = ?",
         m_context.parts.identity.unit.toText() + u'.' + Id::random().toText(),
         key,
         upload.docId,
@@ -160,6 +164,18 @@ Status EngineFiles::giveUp(store::Transaction& transaction, const Upload& upload
     return written;
 }
 
+Status EngineFiles::acknowledged(const Upload& upload, int chunks)
+{
+    return m_context.inTransaction([&](store::Transaction& transaction) -> Status {
+        return transaction.run(
+            "UPDATE blob_upload SET stored = ? WHERE doc_id = ? AND number = ? AND city = ?",
+            chunks,
+            upload.docId,
+            upload.number,
+            upload.city);
+    });
+}
+
 Status EngineFiles::uploadOne(const Upload& upload)
 {
     auto source = m_context.parts.depot->read(upload.digest);
@@ -170,9 +186,17 @@ Status EngineFiles::uploadOne(const Upload& upload)
     job.nuid = upload.nuid;
     job.source = source->get();
     job.contentKey = &upload.key;
+    job.stored = upload.stored;
+    Status kept = Done{};
+    job.acknowledged = [&](int chunks) {
+        if (kept)
+            kept = acknowledged(upload, chunks);
+    };
     m_context.reached(EngineStep::BeforeUpload);
     const auto location = m_context.parts.blobs->upload(job);
     m_context.reached(EngineStep::AfterUpload);
+    if (!kept)
+        return kept;
     if (!location) {
         if (auto noted = uploadFailed(upload, location.error()); !noted)
             return noted;

@@ -90,30 +90,53 @@ struct HubBlobTransfer::Uploading {
     QString subject;
     QByteArrayList digests; ///< of every cipher chunk made so far
     crypto::Sm3 clear;      ///< over every clear chunk made so far
+    QByteArray again{};     ///< ends the ids of chunks that must not be taken for known ones
+
+    qint64 offsetOf(int index) const { return static_cast<qint64>(index) * location.chunkSize; }
+
+    Result<QByteArray> plain(int index) const
+    {
+        const qsizetype size = chunkBytes(location, index);
+        if (!job.source->seek(offsetOf(index)))
+            return readError("seek in the source");
+        QByteArray bytes = job.source->read(size);
+        if (bytes.size() != size)
+            return readError("the source is shorter than it was");
+        return bytes;
+    }
+
+    /// The cipher chunk @p index, out of turn.
+    Result<QByteArray> cipher(int index) const
+    {
+        const auto bytes = plain(index);
+        return bytes ? crypto::sm4Ctr(*job.contentKey, offsetOf(index), *bytes) : bytes;
+    }
 
     /// The next cipher chunk; chunks are made in order, each once.
     Result<QByteArray> next()
     {
         const int index = static_cast<int>(digests.size());
-        const qint64 offset = static_cast<qint64>(index) * location.chunkSize;
-        const qsizetype size = chunkBytes(location, index);
-        if (!job.source->seek(offset))
-            return readError("seek in the source");
-        const QByteArray plain = job.source->read(size);
-        if (plain.size() != size)
-            return readError("the source is shorter than it was");
-        clear.add(plain);
-        auto cipher = crypto::sm4Ctr(*job.contentKey, offset, plain);
+        auto bytes = plain(index);
+        if (!bytes)
+            return bytes;
+        clear.add(*bytes);
+        auto cipher = crypto::sm4Ctr(*job.contentKey, offsetOf(index), *bytes);
         if (cipher)
             digests << crypto::sm3(*cipher);
         return cipher;
+    }
+
+    void acknowledge(int chunks) const
+    {
+        if (job.acknowledged)
+            job.acknowledged(chunks);
     }
 
     OutMessage message(int index, const QByteArray& cipher) const
     {
         return {
             subject,
-            {{"Nats-Msg-Id", chunkId(*job.contentKey, location.nuid, index)},
+            {{"Nats-Msg-Id", chunkId(*job.contentKey, location.nuid, index) + again},
              {kChunkHeader, QByteArray::number(index)}},
             cipher};
     }
@@ -131,7 +154,7 @@ Result<BlobLocation> HubBlobTransfer::upload(const UploadJob& job)
     if (job.source == nullptr || job.source->isSequential() || job.contentKey == nullptr ||
         job.contentKey->size() != 16)
         return readError("no source or no key");
-    Uploading up{job, {}, bucketStream(job.bucket), chunkSubject(job.bucket, job.nuid), {}, {}};
+    Uploading up{job, {}, bucketStream(job.bucket), chunkSubject(job.bucket, job.nuid), {}, {}, {}};
     up.location.bucket = job.bucket;
     up.location.nuid = job.nuid;
     up.location.size = job.source->size();
@@ -140,6 +163,7 @@ Result<BlobLocation> HubBlobTransfer::upload(const UploadJob& job)
     const auto prefix = storedPrefix(up);
     if (!prefix)
         return prefix.error();
+    up.acknowledge(*prefix);
     if (auto sent = sendChunks(up, *prefix); !sent)
         return std::move(sent).error();
     if (job.source->size() != up.location.size)
@@ -152,7 +176,8 @@ Result<BlobLocation> HubBlobTransfer::upload(const UploadJob& job)
 }
 
 /// How many chunks the hub already holds. Makes those chunks here too, for their digests, and
-/// compares the last one.
+/// compares the last one. Before a last chunk that was never acknowledged there may be a hole: what
+/// was lost on the way is not known, and a sender may look at the last chunk alone.
 Result<int> HubBlobTransfer::storedPrefix(Uploading& up)
 {
     const auto last = m_transport.lastOf(up.stream, up.subject);
@@ -164,20 +189,29 @@ Result<int> HubBlobTransfer::storedPrefix(Uploading& up)
     const int index = chunkIndex(*last);
     if (index < 0 || index >= up.location.chunks)
         return otherContent(QStringLiteral("last chunk has index %1").arg(index));
-    for (int i = 0; i <= index; ++i) {
+    const auto same = up.cipher(index);
+    if (!same)
+        return same.error();
+    if (*same != last->payload)
+        return otherContent(QStringLiteral("chunk %1 is another").arg(index));
+    const bool mayLackSome = index > up.job.stored;
+    const int prefix = mayLackSome ? up.job.stored : index + 1;
+    // Else the hub would take those after the hole for known, and they would stay before it.
+    if (mayLackSome)
+        up.again = '+' + QByteArray::number(last->sequence);
+    for (int i = 0; i < prefix; ++i) {
         const auto cipher = up.next();
         if (!cipher)
             return cipher.error();
-        if (i == index && *cipher != last->payload)
-            return otherContent(QStringLiteral("chunk %1 is another").arg(index));
     }
-    qCInfo(lcExchange) << "upload goes on at chunk" << index + 1 << "of" << up.location.chunks;
-    return index + 1;
+    qCInfo(lcExchange) << "upload goes on at chunk" << prefix << "of" << up.location.chunks;
+    return prefix;
 }
 
 Status HubBlobTransfer::sendChunks(Uploading& up, int from)
 {
     for (int next = from; next < up.location.chunks;) {
+        const int first = next;
         std::vector<OutMessage> batch;
         while (next < up.location.chunks && batch.size() < static_cast<std::size_t>(kWindow)) {
             const auto cipher = up.next();
@@ -185,8 +219,9 @@ Status HubBlobTransfer::sendChunks(Uploading& up, int from)
                 return cipher.error();
             batch.push_back(up.message(next++, *cipher));
         }
-        if (auto sent = sendBatch(std::move(batch), up.stream); !sent)
+        if (auto sent = sendBatch(up, first, std::move(batch)); !sent)
             return sent;
+        up.acknowledge(next);
         if (up.job.progress)
             up.job.progress(
                 std::min<qint64>(
@@ -196,31 +231,32 @@ Status HubBlobTransfer::sendChunks(Uploading& up, int from)
     return Done{};
 }
 
-Status HubBlobTransfer::sendBatch(std::vector<OutMessage> batch, const QString& stream)
+/// Sends the chunks from @p first on.
+Status HubBlobTransfer::sendBatch(Uploading& up, int first, std::vector<OutMessage> batch)
 {
     bool hasHole = false;
     for (int attempt = 1;; ++attempt) {
-        std::optional<Error> first;
-        std::size_t firstAt = 0;
+        std::optional<Error> failed;
+        int failedAt = 0;
         const auto answers = m_transport.publish(batch);
         for (std::size_t i = 0; i < answers.size(); ++i) {
-            if (answers[i] && answers[i]->stream != stream)
+            if (answers[i] && answers[i]->stream != up.stream)
                 return otherContent(QStringLiteral("another stream took the chunk"));
-            hasHole = hasHole || (answers[i] && first);
-            if (!answers[i] && !first) {
-                first = answers[i].error();
-                firstAt = i;
+            hasHole = hasHole || (answers[i] && failed);
+            if (!answers[i] && !failed) {
+                failed = answers[i].error();
+                failedAt = static_cast<int>(i);
             }
         }
-        if (!first)
+        if (!failed)
             return Done{};
-        if (!hasHole)
-            return std::move(*first);
-        if (attempt == kAttempts || first->code != Errc::TimedOut)
-            return otherContent(QStringLiteral("a chunk is stored after one that is not"));
+        first += failedAt;
+        up.acknowledge(first);
+        if (!hasHole || attempt == kAttempts || failed->code != Errc::TimedOut)
+            return std::move(*failed);
         // From there again, under other ids: the hub would take the later ones for known, and they
         // would stay before the lost one.
-        batch.erase(batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(firstAt));
+        batch.erase(batch.begin(), batch.begin() + failedAt);
         for (OutMessage& message : batch)
             message.headers.front().second += '+';
     }

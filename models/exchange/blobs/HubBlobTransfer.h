@@ -11,8 +11,9 @@ namespace wenshu::exchange {
 class PartFile;
 
 /// BlobTransfer over any Transport. Uploads go in batches; a batch in which a chunk was lost while
-/// later ones were stored goes again from that chunk, so that all of them lie in order once. An
-/// upload that was whole goes out again where the hub has lost it. Downloads ask for several chunks
+/// later ones were stored goes again from that chunk, so that all of them lie in order once; so
+/// does, when the upload goes on later, what was never acknowledged. An upload that was whole goes
+/// out again where the hub has lost it. Downloads ask for several chunks
 /// at once, check each before it is kept, and leave out what does not come in order.
 ///
 /// The meta message carries the digests of all chunks, so that a wrong chunk is known by its number
@@ -31,7 +32,7 @@ private:
 
     Result<int> storedPrefix(Uploading& up);
     Status sendChunks(Uploading& up, int from);
-    Status sendBatch(std::vector<OutMessage> batch, const QString& stream);
+    Status sendBatch(Uploading& up, int first, std::vector<OutMessage> batch);
     Status sendMeta(const Uploading& up);
 
     Status manifest(Fetching& down);
