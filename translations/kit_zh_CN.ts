@@ -259,5 +259,9 @@
         <source>Go to papers to be sent</source>
         <translation>转到待发送</translation>
     </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>打开菜单</translation>
+    </message>
 </context>
 </TS>

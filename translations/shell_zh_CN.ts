@@ -563,6 +563,10 @@
         <source>The diagnostics are saved. Please read the file before you pass it on.</source>
         <translation>诊断包已保存。请在交给他人之前先看一遍。</translation>
     </message>
+    <message>
+        <source>Change to another clerk</source>
+        <translation>换人办理</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_shell</name>

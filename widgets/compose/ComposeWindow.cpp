@@ -67,6 +67,7 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
+    setWindowIcon(kit::icon(u"wenshu"));
     setObjectName(QStringLiteral("compose"));
     m_scroll->setWidget(m_form);
     m_form->installEventFilter(this);

@@ -175,12 +175,15 @@ void RecipientField::rebuild()
         m_chips.push_back(chip);
         chip->show();
     }
-    // The chips follow their field; setTabOrder moves its second, so the field keeps its place.
+    // Tab goes over the chips to the field, and from the field on to what follows. setTabOrder
+    // moves its second: first the chips go to the field's place, then the field behind them.
     QWidget* before = m_edit;
     for (QToolButton* chip : m_chips) {
         setTabOrder(before, chip);
         before = chip;
     }
+    if (before != m_edit)
+        setTabOrder(before, m_edit);
     updateGeometry();
 }
 

@@ -12,6 +12,7 @@
 #include <QPainterPath>
 #include <QPixmap>
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSlider>
 #include <QStyleOption>
@@ -92,6 +93,24 @@ QColor primaryFill(const QStyleOption& option)
     return option.state.testFlag(QStyle::State_MouseOver) ? mixed(accent, Qt::black, 0.08) : accent;
 }
 
+/// A window opens no larger than its screen, whatever size its words asked for.
+void keepOnScreen(QWidget& window)
+{
+    const Qt::WindowType type = window.windowType();
+    const bool resizes = type == Qt::Window || type == Qt::Dialog || type == Qt::Sheet;
+    // Offscreen nobody looks, and its small screen bounds nothing.
+    if (!resizes || window.isMaximized() || window.screen() == nullptr ||
+        QGuiApplication::platformName() == QStringLiteral("offscreen"))
+        return;
+    constexpr int kFrame = 32; ///< px, for what the window manager puts around
+    const QRect free = window.screen()->availableGeometry();
+    const QSize most = free.size() - QSize(kFrame, 2 * kFrame);
+    if (window.width() <= most.width() && window.height() <= most.height())
+        return;
+    window.resize(window.size().boundedTo(most));
+    window.move(free.center() - QPoint(window.width() / 2, window.height() / 2));
+}
+
 } // namespace
 
 DeskStyle::DeskStyle(ColorScheme scheme)
@@ -118,6 +137,8 @@ void DeskStyle::polish(QWidget* widget)
             widget->setFocusPolicy(Qt::StrongFocus);
         widget->installEventFilter(this);
     }
+    if (widget->isWindow())
+        widget->installEventFilter(this);
     if (qobject_cast<QTabBar*>(widget) != nullptr || qobject_cast<QAbstractButton*>(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
@@ -130,6 +151,11 @@ void DeskStyle::unpolish(QWidget* widget)
 
 bool DeskStyle::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::Show && !event->spontaneous()) {
+        auto* window = qobject_cast<QWidget*>(watched);
+        if (window != nullptr && window->isWindow())
+            keepOnScreen(*window);
+    }
     if (event->type() == QEvent::Wheel) {
         auto* widget = qobject_cast<QWidget*>(watched);
         if (widget != nullptr && changesByWheel(widget) && !widget->hasFocus()) {

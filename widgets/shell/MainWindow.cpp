@@ -113,6 +113,10 @@ void MainWindow::makeActions()
     connect(action(u"edit.search"), &QAction::triggered, this, &MainWindow::focusSearch);
     connect(action(u"go.back"), &QAction::triggered, this, [this] { setPageOpen(false); });
     connect(action(u"program.quit"), &QAction::triggered, this, &QWidget::close);
+    connect(action(u"program.menu"), &QAction::triggered, this, [this] {
+        m_menu->popup(m_menuButton->mapToGlobal(m_menuButton->rect().bottomLeft()));
+        m_menu->setActiveAction(m_menu->actions().value(0));
+    });
 }
 
 void MainWindow::makeMenu()
@@ -403,6 +407,7 @@ QList<QWidget*> MainWindow::panes() const
           m_listHolder,
           m_pageHolder,
           m_wholeHolder,
+          static_cast<QWidget*>(m_status),
           m_toolRow})
         if (pane->isVisible() && keyboardPart(pane) != nullptr)
             all.append(pane);

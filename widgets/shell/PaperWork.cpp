@@ -58,6 +58,10 @@ PaperWork::PaperWork(
     connect(m_sender, &sealing::SendWithUndo::failed, this, [this](const Id&, const Error& error) {
         tell(error);
     });
+    connect(m_sender, &sealing::SendWithUndo::takenBack, this, [this](const Id& paper) {
+        goTo({desk::Section::AwaitingSend, paper});
+    });
+    refreshActions();
 }
 
 PaperWork::~PaperWork()
@@ -183,8 +187,8 @@ void PaperWork::goTo(const Spot& spot)
 
 void PaperWork::chooseWanted()
 {
-    if (m_wanted.isNull() || m_list == nullptr)
-        return;
+    if (m_wanted.isNull() || m_list == nullptr || m_list->model().isLoading())
+        return; // the rows of the list before may hold it too
     if (m_list->view().choose(m_wanted))
         m_wanted = {};
 }
@@ -309,18 +313,14 @@ void PaperWork::seal(const Id& paper)
         {m_session, m_tools.typesetting, *m_tools.pool, *m_sender}, paper, &m_window);
     connect(sheet, &sealing::SealingSheet::editRequested, &m_drafts, &DraftWindows::open);
     connect(sheet, &sealing::SealingSheet::sealed, this, [this](const Id& sealed) {
-        goToLater(desk::Section::AwaitingSend, sealed);
+        goTo({desk::Section::AwaitingSend, sealed});
     });
     connect(sheet, &sealing::SealingSheet::sent, this, [this](const Id& sent) {
-        goToLater(desk::Section::Sent, sent);
+        goTo({desk::Section::Sent, sent});
     });
+    connect(sheet, &QDialog::finished, this, [this] { m_list->setFocus(); });
     goTo({desk::Section::AwaitingSeal, paper});
     sheet->open();
-}
-
-void PaperWork::goToLater(desk::Section section, const Id& paper)
-{
-    goTo({section, paper});
 }
 
 void PaperWork::searchInPages(bool forward)

@@ -68,7 +68,6 @@ private:
     void openWindow(const Id& paper);
     void showDirectory();
     void seal(const Id& paper);
-    void goToLater(desk::Section section, const Id& paper);
     void chooseWanted();
     void searchInPages(bool forward);
     void askForFile();

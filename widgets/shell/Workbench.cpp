@@ -137,6 +137,11 @@ void Workbench::start(const QList<Seat>& seats, desk::Session* fresh)
         m_seatGroup->addAction(choose);
         connect(choose, &QAction::triggered, this, [this, i] { useSeat(i); });
     }
+    m_seatMenu->setTitle(tr("Change to another clerk"));
+    QMenu& menu = m_window.menu();
+    menu.removeAction(m_seatMenu->menuAction());
+    if (m_seats.size() > 1)
+        menu.insertMenu(menu.actions().value(0), m_seatMenu);
     if (!m_seats.isEmpty())
         useSeat(0);
     else if (fresh != nullptr)

@@ -174,6 +174,18 @@ private:
     qint64 m_bytes = 0;
 };
 
+/// The hub ended a pull: it is going down or changing hands, or the inbox is gone.
+Error endedError(const NatsReply& reply)
+{
+    const QString why = QString::fromLatin1(reply.header("Description")).left(100);
+    if (why == u"Server Shutdown" || why == u"Leadership Change")
+        return offlineError(QStringLiteral("pull ended with %1 %2").arg(reply.status).arg(why));
+    return Error{
+        Errc::NotFound,
+        Tr::tr("The hub has no inbox for this seat any more. Ask the hub's operator."),
+        QStringLiteral("pull ended with %1 %2").arg(reply.status).arg(why)};
+}
+
 } // namespace
 
 /// What one fetch gathers.
@@ -299,11 +311,7 @@ Status NatsTransport::collect(Pull& pull, Batch& batch)
         else if (reply->status == 503)
             return offlineError(QStringLiteral("the consumer does not answer"));
         else if (reply->status != 408)
-            return Error{
-                Errc::NotFound,
-                Tr::tr("The hub has no inbox for this seat any more. Ask the hub's operator."),
-                QStringLiteral("pull ended with %1 ").arg(reply->status) +
-                    QString::fromLatin1(reply->header("Description")).left(100)};
+            return endedError(*reply);
     }
     return Done{};
 }
