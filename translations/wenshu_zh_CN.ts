@@ -2449,10 +2449,6 @@
         <translation>文件里有公文和签名都没有列出的内容。这些内容不会显示，可能是后来加入的。</translation>
     </message>
     <message>
-        <source>A part that nobody signed has the name of a signed one but for case. Other programs might show it instead: do not trust this file.</source>
-        <translation>文件里有一个未签名的部分，名称与已签名的部分只差字母大小写。别的程序可能误把它显示出来；请勿采信这份文件。</translation>
-    </message>
-    <message>
         <source>The signature is damaged or incomplete and proves nothing. Ask the sender for the file again.</source>
         <translation>签名已损坏或不完整，不能证明任何事情。请来文机关重新发送。</translation>
     </message>
@@ -2567,10 +2563,6 @@
     <message>
         <source>Whether the certificates were revoked was not checked: no revocation list of their authority is installed.</source>
         <translation>没有检查证书是否已被吊销：本机没有导入签发机构的吊销列表。</translation>
-    </message>
-    <message>
-        <source>The signature carries a time stamp that was not checked; the time shown is the signer&apos;s own.</source>
-        <translation>签名带有时间戳，但没有核验；所示时间是签名人自己写的。</translation>
     </message>
     <message>
         <source>The signature does not cover everything this paper is made of. The parts named here could have been changed or added.</source>
@@ -2775,6 +2767,38 @@
     <message>
         <source>The description of the signature is damaged. Ask the sender for the file again.</source>
         <translation>签名的说明文件已损坏。请来文机关重新发送。</translation>
+    </message>
+    <message>
+        <source>The time stamp of the signature is false: it is damaged or was made for another signature.</source>
+        <translation>签名的时间戳是假的：已经损坏，或者是为别的签名出具的。</translation>
+    </message>
+    <message>
+        <source>The time of signing is proved by a time stamp that is trusted here.</source>
+        <translation>签名时间由这里信任的时间戳证明。</translation>
+    </message>
+    <message>
+        <source>The file holds parts that its own table of contents leaves out. Other programs might show them: do not trust this file.</source>
+        <translation>文件里有些部分没有列入它自己的目录，别的程序可能会显示出来；请勿采信这份文件。</translation>
+    </message>
+    <message>
+        <source>A signature that a later one confirms was taken out of the list of signatures. Ask the sender for the file again.</source>
+        <translation>有一个签名已被后来的签名确认，却从签名列表中去掉了。请让发件人重新发送文件。</translation>
+    </message>
+    <message>
+        <source>The picture of the seal is itself a signed paper, which no seal may hold. Do not trust it.</source>
+        <translation>印章的图案本身又是一份签过名的文件，印章里不允许这样。请勿采信。</translation>
+    </message>
+    <message>
+        <source>The signature holds several signers in one, which no paper may. It proves nothing.</source>
+        <translation>这个签名里合装了几个签名人，公文不允许这样，它证明不了什么。</translation>
+    </message>
+    <message>
+        <source>A part that nobody signed has a name that other programs could take for that of a signed one and show instead: do not trust this file.</source>
+        <translation>文件里有一个未签名的部分，别的程序可能把它的名称当作已签名的部分，误把它显示出来；请勿采信这份文件。</translation>
+    </message>
+    <message>
+        <source>The signature carries a time stamp that cannot be relied on here; the time shown is the signer&apos;s own.</source>
+        <translation>签名带有时间戳，但在这里不足采信；所示时间是签名人自己写的。</translation>
     </message>
 </context>
 <context>

@@ -161,13 +161,16 @@ void Walker::walkPackageRoot(int index)
         walkDocument(body.root);
     for (const ofd::VersionEntry& version : body.versions)
         walkVersion(version);
+    if (!m_shown.isEmpty() && !m_walked.contains(m_shown))
+        walkDocument(m_shown);
 }
 
 void Walker::walkVersion(const ofd::VersionEntry& version)
 {
     if (version.path.isEmpty())
         return;
-    use(version.path, FileRole::Version);
+    // The file of the current version says which Document.xml is shown.
+    use(version.path, version.current ? FileRole::Document : FileRole::Version);
     const auto xml = parse(version.path);
     if (!xml)
         return;
