@@ -221,7 +221,7 @@ void PackageJudge::findHiddenEntries()
 void PackageJudge::lookAtRoot()
 {
     int bodies = 0;
-    auto bytes = m_entries.bytes(QStringLiteral("OFD.xml"));
+    auto bytes = m_entries.bytes(m_package.rootEntry());
     if (!bytes)
         return;
     const auto xml = io::XmlDocument::parse(std::move(bytes).value(), m_options.limits);

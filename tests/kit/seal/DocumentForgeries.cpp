@@ -232,6 +232,12 @@ void addRoots(Rows& rows)
             "</ofd:DocRoot>", "</ofd:DocRoot><ofd:DocRoot>Evil/Document.xml</ofd:DocRoot>");
         addDocument(e, QStringLiteral("Evil"));
     });
+    turn("root file in other letters, document root twice", "COVERAGE", [](Entries& e) {
+        e[QStringLiteral("ofd.xml")] = QByteArray(e[kRoot]).replace(
+            "</ofd:DocRoot>", "</ofd:DocRoot><ofd:DocRoot>Evil/Document.xml</ofd:DocRoot>");
+        e.remove(kRoot);
+        addDocument(e, QStringLiteral("Evil"));
+    });
     turn("unsigned document in front of the signed one", "COVERAGE", [](Entries& e) {
         e[kRoot].replace(
             "<ofd:DocBody>",
