@@ -874,6 +874,66 @@
         <source>The paper %1 came back from a recipient, but it is no longer on this machine. Ask the recipient what is to be done.</source>
         <translation>发文 %1 被收文单位退回或拒收，但本机已没有这份公文，请与收文单位联系处理。</translation>
     </message>
+    <message>
+        <source>import FILE…|list|distrust FINGERPRINT|restore FINGERPRINT --store DIR [--json]</source>
+        <translation>import 文件…|list|distrust 指纹|restore 指纹 --store 文件夹 [--json]</translation>
+    </message>
+    <message>
+        <source>Keeps the roots and revocation lists that seals are judged by, with their dates; DIR is what --trust takes, or the folder “trust” of a profile.</source>
+        <translation>保管核验印章所依据的根证书和吊销列表，并记下日期；文件夹就是 --trust 所用的文件夹，或者用户配置中的“trust”文件夹。</translation>
+    </message>
+    <message>
+        <source>root certificate</source>
+        <translation>根证书</translation>
+    </message>
+    <message>
+        <source>certificate of an authority</source>
+        <translation>发证机构证书</translation>
+    </message>
+    <message>
+        <source>revocation list</source>
+        <translation>吊销列表</translation>
+    </message>
+    <message>
+        <source>    of %1, next one due %2</source>
+        <translation>    发布于 %1，下一期应于 %2 发布</translation>
+    </message>
+    <message>
+        <source>    of %1</source>
+        <translation>    发布于 %1</translation>
+    </message>
+    <message>
+        <source>    out of date: what was revoked since is not known here</source>
+        <translation>    已过期：此后吊销了哪些证书，这里无从知道</translation>
+    </message>
+    <message>
+        <source>    valid %1 to %2</source>
+        <translation>    有效期 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>    imported on %1</source>
+        <translation>    导入于 %1</translation>
+    </message>
+    <message>
+        <source>    distrusted on %1: counts for nothing</source>
+        <translation>    自 %1 起不再信任，不作为依据</translation>
+    </message>
+    <message>
+        <source>No revocation list is here: whether a certificate was revoked is not checked offline.</source>
+        <translation>这里没有吊销列表：离线时不核验证书是否已被吊销。</translation>
+    </message>
+    <message>
+        <source>Say what to do: import, list, distrust or restore.</source>
+        <translation>请写明要做什么：import（导入）、list（列出）、distrust（不再信任）或 restore（恢复信任）。</translation>
+    </message>
+    <message>
+        <source>Say what to do: import FILE…, list, distrust or restore with the first digits of a fingerprint.</source>
+        <translation>请写明要做什么：import 文件…、list，或者 distrust、restore 加上指纹的前几位。</translation>
+    </message>
+    <message>
+        <source>    revocation checked by a list of %1, not online</source>
+        <translation>    吊销情况依据 %1 发布的列表核验，未联网核验</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>
@@ -2525,10 +2585,6 @@
         <translation>文件里有公文和签名都没有列出的内容。这些内容不会显示，可能是后来加入的。</translation>
     </message>
     <message>
-        <source>A part that nobody signed has the name of a signed one but for case. Other programs might show it instead: do not trust this file.</source>
-        <translation>文件里有一个未签名的部分，名称与已签名的部分只差字母大小写。别的程序可能误把它显示出来；请勿采信这份文件。</translation>
-    </message>
-    <message>
         <source>The signature is damaged or incomplete and proves nothing. Ask the sender for the file again.</source>
         <translation>签名已损坏或不完整，不能证明任何事情。请来文机关重新发送。</translation>
     </message>
@@ -2643,10 +2699,6 @@
     <message>
         <source>Whether the certificates were revoked was not checked: no revocation list of their authority is installed.</source>
         <translation>没有检查证书是否已被吊销：本机没有导入签发机构的吊销列表。</translation>
-    </message>
-    <message>
-        <source>The signature carries a time stamp that was not checked; the time shown is the signer&apos;s own.</source>
-        <translation>签名带有时间戳，但没有核验；所示时间是签名人自己写的。</translation>
     </message>
     <message>
         <source>The signature does not cover everything this paper is made of. The parts named here could have been changed or added.</source>
@@ -2851,6 +2903,62 @@
     <message>
         <source>The description of the signature is damaged. Ask the sender for the file again.</source>
         <translation>签名的说明文件已损坏。请来文机关重新发送。</translation>
+    </message>
+    <message>
+        <source>The time stamp of the signature is false: it is damaged or was made for another signature.</source>
+        <translation>签名的时间戳是假的：已经损坏，或者是为别的签名出具的。</translation>
+    </message>
+    <message>
+        <source>The time of signing is proved by a time stamp that is trusted here.</source>
+        <translation>签名时间由这里信任的时间戳证明。</translation>
+    </message>
+    <message>
+        <source>The file holds parts that its own table of contents leaves out. Other programs might show them: do not trust this file.</source>
+        <translation>文件里有些部分没有列入它自己的目录，别的程序可能会显示出来；请勿采信这份文件。</translation>
+    </message>
+    <message>
+        <source>A signature that a later one confirms was taken out of the list of signatures. Ask the sender for the file again.</source>
+        <translation>有一个签名已被后来的签名确认，却从签名列表中去掉了。请让发件人重新发送文件。</translation>
+    </message>
+    <message>
+        <source>The picture of the seal is itself a signed paper, which no seal may hold. Do not trust it.</source>
+        <translation>印章的图案本身又是一份签过名的文件，印章里不允许这样。请勿采信。</translation>
+    </message>
+    <message>
+        <source>The signature holds several signers in one, which no paper may. It proves nothing.</source>
+        <translation>这个签名里合装了几个签名人，公文不允许这样，它证明不了什么。</translation>
+    </message>
+    <message>
+        <source>A part that nobody signed has a name that other programs could take for that of a signed one and show instead: do not trust this file.</source>
+        <translation>文件里有一个未签名的部分，别的程序可能把它的名称当作已签名的部分，误把它显示出来；请勿采信这份文件。</translation>
+    </message>
+    <message>
+        <source>The signature carries a time stamp that cannot be relied on here; the time shown is the signer&apos;s own.</source>
+        <translation>签名带有时间戳，但在这里不足采信；所示时间是签名人自己写的。</translation>
+    </message>
+    <message>
+        <source>The file %1 holds neither a certificate of an authority nor a revocation list. Choose another file.</source>
+        <translation>文件 %1 里既没有发证机构的证书，也没有吊销列表。请另选文件。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written. Check your rights and the free space.</source>
+        <translation>文件夹 %1 无法写入。请检查权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>The folder holds too many files. Choose one that holds only certificates and revocation lists.</source>
+        <translation>这个文件夹里的文件太多。请选择只存放证书和吊销列表的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 was distrusted on %2. Restore it if it is to be trusted again.</source>
+        <translation>%1 已于 %2 被撤销信任。如需重新信任，请用恢复功能。</translation>
+    </message>
+    <message>
+        <source>More than one entry begins with these digits. Give more of them.</source>
+        <translation>有不止一项以这几位开头。请多写几位。</translation>
+    </message>
+    <message>
+        <source>Nothing in the trust store has this fingerprint. Give at least its first eight digits.</source>
+        <translation>信任库里没有这个指纹。请至少写出前八位。</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,11 @@ std::vector<Command> allCommands()
          Tr::tr("Judges every seal and signature; PATH is a certificate or CRL file or a folder of "
                 "them."),
          runVerify},
+        {plain("trust"),
+         Tr::tr("import FILE…|list|distrust FINGERPRINT|restore FINGERPRINT --store DIR [--json]"),
+         Tr::tr("Keeps the roots and revocation lists that seals are judged by, with their dates; "
+                "DIR is what --trust takes, or the folder “trust” of a profile."),
+         runTrust},
         {plain("render"),
          Tr::tr("FILE [--page N|--all] [--dpi D] -o OUT.png"),
          Tr::tr("Draws pages as PNG, seals included."),

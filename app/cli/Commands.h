@@ -23,6 +23,7 @@ std::vector<Command> allCommands();
 
 int runDemo(const QStringList& words);
 int runVerify(const QStringList& words);
+int runTrust(const QStringList& words);
 int runVerifyReceipt(const QStringList& words);
 int runRender(const QStringList& words);
 int runText(const QStringList& words);

@@ -51,6 +51,9 @@ void printSignature(const seal::SignatureVerdict& signature)
                   .arg(
                       signature.signer->commonName(),
                       signature.time.isValid() ? localText(signature.time) : signature.timeText));
+    if (signature.signerChain.isTrusted() && signature.signerChain.crlDate.isValid())
+        print(Tr::tr("    revocation checked by a list of %1, not online")
+                  .arg(localText(signature.signerChain.crlDate)));
     for (const seal::Answer* answer :
          {&signature.integrity, &signature.certificate, &signature.coverage, &signature.changes}) {
         if (!answer->sentence.isEmpty())

@@ -122,6 +122,7 @@ struct Certificate::Data {
     bool authority = false;
     std::optional<int> pathLength;
     bool unknownCritical = false;
+    bool timeStamping = false;
     QString signatureOid;
     QByteArray signature;
 
@@ -132,6 +133,7 @@ struct Certificate::Data {
     Status readTail(DerReader& reader);
     Status readExtensions(DerReader list);
     Status readExtension(const QString& oid, bool critical, QByteArrayView content);
+    void readPurposes(QByteArrayView content);
     Status readBasicConstraints(QByteArrayView content);
     Status readKeyUsage(QByteArrayView content);
 };
@@ -289,6 +291,8 @@ Status Certificate::Data::readExtension(const QString& oid, bool critical, QByte
         return readBasicConstraints(content);
     if (oid == QStringView(oids::kKeyUsage))
         return readKeyUsage(content);
+    if (oid == QStringView(oids::kExtendedKeyUsage))
+        readPurposes(content);
     const bool harmless = oid == QStringView(oids::kSubjectKeyIdentifier) ||
                           oid == QStringView(oids::kAuthorityKeyIdentifier) ||
                           oid == QStringView(oids::kExtendedKeyUsage) ||
@@ -296,6 +300,18 @@ Status Certificate::Data::readExtension(const QString& oid, bool critical, QByte
     if (critical && !harmless)
         unknownCritical = true;
     return Done{};
+}
+
+/// Unreadable purposes are none.
+void Certificate::Data::readPurposes(QByteArrayView content)
+{
+    auto purposes = DerReader(content).enter(der::kSequence);
+    while (purposes && !purposes->atEnd()) {
+        const auto purpose = purposes->readOid();
+        if (!purpose)
+            return;
+        timeStamping = timeStamping || *purpose == QStringView(oids::kTimeStamping);
+    }
 }
 
 Status Certificate::Data::readBasicConstraints(QByteArrayView content)
@@ -460,6 +476,11 @@ std::optional<int> Certificate::pathLength() const
     return m_data ? m_data->pathLength : std::nullopt;
 }
 
+bool Certificate::mayStampTime() const
+{
+    return m_data && m_data->timeStamping;
+}
+
 bool Certificate::hasUnknownCritical() const
 {
     return m_data && m_data->unknownCritical;
@@ -501,7 +522,9 @@ Result<bool> Certificate::verifies(
         digestName = "SHA1";
     else if (signatureOid == QStringView(oids::kRsaWithSm3))
         digestName = "SM3";
-    if (!m_data->rsaKey || digestName == nullptr)
+    constexpr int leastRsaBits = 1024; // what is shorter can be broken at home
+    if (!m_data->rsaKey || digestName == nullptr ||
+        EVP_PKEY_get_bits(m_data->rsaKey.get()) < leastRsaBits)
         return unsupported();
     const detail::QuietErrors quiet;
     const DigestContext context(EVP_MD_CTX_new());

@@ -63,6 +63,8 @@ public:
     std::optional<int> pathLength() const;
     /// A critical extension is there that this program does not understand.
     bool hasUnknownCritical() const;
+    /// Names time stamping among the purposes of its key (extended key usage).
+    bool mayStampTime() const;
     bool isSelfIssued() const;
     std::optional<Sm2PublicKey> sm2Key() const;
     /// True when @p message is signed by this certificate's key under @p signatureOid (SM2 with
@@ -92,6 +94,7 @@ struct CertificateRequest {
     bool authority = false;
     bool forSigning = true;     ///< digitalSignature + nonRepudiation
     bool forEncryption = false; ///< keyEncipherment + dataEncipherment
+    bool forTimeStamps = false; ///< extended key usage: time stamping
 };
 
 /// Signs certificates and CRLs with an SM2 key. For pilots, demos and tests: real deployments

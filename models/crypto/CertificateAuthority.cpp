@@ -85,6 +85,14 @@ QByteArray keyUsageBits(const CertificateRequest& request)
     return DerWriter().value(der::kBitString, content).bytes();
 }
 
+QByteArray purposesOf(const CertificateRequest& request)
+{
+    if (!request.forTimeStamps)
+        return {};
+    const QByteArray purpose = DerWriter().oid(QString::fromUtf16(oids::kTimeStamping)).bytes();
+    return extension(oids::kExtendedKeyUsage, true, DerWriter().sequence(purpose).bytes());
+}
+
 QByteArray extensionsOf(const CertificateRequest& request, const Sm2PublicKey& issuerKey)
 {
     const QByteArray constraints =
@@ -101,7 +109,8 @@ QByteArray extensionsOf(const CertificateRequest& request, const Sm2PublicKey& i
                                 oids::kSubjectKeyIdentifier,
                                 false,
                                 DerWriter().octets(keyIdentifier(request.key)).bytes()) +
-                            extension(oids::kAuthorityKeyIdentifier, false, authority);
+                            extension(oids::kAuthorityKeyIdentifier, false, authority) +
+                            purposesOf(request);
     return DerWriter().value(der::context(3), DerWriter().sequence(list).bytes()).bytes();
 }
 

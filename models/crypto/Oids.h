@@ -43,5 +43,6 @@ inline constexpr char16_t kIssuingDistributionPoint[] = u"2.5.29.28";
 inline constexpr char16_t kCertificatePolicies[] = u"2.5.29.32";
 inline constexpr char16_t kAuthorityKeyIdentifier[] = u"2.5.29.35";
 inline constexpr char16_t kExtendedKeyUsage[] = u"2.5.29.37";
+inline constexpr char16_t kTimeStamping[] = u"1.3.6.1.5.5.7.3.8"; ///< purpose: time stamps
 
 } // namespace wenshu::crypto::oids

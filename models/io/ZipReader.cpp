@@ -1,6 +1,7 @@
 #include "io/ZipReader.h"
 
 #include "io/AtomicFile.h"
+#include "io/ZipHeaders.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -49,8 +50,11 @@ quint32 little(const char* at, int bytes)
 /// for as many entries as are declared, and does not find an archive whose offsets count from the
 /// first header when something stands before it.
 struct Tail {
-    qint64 base = 0;   ///< bytes before the archive proper
-    qint64 prefix = 0; ///< bytes before the first header
+    qint64 base = 0;      ///< bytes before the archive proper
+    qint64 prefix = 0;    ///< bytes before the first header
+    qint64 directory = 0; ///< where the central directory starts
+    qint64 end = 0;       ///< where the end record starts
+    int count = 0;
 };
 
 constexpr qint64 kEndSize = 22;
@@ -86,6 +90,9 @@ Result<Tail> readTail(const QByteArray& bytes, const Limits& limits)
         return malformed("zip: central directory does not fit");
     Tail tail;
     const qint64 actual = end - size;
+    tail.directory = actual;
+    tail.end = end;
+    tail.count = static_cast<int>(count);
     if (offset > actual)
         return malformed("zip: central directory offset beyond the end");
     if (count > 0 && std::memcmp(bytes.constData() + actual, "PK\1\2", 4) == 0)
@@ -251,6 +258,15 @@ Status ZipReader::Private::load()
     const zip_int64_t count = zip_get_num_entries(zip.get(), 0);
     if (count > limits.entries)
         return tooMuch("zip: too many entries");
+    if (count != tail->count)
+        return malformed("zip: two central directories");
+    const auto nameOf = [this](int i) {
+        return QByteArrayView(
+            zip_get_name(zip.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW));
+    };
+    const ZipLayout layout{tail->base, tail->directory, tail->end, tail->count};
+    if (Status checked = checkZipHeaders(bytes, layout, nameOf, remarks); !checked)
+        return checked;
     entries.reserve(static_cast<size_t>(count));
     for (zip_int64_t i = 0; i < count; ++i) {
         if (Status added = addEntry(static_cast<zip_uint64_t>(i)); !added)

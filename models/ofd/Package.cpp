@@ -115,6 +115,7 @@ struct Package::Private {
     io::ZipReader zip;
     Limits limits;
     QString version, docType;
+    QString root;
     bool encrypted = false;
     std::vector<DocBody> documents;
 
@@ -177,6 +178,7 @@ Status Package::readRoot()
             return notOfd;
         note(QStringLiteral("path-case"), rootName());
     }
+    m_p->root = m_p->zip.entries()[static_cast<size_t>(*index)].name;
     Result<QByteArray> bytes = m_p->zip.read(*index);
     if (!bytes)
         return std::move(bytes).error();
@@ -248,6 +250,11 @@ QString Package::version() const
 QString Package::docType() const
 {
     return m_p->docType;
+}
+
+QString Package::rootEntry() const
+{
+    return m_p->root;
 }
 
 bool Package::isEncrypted() const

@@ -64,6 +64,8 @@ public:
     const Limits& limits() const;
     QString version() const; ///< OFD@Version as written
     QString docType() const; ///< OFD@DocType as written: "OFD", "OFD-A"
+    /// The root file's entry: "OFD.xml", or what deviates from that in case alone.
+    QString rootEntry() const;
     /// Are parts encrypted by GM/T 0099 (Encryptions.xml in the root)?
     bool isEncrypted() const;
     /// The documents in the order of OFD.xml, at least one; the first is shown.

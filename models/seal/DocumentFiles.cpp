@@ -152,7 +152,7 @@ void Walker::followTexts(
 void Walker::walkPackageRoot(int index)
 {
     const auto& documents = m_entries.package().documents();
-    use(QStringLiteral("OFD.xml"), FileRole::Root);
+    use(m_entries.package().rootEntry(), FileRole::Root);
     if (index < 0 || static_cast<std::size_t>(index) >= documents.size())
         return;
     const ofd::DocBody& body = documents[static_cast<std::size_t>(index)];
@@ -161,17 +161,20 @@ void Walker::walkPackageRoot(int index)
         walkDocument(body.root);
     for (const ofd::VersionEntry& version : body.versions)
         walkVersion(version);
+    if (!m_shown.isEmpty() && !m_walked.contains(m_shown))
+        walkDocument(m_shown);
 }
 
 void Walker::walkVersion(const ofd::VersionEntry& version)
 {
     if (version.path.isEmpty())
         return;
-    use(version.path, FileRole::Version);
+    // The file of the current version says which Document.xml is shown.
+    use(version.path, version.current ? FileRole::Document : FileRole::Version);
     const auto xml = parse(version.path);
     if (!xml)
         return;
-    QString root;
+    QStringList roots;
     forEachElement(xml->root(), [&](pugi::xml_node node) {
         const Name name = io::localName(node);
         if (!isOneOf(name, {"DocRoot", "File"}))
@@ -181,13 +184,16 @@ void Walker::walkVersion(const ofd::VersionEntry& version)
         if (!entry)
             return;
         if (name == "DocRoot")
-            root = *entry;
+            roots += *entry;
         else
             use(*entry, FileRole::Version);
     });
-    m_files.versions.push_back({version.id, root});
-    if (!root.isEmpty() && !m_walked.contains(root))
-        walkDocument(root);
+    m_files.versions.push_back({version.id, roots.value(0)});
+    // There is one; where a file names more, whichever is shown is looked into.
+    for (const QString& root : std::as_const(roots)) {
+        if (!m_walked.contains(root))
+            walkDocument(root);
+    }
 }
 
 void Walker::walkDocument(const QString& entry)

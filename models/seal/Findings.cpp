@@ -51,8 +51,8 @@ constexpr Sentence kSentences[] = {
     {code::kShadow,
      QT_TRANSLATE_NOOP(
          "wenshu_seal",
-         "A part that nobody signed has the name of a signed one but for case. Other programs "
-         "might show it instead: do not trust this file.")},
+         "A part that nobody signed has a name that other programs could take for that of a signed "
+         "one and show instead: do not trust this file.")},
     {code::kFormat,
      QT_TRANSLATE_NOOP(
          "wenshu_seal",
@@ -165,8 +165,8 @@ constexpr Sentence kSentences[] = {
     {code::kTimeStampUnchecked,
      QT_TRANSLATE_NOOP(
          "wenshu_seal",
-         "The signature carries a time stamp that was not checked; the time shown is the signer's "
-         "own.")},
+         "The signature carries a time stamp that cannot be relied on here; the time shown is the "
+         "signer's own.")},
     {code::kCoverage,
      QT_TRANSLATE_NOOP(
          "wenshu_seal",
@@ -186,6 +186,33 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP(
          "wenshu_seal",
          "This file is built so that judging it would take too long. Do not trust it.")},
+    {code::kTimeStamp,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The time stamp of the signature is false: it is damaged or was made for another "
+         "signature.")},
+    {code::kTimeStamped,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal", "The time of signing is proved by a time stamp that is trusted here.")},
+    {code::kHiddenEntry,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The file holds parts that its own table of contents leaves out. Other programs might "
+         "show them: do not trust this file.")},
+    {code::kUnlisted,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "A signature that a later one confirms was taken out of the list of signatures. Ask the "
+         "sender for the file again.")},
+    {code::kSealPicture,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The picture of the seal is itself a signed paper, which no seal may hold. Do not trust "
+         "it.")},
+    {code::kSeveralSigners,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The signature holds several signers in one, which no paper may. It proves nothing.")},
     {code::kLaterSignatures,
      QT_TRANSLATE_NOOP("wenshu_seal", "Further signatures were added after this one.")},
 };

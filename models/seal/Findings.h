@@ -33,7 +33,10 @@ inline constexpr char kValid[] = "VALID", kNoSignature[] = "NO_SIGNATURE", kNoTr
                       kRevocationUnknown[] = "REVOCATION_UNKNOWN",
                       kTimeStampUnchecked[] = "TIMESTAMP_UNCHECKED", kCoverage[] = "COVERAGE",
                       kLaterSignatures[] = "LATER_SIGNATURES", kCoveredLater[] = "COVERED_LATER",
-                      kMakerTime[] = "SEAL_MAKER_TIME", kTooCostly[] = "TOO_COSTLY";
+                      kMakerTime[] = "SEAL_MAKER_TIME", kTooCostly[] = "TOO_COSTLY",
+                      kHiddenEntry[] = "HIDDEN_ENTRY", kUnlisted[] = "SIGNATURE_UNLISTED",
+                      kSealPicture[] = "SEAL_PICTURE", kSeveralSigners[] = "SEVERAL_SIGNERS",
+                      kTimeStamp[] = "TIMESTAMP", kTimeStamped[] = "TIMESTAMP_USED";
 } // namespace code
 
 /// The translated sentence that tells a clerk what a code means and what to do.

@@ -1,5 +1,6 @@
 #include "seal/SealJudge.h"
 
+#include "io/XmlReader.h"
 #include "seal/SignatureJudge.h"
 
 #include <QCoreApplication>
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <string_view>
 
 namespace wenshu::seal {
 
@@ -16,8 +18,22 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_seal)
 };
 
-/// Root files of GM/T 0099 that stand outside the document.
-constexpr const char* kIntegrityFiles[] = {"OFDEntries.xml", "Encryptions.xml"};
+/// What programs that are laxer about paths could take @p name for: other slashes, other letters,
+/// encoded characters, dots.
+QString looseName(const QString& name)
+{
+    QString plain = QString::fromUtf8(QByteArray::fromPercentEncoding(name.toUtf8()));
+    plain = plain.normalized(QString::NormalizationForm_KC).replace(u'\\', u'/');
+    QStringList parts;
+    for (const QString& part : plain.split(u'/', Qt::SkipEmptyParts)) {
+        QString bare = part;
+        while (bare.endsWith(u' ') || bare.endsWith(u'.'))
+            bare.chop(1);
+        if (!bare.isEmpty())
+            parts += bare.toCaseFolded();
+    }
+    return parts.join(u'/');
+}
 
 class PackageJudge {
 public:
@@ -43,6 +59,9 @@ private:
         const DocumentFiles& files);
     void finishSignatures();
     void findUnreferenced();
+    void findUnlisted(const SignatureVerdict& verdict);
+    void findHiddenEntries();
+    void lookAtRoot();
     void answerChanges();
     void conclude();
     void find(int step, const char* code, Severity severity, const QStringList& entries = {});
@@ -58,6 +77,8 @@ private:
     QSet<QString> m_referenced; ///< entries that something names
     QStringList m_unsigned;     ///< roots of documents without a signature
     QSet<QString> m_judged;     ///< Signature.xml entries already judged
+    /// OFD.xml says something twice, in whatever namespace: another program may show another paper.
+    bool m_isRootAmbiguous = false;
 };
 
 void PackageJudge::find(int step, const char* code, Severity severity, const QStringList& entries)
@@ -111,8 +132,9 @@ void PackageJudge::judgeSignature(
         return;
     }
     const auto& documents = m_package.documents();
-    const bool rootDecides =
-        documents.size() > 1 || !documents[static_cast<std::size_t>(index)].versions.empty();
+    const bool rootDecides = documents.size() > 1 ||
+                             !documents[static_cast<std::size_t>(index)].versions.empty() ||
+                             m_isRootAmbiguous;
     m_judges.emplace_back(
         JudgeContext{m_entries, m_trust, m_now, files, listEntry, m_options.limits, rootDecides},
         item.id,
@@ -134,8 +156,13 @@ void PackageJudge::finishSignatures()
     for (std::size_t i = m_judges.size(); i-- > 0;) {
         const int document = m_judges[i].document();
         SignatureVerdict verdict = m_judges[i].finish(coveredLater[document]);
-        if (verdict.verdict != Verdict::NotValid)
+        // Only a signature that could be judged vouches for anything. Without any root none can,
+        // and nothing becomes valid by it either.
+        const bool isSound = verdict.holds() || verdict.code == QLatin1String(code::kNoTrust);
+        if (isSound)
             coveredLater[document] += QSet<QString>(verdict.covered.begin(), verdict.covered.end());
+        if (isSound)
+            findUnlisted(verdict);
         m_verdict.signatures.push_back(std::move(verdict));
     }
     std::reverse(m_verdict.signatures.begin(), m_verdict.signatures.end());
@@ -143,28 +170,74 @@ void PackageJudge::finishSignatures()
 
 void PackageJudge::findUnreferenced()
 {
+    // The loose names of what is shown, also as seen from the folders on the way down: a program
+    // that starts from another folder would find the entry that is looked for here.
     QSet<QString> folded;
-    for (const QString& name : std::as_const(m_referenced))
-        folded.insert(name.toCaseFolded());
+    for (const QString& name : std::as_const(m_referenced)) {
+        const QString loose = looseName(name);
+        folded.insert(loose);
+        for (qsizetype at = loose.indexOf(u'/'); at > 0; at = loose.indexOf(u'/', at + 1))
+            folded.insert(loose.mid(at + 1));
+    }
     QStringList shadows;
     const QStringList names = m_package.entryNames();
     for (const QString& name : names) {
-        const bool known = m_referenced.contains(name) ||
-                           std::any_of(
-                               std::begin(kIntegrityFiles),
-                               std::end(kIntegrityFiles),
-                               [&](const char* file) { return name == QLatin1String(file); });
-        if (known)
+        if (m_referenced.contains(name))
             continue;
-        QString plain = name;
-        plain.replace(u'\\', u'/');
-        (folded.contains(plain.toCaseFolded()) ? shadows : m_verdict.unreferenced) += name;
+        (folded.contains(looseName(name)) ? shadows : m_verdict.unreferenced) += name;
     }
     if (!shadows.isEmpty())
         find(13, code::kShadow, Severity::Error, shadows);
     if (!m_verdict.unreferenced.isEmpty())
         find(13, code::kUnreferenced, Severity::Warning, m_verdict.unreferenced);
     m_verdict.unreferenced = shadows + m_verdict.unreferenced;
+}
+
+/// A signature that a later one covers and that the list, which nobody signs, does not name.
+void PackageJudge::findUnlisted(const SignatureVerdict& verdict)
+{
+    for (const QString& name : verdict.covered) {
+        if (m_judged.contains(name) || !name.endsWith(QLatin1String(".xml"), Qt::CaseInsensitive))
+            continue;
+        const bool isUsed = std::any_of(m_files.begin(), m_files.end(), [&](const auto& files) {
+            return files.used.contains(name);
+        });
+        if (isUsed)
+            continue;
+        auto bytes = m_entries.bytes(name);
+        if (bytes && parseSignatureFile(std::move(bytes).value(), m_options.limits))
+            find(1, code::kUnlisted, Severity::Error, {name});
+    }
+}
+
+void PackageJudge::findHiddenEntries()
+{
+    for (const ofd::Deviation& deviation : m_package.deviations()) {
+        if (deviation.code == QLatin1String("zip-hidden-entry"))
+            find(13, code::kHiddenEntry, Severity::Error);
+    }
+}
+
+void PackageJudge::lookAtRoot()
+{
+    int bodies = 0;
+    auto bytes = m_entries.bytes(m_package.rootEntry());
+    if (!bytes)
+        return;
+    const auto xml = io::XmlDocument::parse(std::move(bytes).value(), m_options.limits);
+    if (!xml)
+        return;
+    for (const pugi::xml_node body : xml->root().children()) {
+        int roots = 0;
+        int lists = 0;
+        for (const pugi::xml_node node : body.children()) {
+            const std::string_view name = io::localName(node);
+            roots += name == "DocRoot" ? 1 : 0;
+            lists += name == "Signatures" ? 1 : 0;
+        }
+        bodies += std::string_view(io::localName(body)) == "DocBody" ? 1 : 0;
+        m_isRootAmbiguous = m_isRootAmbiguous || roots > 1 || lists > 1 || bodies > 1;
+    }
 }
 
 /// The fourth answer: what happened to the file after each signature.
@@ -212,8 +285,9 @@ void PackageJudge::conclude()
         return;
     for (const Finding& finding : m_verdict.findings) {
         // Without a signature nothing vouches for any name, so a shadowed one alters nothing.
-        const bool counts =
-            finding.code != QLatin1String(code::kShadow) || !m_verdict.signatures.empty();
+        const bool counts = (finding.code != QLatin1String(code::kShadow) &&
+                             finding.code != QLatin1String(code::kHiddenEntry)) ||
+                            !m_verdict.signatures.empty();
         if (finding.severity == Severity::Error && counts) {
             take(Verdict::NotValid, finding.code, finding.sentence);
             return;
@@ -226,23 +300,33 @@ void PackageJudge::conclude()
             sentenceOf(code::kTooCostly));
         return;
     }
+    // What is decrypted replaces what lies under its name, so what was signed may not be what other
+    // programs show.
+    if (m_package.isEncrypted()) {
+        take(
+            Verdict::CannotJudge,
+            QString::fromLatin1(code::kEncrypted),
+            sentenceOf(code::kEncrypted));
+        return;
+    }
     if (takeFirst(Verdict::CannotJudge) || takeFirst(Verdict::Valid))
         return;
-    const char* none = m_package.isEncrypted() ? code::kEncrypted : code::kNoSignature;
     take(
-        m_package.isEncrypted() ? Verdict::CannotJudge : Verdict::NoSignature,
-        QString::fromLatin1(none),
-        sentenceOf(none));
+        Verdict::NoSignature,
+        QString::fromLatin1(code::kNoSignature),
+        sentenceOf(code::kNoSignature));
 }
 
 PackageVerdict PackageJudge::judge()
 {
+    lookAtRoot();
     for (int i = 0; i < static_cast<int>(m_package.documents().size()); ++i)
         judgeDocument(i);
     finishSignatures();
     if (!m_unsigned.isEmpty() && !m_verdict.signatures.empty())
         find(13, code::kUnsignedDocument, Severity::Error, m_unsigned);
     findUnreferenced();
+    findHiddenEntries();
     answerChanges();
     conclude();
     return std::move(m_verdict);

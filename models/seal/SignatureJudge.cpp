@@ -182,6 +182,8 @@ void SignatureJudge::readGmValue(const QByteArray& value)
     m_gm = std::move(parsed).value();
     m_verdict.kind = SignatureKind::Gm35275;
     m_verdict.signer = m_gm->signers.front().certificate;
+    if (m_gm->signers.size() > 1) // the others would pass without being judged
+        m_findings.error(4, code::kSeveralSigners, {m_own.back()});
     if (m_gm->contentTypeOid != QString::fromUtf16(oids::kGmSignedData))
         m_findings.add(1, code::kDeviation, Severity::Note, {}, english("pkcs7-oid"));
 }
@@ -198,7 +200,13 @@ void SignatureJudge::readStamps()
 
 void SignatureJudge::findTime()
 {
-    if (m_ses && m_ses->time.isValid())
+    // In the oldest form the stamp stands in place of the time, before the value is there to stamp.
+    if (m_ses && m_ses->version != SesVersion::V1 && !m_ses->timeStamp.isEmpty())
+        m_stamp =
+            judgeTimeStamp(m_ses->timeStamp, m_ses->signature, m_context.trust, m_context.limits);
+    if (m_stamp && m_stamp->state == TimeStampState::Trusted)
+        m_verdict.time = m_stamp->time;
+    else if (m_ses && m_ses->time.isValid())
         m_verdict.time = m_ses->time;
     else if (m_gm && m_gm->signers.front().signingTime)
         m_verdict.time = *m_gm->signers.front().signingTime;

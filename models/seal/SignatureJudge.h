@@ -6,6 +6,7 @@
 #include "seal/Findings.h"
 #include "seal/SignatureCheck.h"
 #include "seal/SignatureFile.h"
+#include "seal/TimeStampCheck.h"
 
 #include <QSet>
 
@@ -79,6 +80,7 @@ private:
     std::optional<QString> m_sealEntry;
     std::optional<SealSignature> m_ses;
     std::optional<crypto::GmSignedData> m_gm;
+    std::optional<TimeStampVerdict> m_stamp; ///< of the signature value
 
     /// Which digest the references carry.
     enum class CheckKind { Unknown, Sm3, Sm3WithZ, Sha256, Sha1 };

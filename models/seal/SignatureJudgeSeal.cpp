@@ -1,4 +1,5 @@
 // Steps 5 to 13 of judging one signature: the seal, the certificates, the times, the coverage.
+#include "ofd/Package.h"
 #include "seal/SealMaker.h"
 #include "seal/SignatureJudge.h"
 
@@ -36,6 +37,27 @@ QString chainDetail(const ChainVerdict& chain)
     return {};
 }
 
+/// A picture that is a package with signatures or documents of its own: it may hold none, so that
+/// nobody takes what is sealed inside the picture for what is sealed by it.
+bool hasSignedPicture(const SealPicture& picture, Limits limits)
+{
+    if (picture.format != QLatin1String("ofd"))
+        return false;
+    limits.totalInflated = std::min(limits.totalInflated, qint64{32} * 1024 * 1024);
+    limits.entries = std::min(limits.entries, qint64{1000});
+    const auto package = ofd::Package::fromBytes(picture.data, limits);
+    if (!package)
+        return false; // drawn as no picture at all
+    const auto& documents = (*package)->documents();
+    return documents.size() > 1 || !documents.front().signaturesAsWritten.isEmpty();
+}
+
+/// A bound that cannot be read bounds nothing, so nothing is within it.
+bool isWithin(const QDateTime& moment, const QDateTime& from, const QDateTime& to)
+{
+    return from.isValid() && to.isValid() && moment >= from && moment <= to;
+}
+
 } // namespace
 
 // ---------------------------------------------------------------- steps 5 to 7
@@ -67,6 +89,8 @@ void SignatureJudge::checkSeal()
             6,
             code::kSealSignature,
             code::kSealSignature);
+    if (hasSignedPicture(seal.picture, m_context.limits))
+        m_findings.error(6, code::kSealPicture);
     if (!m_verdict.signer || sealNames(seal, *m_verdict.signer))
         return;
     if (seal.listUncheckable)
@@ -130,6 +154,9 @@ void SignatureJudge::checkMakerChain()
     const Certificate& maker = *m_verdict.maker;
     if (!maker.keyUsage().allowsSigning() || maker.hasUnknownCritical())
         m_findings.error(9, code::kMakerChain, {}, QStringLiteral("key usage"));
+    // Whoever holds any certificate could otherwise make a seal of any name for himself.
+    if (m_verdict.signer && maker == *m_verdict.signer)
+        m_findings.error(9, code::kMakerChain, {}, QStringLiteral("maker is the signer"));
     // Real seals exist that are dated before their maker's certificate, so its time is judged
     // strictly only where it fits neither the seal's making nor its use.
     const QDateTime& made = m_ses->seal.createdAt;
@@ -155,7 +182,7 @@ void SignatureJudge::checkTimes()
     const QDateTime moment = usedAt();
     if (m_verdict.signer && !m_verdict.signer->isValidAt(moment))
         m_findings.error(10, code::kOutsideCertificate);
-    if (m_ses && (moment < m_ses->seal.validFrom || moment > m_ses->seal.validTo))
+    if (m_ses && !isWithin(moment, m_ses->seal.validFrom, m_ses->seal.validTo))
         m_findings.error(10, code::kOutsideSeal);
     if (!known)
         m_findings.add(10, code::kTimeUnknown, Severity::Warning);
@@ -165,8 +192,25 @@ void SignatureJudge::checkTimes()
 
 void SignatureJudge::checkTimeStamp()
 {
-    if (m_ses && !m_ses->timeStamp.isEmpty())
+    if (!m_ses)
+        return;
+    const auto note = [this](TimeStampState state) {
+        if (state == TimeStampState::False)
+            m_findings.error(12, code::kTimeStamp);
+        else if (state == TimeStampState::Untrusted)
+            m_findings.add(12, code::kTimeStampUnchecked, Severity::Warning);
+    };
+    if (m_stamp) {
+        note(m_stamp->state);
+        if (m_stamp->state == TimeStampState::Trusted)
+            m_findings.add(12, code::kTimeStamped, Severity::Note);
+    } else if (!m_ses->timeStamp.isEmpty()) {
         m_findings.add(12, code::kTimeStampUnchecked, Severity::Warning);
+    }
+    const ElectronicSeal& seal = m_ses->seal;
+    if (!seal.timeStamp.isEmpty())
+        note(judgeTimeStamp(seal.timeStamp, seal.signature, m_context.trust, m_context.limits)
+                 .state);
 }
 
 // ---------------------------------------------------------------- step 13
@@ -180,10 +224,11 @@ void SignatureJudge::checkCoverage(const QSet<QString>& coveredLater)
     const auto& used = m_context.files.used;
     for (auto file = used.begin(); file != used.end(); ++file) {
         const QString& name = file.key();
-        if (covered.contains(name) || name == m_context.listEntry)
-            continue;
         const bool decides = decidesWhatIsShown(file.value()) ||
                              (file.value() == FileRole::Root && m_context.rootDecides);
+        // A list that is shown as a page as well is no mere list.
+        if (covered.contains(name) || (name == m_context.listEntry && !decides))
+            continue;
         if (!decides)
             others += name;
         else

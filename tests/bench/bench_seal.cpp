@@ -1,8 +1,11 @@
 // DEPENDS: base io crypto ofd seal / KITS: pki seal / LIBS: PkgConfig::libzip OpenSSL::Crypto
+#include "bench/ColdRun.h"
 #include "bench/Measure.h"
 #include "kit/seal/SealedPaper.h"
 #include "ofd/Package.h"
 #include "seal/SealJudge.h"
+
+#include <QTemporaryDir>
 
 #include <openssl/evp.h>
 #include <zip.h>
@@ -74,14 +77,64 @@ void verifySignatures(const kit::SealParties& parties, int times)
     }
 }
 
+void writeTo(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("bench file");
+}
+
+bool isValid(const QString& path, const crypto::TrustStore& trust)
+{
+    const auto package = ofd::Package::open(path);
+    return package && seal::judgePackage(**package, trust).verdict == seal::Verdict::Valid;
+}
+
+/// One everyday paper of a few pages: verified again and again, and by new processes.
+void benchOnePaper(const kit::SealParties& parties, int rounds)
+{
+    const QTemporaryDir folder;
+    const QString paper = folder.filePath(QStringLiteral("paper.ofd"));
+    const QString root = folder.filePath(QStringLiteral("root.der"));
+    writeTo(paper, paperOf(parties, 0));
+    writeTo(root, parties.pki.root().certificate().der());
+    const crypto::TrustStore trust = parties.pki.trustWithoutList();
+    bench::Samples warm;
+    bench::Samples cold;
+    for (int i = 0; i < rounds; ++i) {
+        warm.add(bench::timed([&] {
+            if (!isValid(paper, trust))
+                qFatal("bench paper not valid");
+        }));
+        const double took = bench::coldRun({QStringLiteral("--once"), paper, root});
+        if (took < 0)
+            qFatal("bench child");
+        cold.add(took);
+    }
+    bench::print(QStringLiteral("one paper: p50 %1 ms, p95 %2 ms; by a new process p50 %3 ms, "
+                                "p95 %4 ms")
+                     .arg(warm.median(), 0, 'f', 2)
+                     .arg(warm.p95(), 0, 'f', 2)
+                     .arg(cold.median(), 0, 'f', 1)
+                     .arg(cold.p95(), 0, 'f', 1));
+}
+
 } // namespace
 
 /// Judging beside inflate + SM3 + SM2 by the libraries themselves, in one run.
 int main(int argc, char** argv)
 {
+    if (argc > 3 && std::strcmp(argv[1], "--once") == 0) {
+        crypto::TrustStore trust;
+        return trust.addPath(QString::fromLocal8Bit(argv[3])) &&
+                       isValid(QString::fromLocal8Bit(argv[2]), trust)
+                   ? 0
+                   : 1;
+    }
     const bool isFull = argc > 1 && std::strcmp(argv[1], "--full") == 0;
     const kit::SealParties parties;
     bench::print(bench::machine());
+    benchOnePaper(parties, isFull ? 60 : 3);
     for (const int megabytes : isFull ? std::vector<int>{0, 1, 5, 20} : std::vector<int>{0, 1}) {
         const QByteArray package = paperOf(parties, megabytes);
         bench::Samples ours;

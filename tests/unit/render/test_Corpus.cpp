@@ -3,6 +3,7 @@
 #include "render/FontBook.h"
 #include "render/NestedPackage.h"
 #include "render/PageRenderer.h"
+#include "seal/SealJudge.h"
 #include "seal/SealPictures.h"
 
 #include <QDir>
@@ -116,28 +117,53 @@ struct Row {
     RenderReport report;
     std::size_t stamps = 0;
     bool blank = false, content = false, stamped = false;
+    QStringList deviations; ///< codes: what the package, its pages and the drawing departed in
+    QString verdict;        ///< "NO_SIGNATURE", "REFERENCE_DIGEST (1 of 2 intact)", …
 };
+
+QStringList codesOf(const std::vector<ofd::Deviation>& deviations)
+{
+    QStringList codes;
+    for (const ofd::Deviation& deviation : deviations)
+        codes += deviation.code;
+    return codes;
+}
+
+/// The headline, and how many of the signatures hold up to the question of trust. The made files'
+/// root is the only one at hand.
+QString verdictOf(const ofd::Package& package, const crypto::TrustStore& trust)
+{
+    const seal::PackageVerdict verdict = seal::judgePackage(package, trust);
+    if (verdict.signatures.empty())
+        return verdict.code;
+    const auto sound = std::count_if(
+        verdict.signatures.begin(), verdict.signatures.end(), [](const auto& signature) {
+            return signature.integrity.state != seal::AnswerState::Bad;
+        });
+    return QStringLiteral("%1 (%2 of %3 intact)")
+        .arg(verdict.code)
+        .arg(sound)
+        .arg(verdict.signatures.size());
+}
 
 void print(const Row& row)
 {
     QStringList fonts;
     for (const FontSubstitution& s : row.report.substitutions)
         fonts << s.asked + QStringLiteral("→") + s.used;
-    QStringList notes;
-    for (const ofd::Deviation& d : row.report.deviations)
-        notes << d.code;
-    notes.removeDuplicates();
     std::printf(
-        "%-44s %4d pages  %7.1f ms first %7.1f ms warm %2zu seals %s| missing %d | %s | %s\n",
+        "%-44s %4d pages  %7.1f ms first %7.1f ms warm %2zu seals %s| %-44s | missing %d | %s | "
+        "deviations: %s\n",
         qPrintable(row.file.right(44)),
         row.pages,
         row.first,
         row.warm,
         row.stamps,
         row.blank ? "BLANK " : "",
+        qPrintable(row.verdict),
         row.report.missingGlyphs,
         qPrintable(fonts.join(QStringLiteral(", "))),
-        qPrintable(notes.join(u' ')));
+        row.deviations.isEmpty() ? "none" : qPrintable(row.deviations.join(u' ')));
 }
 
 } // namespace
@@ -157,6 +183,8 @@ private Q_SLOTS:
             QSKIP("WENSHU_CORPUS is not set");
         const QString out = qEnvironmentVariable("WENSHU_RENDER_OUT");
         const auto fonts = std::make_shared<FontBook>();
+        crypto::TrustStore trust;
+        QVERIFY(trust.addPath(root + QStringLiteral("/ofd/_generated/root.der")));
         Watchdog dog(std::chrono::seconds(60));
         std::vector<Row> rows;
         QStringList files;
@@ -208,6 +236,10 @@ private Q_SLOTS:
             row.warm = double(timer.nsecsElapsed()) / 1e6;
             row.report = drawn->report;
             row.stamped = drawn->image != bare;
+            row.verdict = verdictOf(**package, trust);
+            row.deviations = codesOf((*package)->deviations()) + codesOf(row.report.deviations);
+            row.deviations.removeDuplicates();
+            QVERIFY2(!row.verdict.isEmpty(), qPrintable(file));
             print(row);
             if (!out.isEmpty())
                 (void)drawn->image.save(

@@ -1,6 +1,7 @@
 #include "kit/seal/Judging.h"
 #include "kit/seal/RsaIdentity.h"
 #include "kit/seal/SealedPaper.h"
+#include "kit/seal/TimeStampToken.h"
 #include "ofd/Package.h"
 #include "seal/BerToDer.h"
 #include "seal/EntryDigests.h"
@@ -8,6 +9,8 @@
 #include "seal/SealJudge.h"
 
 #include <QTest>
+
+#include <functional>
 
 using namespace wenshu;
 using namespace wenshu::seal;
@@ -445,13 +448,36 @@ private Q_SLOTS:
         QVERIFY(!entries.sm3(QStringLiteral("OFD.xml")));
     }
 
-    void anAttachedTimeStampThatWasNotCheckedIsSaid()
+    void aTimeStampThatIsTrustedGivesTheTime()
     {
+        const kit::Identity authority = kit::timeStampAuthority(m_parties.pki);
+        const QDateTime stamped({2026, 6, 1}, {8, 1, 30}, Qt::UTC);
         SealedPaperBuilder b = builder();
-        b.afterSigning = [](SealSignature& s) { s.timeStamp = "a time stamp"; };
+        b.afterSigning = [&](SealSignature& s) {
+            s.timeStamp = kit::timeStampToken(authority, s.signature, stamped);
+        };
         const PackageVerdict verdict = judge(b.build(), m_trust);
-        QCOMPARE(verdict.verdict, Verdict::Valid);
-        QVERIFY(find(verdict.signatures.at(0), code::kTimeStampUnchecked));
+        QVERIFY2(verdict.verdict == Verdict::Valid, qPrintable(summary(verdict)));
+        QCOMPARE(verdict.signatures.at(0).time, stamped);
+        QVERIFY(find(verdict.signatures.at(0), code::kTimeStamped));
+    }
+
+    void aTimeStampOfNobodyTrustedIsSaidAndNotUsed()
+    {
+        const kit::DemoPki elsewhere;
+        const kit::Identity foreign = kit::timeStampAuthority(elsewhere);
+        // A unit is trusted to sign, but not to say what time it is.
+        for (const auto& authority : {std::cref(foreign), std::cref(m_parties.maker)}) {
+            SealedPaperBuilder b = builder();
+            b.afterSigning = [&](SealSignature& s) {
+                s.timeStamp = kit::timeStampToken(
+                    authority, s.signature, QDateTime({2026, 7, 1}, {0, 0}, Qt::UTC));
+            };
+            const PackageVerdict verdict = judge(b.build(), m_trust);
+            QVERIFY2(verdict.verdict == Verdict::Valid, qPrintable(summary(verdict)));
+            QCOMPARE(verdict.signatures.at(0).time, b.time);
+            QVERIFY(find(verdict.signatures.at(0), code::kTimeStampUnchecked));
+        }
     }
 
     void everyCodeHasASentence()

@@ -1,0 +1,356 @@
+#include "seal/TrustFolder.h"
+
+#include "base/Limits.h"
+#include "crypto/Der.h"
+#include "crypto/Digest.h"
+#include "io/AtomicFile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace wenshu::seal {
+
+using namespace crypto;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_seal)
+};
+
+constexpr qsizetype kMostFiles = 10'000;
+constexpr qsizetype kLeastDigits = 8;
+
+QString datesFile()
+{
+    return QStringLiteral(".dates.json");
+}
+
+QString distrustedFolder()
+{
+    return QStringLiteral("distrusted");
+}
+
+/// A certificate or list with what is stored of it.
+struct Found {
+    TrustItem item;
+    QByteArray der;
+};
+
+Found foundCertificate(const Certificate& certificate)
+{
+    TrustItem item;
+    item.kind = certificate.isSelfIssued() ? TrustKind::Root : TrustKind::Intermediate;
+    item.fingerprint = QString::fromLatin1(certificate.fingerprint().toHex());
+    item.name = certificate.subjectText();
+    item.from = certificate.notBefore();
+    item.to = certificate.notAfter();
+    return {std::move(item), certificate.der()};
+}
+
+/// The parts of a distinguished name, for people: "文枢测试根".
+QString nameText(QByteArrayView name)
+{
+    QStringList parts;
+    auto sets = DerReader(name).enter(der::kSequence);
+    while (sets && !sets->atEnd()) {
+        auto set = sets->enter(der::kSet);
+        auto pair = set ? set->enter(der::kSequence) : Result<DerReader>(set.error());
+        const auto oid = pair ? pair->readOid() : Result<QString>(pair.error());
+        const auto text = oid ? pair->readText() : Result<QString>(oid.error());
+        if (!text)
+            break;
+        parts.prepend(*text);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+/// The DER of a list that may stand in PEM.
+QByteArray derOfList(const QByteArray& bytes)
+{
+    const qsizetype begin = bytes.indexOf("-----BEGIN");
+    if (begin < 0)
+        return bytes;
+    const qsizetype from = bytes.indexOf('\n', begin);
+    const qsizetype to = bytes.indexOf("-----END", begin);
+    return from < 0 || to < from ? QByteArray()
+                                 : QByteArray::fromBase64(bytes.mid(from, to - from));
+}
+
+Error neither(const QString& path)
+{
+    return {
+        Errc::Malformed,
+        Tr::tr("The file %1 holds neither a certificate of an authority nor a revocation list. "
+               "Choose another file.")
+            .arg(QFileInfo(path).fileName()),
+        QStringLiteral("trust file is neither certificate nor CRL")};
+}
+
+Result<std::vector<Found>> readFound(const QString& path)
+{
+    auto bytes = io::readWholeFile(path, Limits().derBytes);
+    if (!bytes)
+        return std::move(bytes).error();
+    std::vector<Found> all;
+    if (const auto certificates = Certificate::parseAll(*bytes)) {
+        for (const Certificate& certificate : *certificates)
+            all.push_back(foundCertificate(certificate));
+        return all;
+    }
+    const QByteArray der = derOfList(*bytes);
+    const auto list = RevocationList::parse(der);
+    if (!list)
+        return neither(path);
+    TrustItem item;
+    item.kind = TrustKind::RevocationList;
+    item.fingerprint = QString::fromLatin1(sm3(der).toHex());
+    item.name = nameText(list->issuerDer());
+    item.from = list->thisUpdate();
+    item.to = list->nextUpdate().value_or(QDateTime());
+    all.push_back({std::move(item), der});
+    return all;
+}
+
+QString timeText(const QDateTime& time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
+}
+
+QDateTime timeOf(const QJsonValue& value)
+{
+    return QDateTime::fromString(value.toString(), Qt::ISODate).toUTC();
+}
+
+bool comesBefore(const TrustItem& a, const TrustItem& b)
+{
+    if (a.kind != b.kind)
+        return a.kind < b.kind;
+    return a.name != b.name ? a.name < b.name : a.fingerprint < b.fingerprint;
+}
+
+Error cannotMake(const QString& path)
+{
+    return {
+        Errc::Io,
+        Tr::tr("The folder %1 cannot be written. Check your rights and the free space.").arg(path),
+        QStringLiteral("trust folder")};
+}
+
+} // namespace
+
+TrustFolder::TrustFolder(const QString& folder)
+    : m_folder(folder)
+{
+}
+
+QString TrustFolder::fileOf(const TrustItem& item) const
+{
+    const QString name =
+        item.fingerprint.first(16) +
+        (item.kind == TrustKind::RevocationList ? QStringLiteral(".crl") : QStringLiteral(".cer"));
+    return m_folder + u'/' + (item.isTrusted() ? name : distrustedFolder() + u'/' + name);
+}
+
+QHash<QString, TrustFolder::Dates> TrustFolder::readDates() const
+{
+    QHash<QString, Dates> dates;
+    const auto bytes = io::readWholeFile(m_folder + u'/' + datesFile(), Limits().derBytes);
+    if (!bytes)
+        return dates;
+    const QJsonObject items =
+        QJsonDocument::fromJson(*bytes).object().value(QStringLiteral("items")).toObject();
+    for (auto item = items.begin(); item != items.end(); ++item) {
+        const QJsonObject fields = item.value().toObject();
+        dates.insert(
+            item.key(),
+            {timeOf(fields.value(QStringLiteral("imported"))),
+             timeOf(fields.value(QStringLiteral("distrusted")))});
+    }
+    return dates;
+}
+
+Status TrustFolder::writeDates(const QHash<QString, Dates>& dates) const
+{
+    QJsonObject items;
+    for (auto date = dates.begin(); date != dates.end(); ++date)
+        items.insert(
+            date.key(),
+            QJsonObject{
+                {QStringLiteral("imported"), timeText(date->imported)},
+                {QStringLiteral("distrusted"), timeText(date->distrusted)}});
+    const QJsonObject whole{{QStringLiteral("version"), 1}, {QStringLiteral("items"), items}};
+    return io::writeFileAtomically(
+        m_folder + u'/' + datesFile(), QJsonDocument(whole).toJson(QJsonDocument::Indented));
+}
+
+Result<std::vector<TrustItem>> TrustFolder::list() const
+{
+    const QHash<QString, Dates> dates = readDates();
+    std::vector<TrustItem> items;
+    for (const QString& folder : {m_folder, m_folder + u'/' + distrustedFolder()}) {
+        const QStringList names = QDir(folder).entryList(QDir::Files | QDir::Readable, QDir::Name);
+        if (names.size() > kMostFiles)
+            return Error{
+                Errc::LimitExceeded,
+                Tr::tr("The folder holds too many files. Choose one that holds only certificates "
+                       "and revocation lists."),
+                QStringLiteral("trust folder with %1 files").arg(names.size())};
+        for (const QString& name : names) {
+            const auto found = readFound(folder + u'/' + name);
+            if (!found)
+                continue;
+            for (const Found& one : *found) {
+                TrustItem item = one.item;
+                const Dates known = dates.value(item.fingerprint);
+                item.importedAt = known.imported;
+                if (folder != m_folder) // where it lies decides; the date only tells since when
+                    item.distrustedAt =
+                        known.distrusted.isValid()
+                            ? known.distrusted
+                            : QFileInfo(folder + u'/' + name).lastModified().toUTC();
+                items.push_back(std::move(item));
+            }
+        }
+    }
+    std::sort(items.begin(), items.end(), comesBefore);
+    return items;
+}
+
+Result<std::vector<TrustItem>> TrustFolder::import(const QString& path, const QDateTime& now)
+{
+    auto found = readFound(path);
+    if (!found)
+        return std::move(found).error();
+    const auto known = list();
+    if (!known)
+        return known.error();
+    std::vector<TrustItem> items;
+    for (const Found& one : *found) {
+        const auto same = std::find_if(known->begin(), known->end(), [&](const TrustItem& item) {
+            return item.fingerprint == one.item.fingerprint;
+        });
+        const auto certificate = one.item.kind == TrustKind::RevocationList
+                                     ? Result<Certificate>(Certificate())
+                                     : Certificate::parse(one.der);
+        const bool isUseless = certificate && !certificate->isNull() &&
+                               !certificate->isAuthority() && !certificate->isSelfIssued();
+        if (isUseless)
+            return neither(path);
+        if (same != known->end() && !same->isTrusted())
+            return Error{
+                Errc::Conflict,
+                Tr::tr("%1 was distrusted on %2. Restore it if it is to be trusted again.")
+                    .arg(same->name, same->distrustedAt.toLocalTime().date().toString(Qt::ISODate)),
+                QStringLiteral("import of what is distrusted")};
+        items.push_back(same != known->end() ? *same : one.item);
+        if (same == known->end())
+            items.back().importedAt = now.toUTC();
+    }
+    if (!QDir().mkpath(m_folder))
+        return cannotMake(m_folder);
+    // The dates first: a date without its file says nothing, a file without its date is trusted.
+    QHash<QString, Dates> dates = readDates();
+    for (const TrustItem& item : items)
+        dates[item.fingerprint].imported = item.importedAt;
+    if (const Status written = writeDates(dates); !written)
+        return written.error();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const QString file = fileOf(items[i]);
+        if (QFileInfo::exists(file))
+            continue;
+        if (const Status written = io::writeFileAtomically(file, (*found)[i].der); !written)
+            return written.error();
+    }
+    return items;
+}
+
+Result<TrustItem> TrustFolder::find(const QString& fingerprint) const
+{
+    const auto items = list();
+    if (!items)
+        return items.error();
+    const QString wanted = fingerprint.trimmed().toLower().remove(u':').remove(u' ');
+    const TrustItem* hit = nullptr;
+    for (const TrustItem& item : *items) {
+        if (wanted.size() < kLeastDigits || !item.fingerprint.startsWith(wanted))
+            continue;
+        if (hit != nullptr)
+            return Error{
+                Errc::Usage,
+                Tr::tr("More than one entry begins with these digits. Give more of them."),
+                QStringLiteral("ambiguous fingerprint")};
+        hit = &item;
+    }
+    if (hit == nullptr)
+        return Error{
+            Errc::NotFound,
+            Tr::tr("Nothing in the trust store has this fingerprint. Give at least its first eight "
+                   "digits."),
+            QStringLiteral("no such fingerprint")};
+    return *hit;
+}
+
+Result<TrustItem> TrustFolder::distrust(const QString& fingerprint, const QDateTime& now)
+{
+    auto item = find(fingerprint);
+    if (!item || !item->isTrusted())
+        return item;
+    item->distrustedAt = now.toUTC();
+    return move(std::move(item).value());
+}
+
+Result<TrustItem> TrustFolder::restore(const QString& fingerprint)
+{
+    auto item = find(fingerprint);
+    if (!item || item->isTrusted())
+        return item;
+    item->distrustedAt = {};
+    return move(std::move(item).value());
+}
+
+/// Brings the files of @p item where its state says. Files laid there by hand have any name and may
+/// hold more than one certificate, so each is written anew under its own.
+Result<TrustItem> TrustFolder::move(TrustItem item)
+{
+    const QString from = item.isTrusted() ? m_folder + u'/' + distrustedFolder() : m_folder;
+    if (!QDir().mkpath(m_folder + u'/' + distrustedFolder()))
+        return cannotMake(m_folder);
+    QHash<QString, Dates> dates = readDates();
+    dates[item.fingerprint].distrusted = item.distrustedAt;
+    if (const Status written = writeDates(dates); !written)
+        return written.error();
+    for (const QString& name : QDir(from).entryList(QDir::Files | QDir::Readable, QDir::Name)) {
+        const QString file = from + u'/' + name;
+        const auto found = readFound(file);
+        if (!found)
+            continue;
+        const bool holdsIt = std::any_of(found->begin(), found->end(), [&](const Found& one) {
+            return one.item.fingerprint == item.fingerprint;
+        });
+        if (!holdsIt)
+            continue;
+        for (const Found& one : *found) {
+            TrustItem other = one.item;
+            other.distrustedAt =
+                item.isTrusted() ? QDateTime({2000, 1, 1}, {}, Qt::UTC) : QDateTime();
+            const QString target = fileOf(one.item.fingerprint == item.fingerprint ? item : other);
+            if (target == file)
+                continue;
+            if (const Status written = io::writeFileAtomically(target, one.der); !written)
+                return written.error();
+        }
+        if (found->size() == 1 || QFileInfo(file).fileName() != QFileInfo(fileOf(item)).fileName())
+            QFile::remove(file);
+    }
+    return item;
+}
+
+} // namespace wenshu::seal

@@ -1,0 +1,148 @@
+#include "kit/pki/DemoPki.h"
+#include "seal/TrustFolder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wenshu;
+using namespace wenshu::seal;
+
+class TestTrustFolder : public QObject {
+    Q_OBJECT
+
+    kit::DemoPki m_pki;
+    kit::DemoPki m_other;
+    const QDateTime m_now{{2026, 9, 1}, {8, 0}, Qt::UTC};
+
+    static QString write(const QTemporaryDir& folder, const char* name, const QByteArray& bytes)
+    {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("test file");
+        return file.fileName();
+    }
+
+    QByteArray list() const
+    {
+        return m_pki.root()
+            .revocationList({}, kit::DemoPki::notBefore(), kit::DemoPki::notAfter())
+            .value();
+    }
+
+    static bool trusts(const TrustFolder& folder, const crypto::Certificate& root)
+    {
+        crypto::TrustStore store;
+        if (!store.addPath(folder.path()))
+            qFatal("trust folder cannot be read");
+        for (const crypto::Certificate& one : store.roots()) {
+            if (one == root)
+                return true;
+        }
+        return false;
+    }
+
+private Q_SLOTS:
+
+    void whatIsImportedIsListedWithItsDateAndTrusted()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const crypto::Certificate root = m_pki.root().certificate();
+        const auto imported = folder.import(write(files, "root.pem", root.pem()), m_now);
+        QVERIFY(imported);
+        QCOMPARE(imported->size(), std::size_t{1});
+        QVERIFY(folder.import(write(files, "root.crl", list()), m_now.addDays(1)));
+        const auto middle = m_pki.intermediate(QStringLiteral("中级"));
+        QVERIFY(folder.import(write(files, "middle.cer", middle.certificate().der()), m_now));
+        const auto items = folder.list();
+        QVERIFY(items);
+        QCOMPARE(items->size(), std::size_t{3});
+        QCOMPARE(items->at(0).kind, TrustKind::Root);
+        QCOMPARE(items->at(0).importedAt, m_now);
+        QCOMPARE(items->at(0).to, kit::DemoPki::notAfter());
+        QCOMPARE(items->at(1).kind, TrustKind::Intermediate);
+        QCOMPARE(items->at(2).kind, TrustKind::RevocationList);
+        QCOMPARE(items->at(2).from, kit::DemoPki::notBefore());
+        QCOMPARE(items->at(2).importedAt, m_now.addDays(1));
+        QVERIFY(items->at(2).name.contains(QStringLiteral("文枢测试根")));
+        QVERIFY(trusts(folder, root));
+        // Again: nothing doubles, the first date stays.
+        QVERIFY(folder.import(files.filePath(QStringLiteral("root.pem")), m_now.addDays(9)));
+        QCOMPARE(folder.list()->size(), std::size_t{3});
+        QCOMPARE(folder.list()->at(0).importedAt, m_now);
+    }
+
+    void whatIsDistrustedCountsForNothingUntilRestored()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const crypto::Certificate root = m_pki.root().certificate();
+        const crypto::Certificate other = m_other.root().certificate();
+        const QString bundle = write(files, "both.pem", root.pem() + other.pem());
+        QVERIFY(folder.import(bundle, m_now));
+        const QString fingerprint = QString::fromLatin1(root.fingerprint().toHex());
+        const auto gone = folder.distrust(fingerprint.first(12).toUpper(), m_now.addDays(2));
+        QVERIFY(gone);
+        QCOMPARE(gone->distrustedAt, m_now.addDays(2));
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(trusts(folder, other));
+        QCOMPARE(folder.list()->size(), std::size_t{2});
+        // Neither an import nor a second distrust changes that.
+        const auto again = folder.import(bundle, m_now.addDays(3));
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, Errc::Conflict);
+        QCOMPARE(folder.distrust(fingerprint, m_now.addDays(5))->distrustedAt, m_now.addDays(2));
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(folder.restore(fingerprint));
+        QVERIFY(trusts(folder, root));
+        QVERIFY(folder.list()->at(0).isTrusted() && folder.list()->at(1).isTrusted());
+    }
+
+    void aBundleLaidInByHandLosesOnlyTheOneDistrusted()
+    {
+        const QTemporaryDir files;
+        const crypto::Certificate root = m_pki.root().certificate();
+        const crypto::Certificate other = m_other.root().certificate();
+        (void)write(files, "bundle.pem", root.pem() + other.pem());
+        TrustFolder folder(files.path());
+        QVERIFY(!folder.list()->at(0).importedAt.isValid());
+        QVERIFY(folder.distrust(QString::fromLatin1(root.fingerprint().toHex()), m_now));
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(trusts(folder, other));
+        QCOMPARE(folder.list()->size(), std::size_t{2});
+    }
+
+    void whatIsNoAuthorityIsRefused()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const auto unit = m_pki.unit(QStringLiteral("县局"), QStringLiteral("X")).signing;
+        for (const QByteArray& bytes :
+             {unit.certificate.der(), QByteArray("rubbish"), QByteArray()}) {
+            const auto refused = folder.import(write(files, "x.cer", bytes), m_now);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, Errc::Malformed);
+            QVERIFY(!refused.error().message.isEmpty());
+        }
+        QVERIFY(!QDir(folder.path()).exists());
+        QCOMPARE(
+            folder.import(files.filePath(QStringLiteral("none")), m_now).error().code,
+            Errc::NotFound);
+    }
+
+    void aFingerprintHasToNameExactlyOne()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        QVERIFY(folder.import(write(files, "root.cer", m_pki.root().certificate().der()), m_now));
+        for (const char* wrong : {"", "00", "zzzzzzzzzzzz", "0000000000"})
+            QCOMPARE(
+                folder.distrust(QString::fromLatin1(wrong), m_now).error().code, Errc::NotFound);
+        QVERIFY(trusts(folder, m_pki.root().certificate()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrustFolder)
+#include "test_TrustFolder.moc"
