@@ -191,6 +191,14 @@
         <source>Print…</source>
         <translation>打印…</translation>
     </message>
+    <message>
+        <source>This paper is not sealed yet. Its pages are shown where it is drafted and sealed.</source>
+        <translation>这件公文还没有盖章。起草和盖章时可以看到版面。</translation>
+    </message>
+    <message>
+        <source>This paper has no pages.</source>
+        <translation>这件公文没有版面。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::lists::RecipientsView</name>

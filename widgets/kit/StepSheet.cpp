@@ -286,13 +286,15 @@ bool StepSheet::event(QEvent* event)
 void StepSheet::growToContent()
 {
     // Words that wrap need height by width, which a window is not given by itself.
+    constexpr int kLeastWidth = 26; // in heights of a line: titles of papers are long
+    const QSize room = screen() != nullptr ? screen()->availableSize() : size();
     const QSize least = layout()->totalMinimumSize();
-    QSize wanted = size().expandedTo(least);
+    const int wide = std::max(least.width(), kLeastWidth * fontMetrics().height());
+    const int width = std::max(size().width(), std::min(wide, room.width()));
+    int high = least.height();
     if (layout()->hasHeightForWidth())
-        wanted.setHeight(
-            std::max(wanted.height(), layout()->totalMinimumHeightForWidth(wanted.width())));
-    if (const QScreen* on = screen(); on != nullptr)
-        wanted = wanted.boundedTo(on->availableSize()).expandedTo(size());
+        high = std::max(high, layout()->totalMinimumHeightForWidth(width));
+    const QSize wanted(width, std::max(size().height(), std::min(high, room.height())));
     if (wanted != size())
         resize(wanted);
 }

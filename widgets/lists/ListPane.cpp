@@ -5,6 +5,7 @@
 #include "kit/Theme.h"
 #include "lists/PaperListView.h"
 
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -37,13 +38,23 @@ ListPane::ListPane(desk::Session& session, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addLayout(m_stack, 1);
-    setFocusProxy(m_view);
     connect(m_model, &desk::PaperListModel::loaded, this, &ListPane::refresh);
     connect(m_model, &desk::PaperListModel::countChanged, this, &ListPane::refresh);
     connect(m_model, &desk::PaperListModel::failed, this, &ListPane::failed);
     connect(m_view, &PaperListView::paperChosen, this, &ListPane::paperChosen);
     connect(m_view, &PaperListView::paperOpened, this, &ListPane::paperOpened);
     refresh();
+}
+
+void ListPane::focusInEvent(QFocusEvent* event)
+{
+    // No focus proxy: Tab would be caught at the view where the empty state hides it.
+    if (m_stack->currentWidget() == m_view) {
+        m_view->setFocus(event->reason());
+        return;
+    }
+    if (auto* button = m_empty->findChild<QPushButton*>(); button != nullptr)
+        button->setFocus(event->reason());
 }
 
 void ListPane::showSection(desk::Section section)

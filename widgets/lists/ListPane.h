@@ -37,6 +37,9 @@ Q_SIGNALS:
     void testPaperRequested();                             ///< from the empty 收文
     void failed(const wenshu::Error& error);
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     void refresh();
     void refreshEmpty();

@@ -137,14 +137,13 @@ void PaperPane::build()
     const kit::Metrics metrics = kit::Metrics::of(font());
     m_strip = new kit::VerdictStrip(this);
     m_empty = new kit::EmptyState(u"page", {}, this);
-    auto* page = new QWidget(this);
-    auto* pageLayout = new QVBoxLayout(page);
-    pageLayout->setContentsMargins(0, 0, 0, 0);
-    m_pages = page;
+    m_noPages = new kit::EmptyState(u"page", {}, this);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(m_noPages);
     m_pages->setMinimumWidth(kLeastPage);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(page);
+    m_splitter->addWidget(m_pages);
     m_splitter->addWidget(buildTabs());
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
@@ -259,7 +258,7 @@ void PaperPane::changeEvent(QEvent* event)
 
 void PaperPane::setPageView(QWidget* view)
 {
-    m_pages->layout()->addWidget(view);
+    m_pages->addWidget(view);
 }
 
 void PaperPane::showTab(Tab tab)
@@ -337,6 +336,7 @@ void PaperPane::take(desk::PaperFacts facts)
     if (!hasOtherPages)
         return;
     Q_EMIT pagesRead(m_facts->ofd);
+    showPages();
     m_strip->setVisible(!m_facts->ofd.isEmpty());
     if (m_facts->ofd.isEmpty()) {
         takeVerdict({});
@@ -356,6 +356,18 @@ void PaperPane::take(desk::PaperFacts facts)
             m_strip->setAnswers({{kit::VerdictLevel::Unverifiable, verdict.error().message}});
             Q_EMIT failed(verdict.error());
         });
+}
+
+void PaperPane::showPages()
+{
+    const bool isWritten = m_facts->row.state == desk::PaperState::Draft ||
+                           m_facts->row.state == desk::PaperState::AwaitingSeal;
+    m_noPages->setSentence(
+        isWritten ? tr("This paper is not sealed yet. Its pages are shown where it is drafted and "
+                       "sealed.")
+                  : tr("This paper has no pages."));
+    const bool hasPages = !m_facts->ofd.isEmpty() && m_pages->count() > 1;
+    m_pages->setCurrentIndex(hasPages ? 1 : 0);
 }
 
 void PaperPane::takeVerdict(const desk::VerdictView& verdict)

@@ -78,6 +78,7 @@ private:
     QWidget* buildTabs();
     void reload();
     void take(desk::PaperFacts facts);
+    void showPages();
     void takeVerdict(const desk::VerdictView& verdict);
     void clear();
     void refreshActs();
@@ -98,7 +99,8 @@ private:
     kit::VerdictStrip* m_strip = nullptr;
     QStackedWidget* m_body = nullptr;
     QSplitter* m_splitter = nullptr;
-    QWidget* m_pages = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    kit::EmptyState* m_noPages = nullptr;
     kit::EmptyState* m_empty = nullptr;
     QStackedWidget* m_panel = nullptr;
     QList<QToolButton*> m_tabs; ///< by Tab; at most one is checked

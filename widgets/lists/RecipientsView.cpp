@@ -61,6 +61,12 @@ RecipientsView::RecipientsView(desk::Session& session, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
+    // Time, clerk and reason stand in the receipts below; here they would be cut off.
+    for (const int column :
+         {desk::RecipientsModel::TimeColumn,
+          desk::RecipientsModel::ClerkColumn,
+          desk::RecipientsModel::ReasonColumn})
+        m_table->hideColumn(column);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QFileDialog>
+#include <QFocusEvent>
 #include <QSaveFile>
 #include <QSplitter>
 #include <QTabBar>
@@ -70,7 +71,6 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     m_splitter->setChildrenCollapsible(false);
     m_findBar->hide();
     m_side->hide();
-    setFocusProxy(m_view);
     connect(m_bar, &ReaderBar::sideToggled, this, &ReaderPane::showSide);
     connect(m_bar, &ReaderBar::searchRequested, this, [this] { startSearch(); });
     connect(m_bar, &ReaderBar::printRequested, this, &ReaderPane::print);
@@ -239,6 +239,12 @@ void ReaderPane::retranslate()
     m_side->setTabText(1, Tr::tr("Outline"));
     m_side->setAccessibleName(Tr::tr("Side list of pages"));
     m_side->tabBar()->setAccessibleName(Tr::tr("Side list of pages"));
+}
+
+void ReaderPane::focusInEvent(QFocusEvent* event)
+{
+    // No focus proxy: Tab would jump to it over the bar.
+    m_view->setFocus(event->reason());
 }
 
 void ReaderPane::changeEvent(QEvent* event)

@@ -71,8 +71,9 @@ QStringList faintTexts(QWidget& window, double least)
         QRect seen = widget->visibleRegion().boundingRect();
         if (hasBorder)
             seen = seen.intersected(widget->rect().adjusted(kBorder, kBorder, -kBorder, -kBorder));
-        // Scrolled out of sight, or a corner of it left: nothing to judge by.
-        if (seen.width() < 8 || seen.height() < widget->fontMetrics().height() / 2)
+        // Partly scrolled out of sight: its words may be in the other part.
+        constexpr int kEdges = 2 * kBorder;
+        if (seen.width() < 8 || seen.height() + kEdges < widget->height())
             continue;
         const QRect box(widget->mapTo(&window, seen.topLeft()) * kScale, seen.size() * kScale);
         const double found = strongest(image, box.intersected(image.rect()));

@@ -9,27 +9,22 @@
 #include <QWaitCondition>
 
 #include <atomic>
+#include <filesystem>
+#include <system_error>
 
 namespace wenshu::kit {
 
 /// A real profile of the demo province on the disk, closed, for sessions to open.
 class DeskProfile {
 public:
-    /// False when the province could not be made.
+    /// A profile as it was enrolled; called again, another copy of it. False when the province
+    /// could not be made.
     bool make()
     {
-        auto province =
-            demo::DemoProvince::make(m_folder.filePath(QString::number(++m_made)), m_clock, true);
-        if (!province)
-            return false;
-        m_province = std::move(province).value();
-        m_path = m_province->department().clerks[0].profile->folder();
-        for (demo::DemoUnit* unit :
-             {&m_province->department(), &m_province->city(), &m_province->district()}) {
-            for (demo::DemoClerk& clerk : unit->clerks)
-                clerk.profile.reset();
-        }
-        return true;
+        if (m_province == nullptr)
+            return makeProvince();
+        m_path = m_folder.filePath(QStringLiteral("profile-%1").arg(++m_made));
+        return copy(m_fresh, m_path);
     }
 
     const QString& path() const { return m_path; }
@@ -53,11 +48,37 @@ public:
     }
 
 private:
+    bool makeProvince()
+    {
+        auto province =
+            demo::DemoProvince::make(m_folder.filePath(QStringLiteral("province")), m_clock, true);
+        if (!province)
+            return false;
+        m_province = std::move(province).value();
+        m_path = m_province->department().clerks[0].profile->folder();
+        for (demo::DemoUnit* unit :
+             {&m_province->department(), &m_province->city(), &m_province->district()}) {
+            for (demo::DemoClerk& clerk : unit->clerks)
+                clerk.profile.reset();
+        }
+        m_fresh = m_folder.filePath(QStringLiteral("fresh"));
+        return copy(m_path, m_fresh);
+    }
+
+    static bool copy(const QString& from, const QString& to)
+    {
+        std::error_code failed;
+        std::filesystem::copy(
+            from.toStdString(), to.toStdString(), std::filesystem::copy_options::recursive, failed);
+        return !failed;
+    }
+
     SystemClock m_clock;
     QTemporaryDir m_folder;
     std::unique_ptr<demo::DemoProvince> m_province;
+    QString m_fresh; ///< the profile nobody opened since
     QString m_path;
-    int m_made = 0; ///< provinces, each in a folder of its own
+    int m_made = 0;
 };
 
 /// A way to the hub on which nothing ever arrives: connect() fails at once, or hangs until it is

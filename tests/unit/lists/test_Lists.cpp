@@ -1,5 +1,6 @@
 #include "DeskProfile.h"
 #include "kit/Theme.h"
+#include "kit/office/SendNotice.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
 #include "lists/AttachmentsView.h"
@@ -10,9 +11,6 @@
 #include "lists/PaperPane.h"
 #include "lists/SearchBox.h"
 #include "office/Profile.h"
-#include "office/SealPaper.h"
-#include "office/SendPaper.h"
-#include "office/TypesetPaper.h"
 #include "store/PaperRepository.h"
 
 #include <QApplication>
@@ -133,46 +131,6 @@ Status fill(Profile& profile)
     return transaction->commit();
 }
 
-/// Typesets, seals and sends the demo notice with an attachment: a paper with everything.
-Result<Id> sendOne(Profile& profile, const QString& recipient)
-{
-    QFile notice(QStringLiteral(WENSHU_SOURCE_DIR "/resources/templates/demo-notice.json"));
-    if (!notice.open(QIODevice::ReadOnly))
-        return Error{Errc::Io, {}, QStringLiteral("no template")};
-    const auto paper = document::paperFromJson(notice.readAll());
-    if (!paper)
-        return paper.error();
-    const auto typesetter = office::TypesetPaper::withInstalledFonts();
-    if (!typesetter)
-        return typesetter.error();
-    const auto outcome = typesetter->set(*paper, typeset::Profile(), profile.clock());
-    if (!outcome)
-        return outcome.error();
-    auto key = seal::Sm2SigningKey::open(
-        profile.identity().unitCertificate, profile.identity().unitKey.clone());
-    if (!key)
-        return std::move(key).error();
-    const auto esl = profile.unitSeal();
-    if (!esl)
-        return esl.error();
-    office::SealPosition position;
-    position.anchors = outcome->anchors;
-    const auto sealed = office::SealPaper(profile.clock(), &profile.trust())
-                            .seal(outcome->ofd, *esl, **key, position);
-    if (!sealed)
-        return sealed.error();
-    office::SendPaper::Request request;
-    request.ofd = *sealed;
-    request.description = office::PaperDescription::of(*paper);
-    request.recipients = {recipient};
-    request.attachments = {
-        {QStringLiteral("项目进展情况表.xlsx"),
-         QStringLiteral("application/octet-stream"),
-         "table"},
-        {QStringLiteral("安装程序.exe"), QStringLiteral("application/octet-stream"), "MZ"}};
-    return office::SendPaper(profile).send(request);
-}
-
 } // namespace
 
 /// The list, the search, the pane of a paper and the directory as a clerk uses them.
@@ -219,7 +177,7 @@ private Q_SLOTS:
                 [city](Profile& profile, CallContext&) -> Result<Id> {
                     if (Status filled = fill(profile); !filled)
                         return std::move(filled).error();
-                    return sendOne(profile, city);
+                    return kit::sendNotice(profile, {city});
                 }),
             this,
             [&](const Result<Id>& id) { made = id; });
@@ -394,7 +352,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!openedPath.isEmpty());
         QFile file(openedPath);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("table"));
+        QCOMPARE(file.readAll(), QByteArray(24'000, 't'));
         QVERIFY(!(QFile::permissions(openedPath) & (QFile::WriteOwner | QFile::ExeOwner)));
         list->setCurrentRow(1);
         QVERIFY(!buttons.at(0)->isEnabled());

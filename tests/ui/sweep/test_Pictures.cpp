@@ -1,0 +1,200 @@
+#include "FilledDesk.h"
+#include "compose/ComposeWindow.h"
+#include "kit/ProblemDialog.h"
+#include "kit/ui/Shots.h"
+#include "kit/ui/Sweep.h"
+#include "lists/HandlingSheets.h"
+#include "lists/ListPane.h"
+#include "lists/PaperPane.h"
+#include "reader/PrintSheet.h"
+#include "reader/ReaderPane.h"
+#include "sealing/SealingSheet.h"
+#include "sealing/SendWithUndo.h"
+#include "settings/SettingsDialog.h"
+#include "shell/CommandList.h"
+#include "shell/DraftWindows.h"
+#include "shell/HelpWindow.h"
+#include "shell/PaperReading.h"
+#include "shell/UnlockPage.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace wenshu;
+using namespace Qt::StringLiterals;
+using desk::Section;
+using lists::PaperPane;
+
+/// Pictures of every state of the desk, light, dark and 特大, in the folder WENSHU_SHOTS: to be
+/// looked at. What a test can judge of them (no English, something painted) is judged.
+class PicturesTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<kit::Theme> m_theme;
+    std::unique_ptr<testkit::FilledDesk> m_desk;
+
+    void picture(QWidget& window, const QString& name)
+    {
+        testkit::shootAll(window, *m_theme, name);
+        const QStringList english = testkit::englishLeftOver(window);
+        QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
+    }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        QVERIFY(testkit::speakChinese());
+        m_theme = std::make_unique<kit::Theme>(*qApp);
+        m_theme->setScheme(kit::ColorScheme::Light);
+        m_desk = std::make_unique<testkit::FilledDesk>(*m_theme);
+        const QString wrong = m_desk->make();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+
+    void cleanupTestCase() { m_desk.reset(); }
+
+    void theDeskWithAPaper()
+    {
+        QVERIFY(m_desk->show(Section::Incoming));
+        QVERIFY(m_desk->choose(m_desk->received));
+        QTest::qWait(300);
+        picture(m_desk->window(), u"main-received"_s);
+        QVERIFY(m_desk->show(Section::Outgoing));
+        QVERIFY(m_desk->choose(m_desk->sent));
+        PaperPane& pane = *m_desk->panes().work()->reading().pane();
+        const char16_t* names[] = {
+            u"main-elements", u"main-seals", u"main-flow", u"main-receipts", u"main-attachments"};
+        for (int tab = 0; tab < PaperPane::kTabs; ++tab) {
+            pane.showTab(static_cast<PaperPane::Tab>(tab));
+            QTest::qWait(200);
+            picture(m_desk->window(), QString::fromUtf16(names[tab]));
+        }
+        pane.showTab(PaperPane::Attachments);
+    }
+
+    void theListsAndTheirEmptyStates()
+    {
+        QVERIFY(m_desk->show(Section::Todo));
+        QTest::qWait(200);
+        picture(m_desk->window(), u"main-todo"_s);
+        QVERIFY(m_desk->show(Section::Draft));
+        QVERIFY(m_desk->choose(m_desk->draft));
+        picture(m_desk->window(), u"main-drafts"_s);
+        QVERIFY(m_desk->show(Section::AwaitingSend));
+        picture(m_desk->window(), u"main-empty"_s);
+        QVERIFY(m_desk->show(Section::Directory));
+        picture(m_desk->window(), u"main-directory"_s);
+        QVERIFY(m_desk->show(Section::Todo));
+        m_desk->window().searchField().setText(u"交换"_s);
+        QTest::qWait(400);
+        picture(m_desk->window(), u"main-search"_s);
+        m_desk->window().searchField().setText(u"没有这样的公文"_s);
+        QTest::qWait(400);
+        picture(m_desk->window(), u"main-search-empty"_s);
+        m_desk->window().searchField().clear();
+    }
+
+    void theWindowsBeside()
+    {
+        shell::DraftWindows& drafts = m_desk->panes().drafts(m_desk->session());
+        drafts.open(m_desk->draft);
+        QTRY_COMPARE(drafts.windows().size(), 1);
+        compose::ComposeWindow* window = drafts.windows().constFirst();
+        window->resize(1'280, 860);
+        QTRY_VERIFY_WITH_TIMEOUT(window->pages().view()->pageCount() > 0, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->pages().view()->isSettled(), 20'000);
+        picture(*window, u"compose"_s);
+        bool isAway = false;
+        drafts.putAway([&](bool) { isAway = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isAway, 10'000);
+
+        shell::HelpWindow help;
+        help.resize(1'000, 760);
+        help.show();
+        help.showPage(u"receive"_s);
+        picture(help, u"help"_s);
+        m_desk->bench().showCommands();
+        QTest::qWait(100);
+        picture(m_desk->window(), u"commands"_s);
+        m_desk->window().findChild<shell::CommandList*>()->shut();
+    }
+
+    void theSheets()
+    {
+        QVERIFY(m_desk->show(Section::Incoming));
+        QVERIFY(m_desk->choose(m_desk->received));
+        shell::PaperReading& reading = m_desk->panes().work()->reading();
+        lists::SignForSheet signing(reading.pane()->facts()->row, u"示范省商务厅"_s);
+        signing.open();
+        picture(signing, u"sheet-sign-for"_s);
+        signing.close();
+        lists::ReturnSheet returning(reading.pane()->facts()->row);
+        returning.open();
+        picture(returning, u"sheet-return"_s);
+        returning.close();
+        reader::PrintSheet printing(
+            *m_desk->tools().pool, reading.reader()->view()->document(), 0, -1, nullptr);
+        printing.open();
+        QTest::qWait(600);
+        picture(printing, u"sheet-print"_s);
+        printing.close();
+        settings::SettingsDialog dialog(
+            m_desk->settings(),
+            {u"/home/li/.local/share/wenshu"_s, u"示范节点"_s, u"0.1.0"_s, true});
+        dialog.open();
+        picture(dialog, u"sheet-settings"_s);
+    }
+
+    void sealingStepByStep()
+    {
+        const shell::PaperTools tools = m_desk->tools();
+        sealing::SendWithUndo sender(m_desk->session(), m_desk->window().undoBar());
+        auto* sheet = new sealing::SealingSheet(
+            {m_desk->session(), tools.typesetting, *tools.pool, sender}, m_desk->sealing);
+        const QPointer<sealing::SealingSheet> held(sheet);
+        sheet->open();
+        for (int step = 0; step <= int(sealing::SealingSheet::Unlock); ++step) {
+            QTRY_VERIFY_WITH_TIMEOUT(
+                !sheet->isBusy() &&
+                    (step == int(sealing::SealingSheet::Unlock) || !sheet->isBlocked()),
+                20'000);
+            QTest::qWait(400);
+            picture(*sheet, u"sealing-%1"_s.arg(step + 1));
+            if (step < int(sealing::SealingSheet::Unlock))
+                sheet->nextButton()->click();
+        }
+        delete held;
+    }
+
+    void troubleAndLock()
+    {
+        const auto show = [this](const kit::Problem& problem, const QString& name) {
+            kit::ProblemDialog dialog(problem);
+            dialog.open();
+            testkit::shootAll(dialog, *m_theme, name);
+        };
+        kit::Problem sealing;
+        sealing.title = u"未能盖章"_s;
+        sealing.cause = u"印章口令不正确，还可再试 2 次。"_s;
+        sealing.safe = u"文件没有改动。"_s;
+        sealing.code = u"WS-PASSPHRASE"_s;
+        sealing.choices = {{u"重新输入"_s}, {u"取消"_s}};
+        show(sealing, u"problem-seal"_s);
+        kit::Problem full;
+        full.title = u"本机保存失败"_s;
+        full.cause = u"磁盘已满。"_s;
+        full.safe = u"稿件仍在窗口中。"_s;
+        full.code = u"WS-DISK-FULL"_s;
+        full.choices = {{u"另存到…"_s}, {u"清理空间"_s}};
+        show(full, u"problem-disk"_s);
+        m_desk->bench().lock();
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->session().state(), desk::SessionState::Locked, 20'000);
+        picture(m_desk->window(), u"main-locked"_s);
+    }
+};
+
+QTEST_MAIN(PicturesTest)
+#include "test_Pictures.moc"

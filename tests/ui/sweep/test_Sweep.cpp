@@ -1,0 +1,283 @@
+#include "FilledDesk.h"
+#include "compose/ComposeWindow.h"
+#include "kit/ProblemDialog.h"
+#include "kit/StepSheet.h"
+#include "kit/ui/Shots.h"
+#include "kit/ui/Sweep.h"
+#include "lists/HandlingSheets.h"
+#include "lists/PaperPane.h"
+#include "reader/PrintSheet.h"
+#include "reader/ReaderPane.h"
+#include "sealing/SealingSheet.h"
+#include "sealing/SendWithUndo.h"
+#include "settings/SettingsDialog.h"
+#include "shell/CommandList.h"
+#include "shell/DraftWindows.h"
+#include "shell/FirstRun.h"
+#include "shell/HelpWindow.h"
+#include "shell/PaperReading.h"
+#include "shell/PaperWindow.h"
+#include "shell/UnlockPage.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace wenshu;
+using namespace Qt::StringLiterals;
+using desk::Section;
+using lists::PaperPane;
+
+/// Every window and sheet as a clerk meets it, with papers in it.
+class SweepTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<kit::Theme> m_theme;
+    std::unique_ptr<testkit::FilledDesk> m_desk;
+
+    /// Faults of a window at every size and colour, and English left over in it.
+    QString faultsOf(QWidget& window, const std::function<void()>& settle = {})
+    {
+        const QStringList faults =
+            testkit::sweep(window, *m_theme, settle) + testkit::englishLeftOver(window);
+        for (const QString& fault : faults)
+            qWarning("%s", qPrintable(fault)); // a failure's own message is cut off
+        return faults.join(u'\n');
+    }
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        QVERIFY(testkit::speakChinese());
+        m_theme = std::make_unique<kit::Theme>(*qApp);
+        m_theme->setScheme(kit::ColorScheme::Light);
+        m_desk = std::make_unique<testkit::FilledDesk>(*m_theme);
+        const QString wrong = m_desk->make();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        m_desk->window().resize(1'600, 1'000);
+    }
+
+    void cleanupTestCase() { m_desk.reset(); }
+
+    void theMainWindowInEverySection_data()
+    {
+        QTest::addColumn<int>("section");
+        for (const auto& [name, section] :
+             {std::pair{"todo", Section::Todo},
+              std::pair{"received", Section::Incoming},
+              std::pair{"sent", Section::Outgoing},
+              std::pair{"drafts", Section::Draft},
+              std::pair{"bin", Section::Removed},
+              std::pair{"directory", Section::Directory}})
+            QTest::newRow(name) << static_cast<int>(section);
+    }
+
+    void theMainWindowInEverySection()
+    {
+        QFETCH(const int, section);
+        QVERIFY(m_desk->show(static_cast<Section>(section)));
+        const QString faults = faultsOf(m_desk->window());
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void thePaperInEveryTab_data()
+    {
+        QTest::addColumn<int>("tab");
+        const char* names[] = {"elements", "seals", "flow", "receipts", "attachments"};
+        for (int tab = 0; tab < PaperPane::kTabs; ++tab)
+            QTest::newRow(names[tab]) << tab;
+    }
+
+    void thePaperInEveryTab()
+    {
+        QFETCH(const int, tab);
+        QVERIFY(m_desk->show(Section::Incoming));
+        QVERIFY(m_desk->choose(m_desk->received));
+        PaperPane& pane = *m_desk->panes().work()->reading().pane();
+        pane.showTab(static_cast<PaperPane::Tab>(tab));
+        const QString faults = faultsOf(m_desk->window());
+        pane.showTab(static_cast<PaperPane::Tab>(tab)); // closes it
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void aPaperInItsOwnWindow()
+    {
+        auto* window = new shell::PaperWindow(m_desk->session(), m_desk->tools(), m_desk->received);
+        const std::unique_ptr<QWidget> owned(window);
+        window->setAttribute(Qt::WA_DeleteOnClose, false);
+        window->resize(1'200, 900);
+        window->show();
+        QTRY_VERIFY_WITH_TIMEOUT(window->reading().reader()->view()->pageCount() > 0, 20'000);
+        window->reading().reader()->startSearch(u"交换"_s);
+        window->reading().reader()->showSide(true);
+        const QString faults = faultsOf(*window);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void thePrintSheet()
+    {
+        QVERIFY(m_desk->show(Section::Incoming));
+        QVERIFY(m_desk->choose(m_desk->received));
+        reader::PrintSheet sheet(
+            *m_desk->tools().pool,
+            m_desk->panes().work()->reading().reader()->view()->document(),
+            0,
+            -1,
+            nullptr);
+        sheet.open();
+        QTest::qWait(300);
+        const QString faults = faultsOf(sheet);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void theComposeWindow()
+    {
+        shell::DraftWindows& drafts = m_desk->panes().drafts(m_desk->session());
+        drafts.open(m_desk->draft);
+        QTRY_COMPARE(drafts.windows().size(), 1);
+        compose::ComposeWindow* window = drafts.windows().constFirst();
+        window->resize(1'400, 1'000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->pages().view()->pageCount() > 0, 20'000);
+        const QString faults = faultsOf(*window);
+        bool isAway = false;
+        drafts.putAway([&](bool) { isAway = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isAway, 10'000);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void theSealingSheet()
+    {
+        const shell::PaperTools tools = m_desk->tools();
+        sealing::SendWithUndo sender(m_desk->session(), m_desk->window().undoBar());
+        auto* sheet = new sealing::SealingSheet(
+            {m_desk->session(), tools.typesetting, *tools.pool, sender}, m_desk->sealing);
+        const QPointer<sealing::SealingSheet> held(sheet);
+        sheet->open();
+        QStringList faults;
+        for (int step = 0; step <= int(sealing::SealingSheet::Unlock); ++step) {
+            QTRY_VERIFY_WITH_TIMEOUT(
+                !sheet->isBusy() &&
+                    (step == int(sealing::SealingSheet::Unlock) || !sheet->isBlocked()),
+                20'000);
+            const QString found = faultsOf(*sheet);
+            if (!found.isEmpty())
+                faults.append(u"step %1: "_s.arg(step) + found);
+            if (step < int(sealing::SealingSheet::Unlock))
+                sheet->nextButton()->click();
+        }
+        delete held;
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    void theHandlingSheets()
+    {
+        const desk::PaperRow& row = [&]() -> const desk::PaperRow& {
+            (void)m_desk->show(Section::Incoming);
+            (void)m_desk->choose(m_desk->received);
+            return m_desk->panes().work()->reading().pane()->facts()->row;
+        }();
+        lists::SignForSheet signing(row, u"示范省商务厅"_s);
+        signing.open();
+        QString faults = faultsOf(signing);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+        signing.close();
+        lists::ReturnSheet returning(row);
+        returning.open();
+        faults = faultsOf(returning);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void theSettings()
+    {
+        settings::SettingsDialog dialog(
+            m_desk->settings(),
+            {u"/home/li/.local/share/wenshu"_s, u"示范节点"_s, u"0.1.0"_s, true});
+        dialog.open();
+        auto* tabs = dialog.findChild<QTabWidget*>();
+        QVERIFY(tabs != nullptr);
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            const QString faults = faultsOf(dialog, [&] { dialog.resize(1'000, 900); });
+            QVERIFY2(faults.isEmpty(), qPrintable(u"page %1: "_s.arg(i) + faults));
+        }
+    }
+
+    void theFirstRun()
+    {
+        desk::Session::Options options;
+        options.makeSync = {};
+        SystemClock clock;
+        desk::Session fresh(clock, options);
+        shell::FirstRun sheet(fresh, m_desk->settings(), m_desk->folder() + u"/fresh"_s, nullptr);
+        sheet.show();
+        QStringList faults;
+        for (int page = 0; page < sheet.stepCount(); ++page) {
+            sheet.setStep(page);
+            // The offscreen screen is 800 px high, too low for a sheet at 200 %.
+            const QString found = faultsOf(sheet, [&] { sheet.resize(1'000, 1'000); });
+            if (!found.isEmpty())
+                faults.append(u"page %1: "_s.arg(page) + found);
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    void theUnlockPage()
+    {
+        shell::UnlockPage page;
+        page.setWho(u"李堃"_s, u"文书"_s, u"示范省商务厅"_s);
+        page.setNote(u"离开 10 分钟，已自动锁定。"_s);
+        page.resize(1'000, 700);
+        page.show();
+        QString faults = faultsOf(page);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+        page.setFailed(u"口令不正确，请重新输入。"_s);
+        faults = faultsOf(page);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void theHelp()
+    {
+        shell::HelpWindow help;
+        help.resize(1'000, 800);
+        help.show();
+        const QString faults = faultsOf(help);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void theListOfCommands()
+    {
+        QVERIFY(m_desk->show(Section::Todo));
+        m_desk->bench().showCommands();
+        auto* list = m_desk->window().findChild<shell::CommandList*>();
+        QVERIFY(list != nullptr && list->isVisible());
+        // It lies over the desk on purpose; Tab stays in it until Esc.
+        QStringList faults = testkit::namelessWidgets(*list) + testkit::clippedTexts(*list) +
+                             testkit::inputMethodFaults(m_desk->window());
+        m_theme->setTextSize(kit::TextSize::ExtraLarge);
+        QTest::qWait(50);
+        faults += testkit::clippedTexts(*list);
+        m_theme->setTextSize(kit::TextSize::Standard);
+        list->shut();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    void theProblemDialog()
+    {
+        kit::Problem problem;
+        problem.title = u"未能盖章"_s;
+        problem.cause = u"印章口令不正确，还可再试 2 次。"_s;
+        problem.safe = u"文件没有改动。"_s;
+        problem.code = u"WS-PASSPHRASE"_s;
+        problem.diagnostic = u"no key"_s;
+        problem.choices = {{u"重新输入"_s}, {u"取消"_s}};
+        kit::ProblemDialog dialog(problem);
+        dialog.open();
+        const QStringList faults = testkit::sweep(dialog, *m_theme);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+};
+
+QTEST_MAIN(SweepTest)
+#include "test_Sweep.moc"
