@@ -1,5 +1,6 @@
 #include "shell/Workbench.h"
 
+#include "desk/NavModel.h"
 #include "kit/Actions.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
@@ -278,6 +279,8 @@ void Workbench::showDesk()
     m_window.uncover();
     refreshWho();
     m_parts.fill(m_window, session(), m_binding.get());
+    if (auto* nav = qobject_cast<desk::NavModel*>(m_window.nav().model()))
+        connect(nav, &desk::NavModel::countsChanged, &m_notices, &Notices::setTodo);
     m_idle.touch();
     Q_EMIT deskShown();
 }
