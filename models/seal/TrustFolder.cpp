@@ -85,13 +85,12 @@ QByteArray derOfList(const QByteArray& bytes)
                                  : QByteArray::fromBase64(bytes.mid(from, to - from));
 }
 
-Error neither(const QString& path)
+Error neither()
 {
     return {
         Errc::Malformed,
-        Tr::tr("The file %1 holds neither a certificate of an authority nor a revocation list. "
-               "Choose another file.")
-            .arg(QFileInfo(path).fileName()),
+        Tr::tr("The file holds neither a certificate of an authority nor a revocation list. Choose "
+               "another file."),
         QStringLiteral("trust file is neither certificate nor CRL")};
 }
 
@@ -109,7 +108,7 @@ Result<std::vector<Found>> readFound(const QString& path)
     const QByteArray der = derOfList(*bytes);
     const auto list = RevocationList::parse(der);
     if (!list)
-        return neither(path);
+        return neither();
     TrustItem item;
     item.kind = TrustKind::RevocationList;
     item.fingerprint = QString::fromLatin1(sm3(der).toHex());
@@ -250,7 +249,7 @@ Result<std::vector<TrustItem>> TrustFolder::import(const QString& path, const QD
         const bool isUseless = certificate && !certificate->isNull() &&
                                !certificate->isAuthority() && !certificate->isSelfIssued();
         if (isUseless)
-            return neither(path);
+            return neither();
         if (same != known->end() && !same->isTrusted())
             return Error{
                 Errc::Conflict,
