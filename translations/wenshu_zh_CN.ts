@@ -2937,8 +2937,8 @@
         <translation>签名带有时间戳，但在这里不足采信；所示时间是签名人自己写的。</translation>
     </message>
     <message>
-        <source>The file %1 holds neither a certificate of an authority nor a revocation list. Choose another file.</source>
-        <translation>文件 %1 里既没有发证机构的证书，也没有吊销列表。请另选文件。</translation>
+        <source>The file holds neither a certificate of an authority nor a revocation list. Choose another file.</source>
+        <translation>文件里既没有发证机构的证书，也没有吊销列表。请另选文件。</translation>
     </message>
     <message>
         <source>The folder %1 cannot be written. Check your rights and the free space.</source>

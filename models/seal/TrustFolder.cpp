@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 
@@ -84,13 +85,12 @@ QByteArray derOfList(const QByteArray& bytes)
                                  : QByteArray::fromBase64(bytes.mid(from, to - from));
 }
 
-Error neither(const QString& path)
+Error neither()
 {
     return {
         Errc::Malformed,
-        Tr::tr("The file %1 holds neither a certificate of an authority nor a revocation list. "
-               "Choose another file.")
-            .arg(QFileInfo(path).fileName()),
+        Tr::tr("The file holds neither a certificate of an authority nor a revocation list. Choose "
+               "another file."),
         QStringLiteral("trust file is neither certificate nor CRL")};
 }
 
@@ -108,7 +108,7 @@ Result<std::vector<Found>> readFound(const QString& path)
     const QByteArray der = derOfList(*bytes);
     const auto list = RevocationList::parse(der);
     if (!list)
-        return neither(path);
+        return neither();
     TrustItem item;
     item.kind = TrustKind::RevocationList;
     item.fingerprint = QString::fromLatin1(sm3(der).toHex());
@@ -195,6 +195,9 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
 {
     const QHash<QString, Dates> dates = readDates();
     std::vector<TrustItem> items;
+    // One entry for what lies here twice, by hand or by a move that was cut off: what still lies
+    // among the trusted is trusted.
+    QSet<QString> met;
     for (const QString& folder : {m_folder, m_folder + u'/' + distrustedFolder()}) {
         const QStringList names = QDir(folder).entryList(QDir::Files | QDir::Readable, QDir::Name);
         if (names.size() > kMostFiles)
@@ -209,6 +212,9 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
                 continue;
             for (const Found& one : *found) {
                 TrustItem item = one.item;
+                if (met.contains(item.fingerprint))
+                    continue;
+                met.insert(item.fingerprint);
                 const Dates known = dates.value(item.fingerprint);
                 item.importedAt = known.imported;
                 if (folder != m_folder) // where it lies decides; the date only tells since when
@@ -243,7 +249,7 @@ Result<std::vector<TrustItem>> TrustFolder::import(const QString& path, const QD
         const bool isUseless = certificate && !certificate->isNull() &&
                                !certificate->isAuthority() && !certificate->isSelfIssued();
         if (isUseless)
-            return neither(path);
+            return neither();
         if (same != known->end() && !same->isTrusted())
             return Error{
                 Errc::Conflict,
@@ -337,18 +343,18 @@ Result<TrustItem> TrustFolder::move(TrustItem item)
         });
         if (!holdsIt)
             continue;
+        bool isKept = false; // a file of several may bear the name of one that stays
         for (const Found& one : *found) {
             TrustItem other = one.item;
             other.distrustedAt =
                 item.isTrusted() ? QDateTime({2000, 1, 1}, {}, Qt::UTC) : QDateTime();
             const QString target = fileOf(one.item.fingerprint == item.fingerprint ? item : other);
-            if (target == file)
-                continue;
+            isKept = isKept || target == file;
             if (const Status written = io::writeFileAtomically(target, one.der); !written)
                 return written.error();
         }
-        if (found->size() == 1 || QFileInfo(file).fileName() != QFileInfo(fileOf(item)).fileName())
-            QFile::remove(file);
+        if (!isKept && !QFile::remove(file))
+            return cannotMake(from);
     }
     return item;
 }

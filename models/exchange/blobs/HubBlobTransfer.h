@@ -13,8 +13,8 @@ class PartFile;
 /// BlobTransfer over any Transport. Uploads go in batches; a batch in which a chunk was lost while
 /// later ones were stored goes again from that chunk, so that all of them lie in order once; so
 /// does, when the upload goes on later, what was never acknowledged. An upload that was whole goes
-/// out again where the hub has lost it. Downloads ask for several chunks
-/// at once, check each before it is kept, and leave out what does not come in order.
+/// out again where the hub has lost it. Downloads ask for several chunks at once, check each before
+/// it is kept, and leave out what does not come in order.
 ///
 /// The meta message carries the digests of all chunks, so that a wrong chunk is known by its number
 /// when it arrives. Meta can be overwritten by any unit: only digests that add up to the

@@ -1,4 +1,4 @@
-#include "kit/seal/Forgeries.h"
+#include "kit/seal/ForgeryRows.h"
 
 #include <algorithm>
 
@@ -19,36 +19,6 @@ QByteArray forgedPage()
 {
     return "<ofd:Page" + kNs + "/>";
 }
-
-using Build = std::function<void(SealedPaperBuilder&)>;
-
-class Rows {
-public:
-    explicit Rows(const SealParties& parties)
-        : m_parties(parties)
-    {
-    }
-
-    void add(const char* name, int step, const char* code, Build spoil)
-    {
-        all.push_back(
-            {name,
-             Expected::NotValid,
-             step,
-             code,
-             [&p = m_parties, spoil] {
-                 SealedPaperBuilder builder(p);
-                 spoil(builder);
-                 return builder.build();
-             },
-             {}});
-    }
-
-    std::vector<Forgery> all;
-
-private:
-    const SealParties& m_parties;
-};
 
 /// The signer leaves these entries out of what he signs.
 void uncover(SealedPaperBuilder& builder, const QStringList& entries)
@@ -73,7 +43,7 @@ void addDocument(Entries& entries, const QString& folder)
     entries[folder + QStringLiteral("/P.xml")] = forgedPage();
 }
 
-void addAltered(Rows& rows)
+void addAltered(ForgeryRows& rows)
 {
     const auto alter = [&](const char* name, const char* entry) {
         rows.add(name, 2, "REFERENCE_DIGEST", [entry = QString::fromLatin1(entry)](auto& b) {
@@ -114,7 +84,7 @@ void addAltered(Rows& rows)
 }
 
 /// Something named that is not there when signing, and filled in later.
-void addDangling(Rows& rows)
+void addDangling(ForgeryRows& rows)
 {
     const auto fill =
         [&](const char* name, const char* entry, Build prepare, const QByteArray& bytes) {
@@ -202,7 +172,7 @@ void addDangling(Rows& rows)
 }
 
 /// OFD.xml is not signed (as in a fifth of real signatures), so it can be rewritten.
-void addRoots(Rows& rows)
+void addRoots(ForgeryRows& rows)
 {
     const auto turn = [&](const char* name, const char* code, std::function<void(Entries&)> forge) {
         rows.add(name, 13, code, [forge](auto& b) {
@@ -297,7 +267,7 @@ void addRoots(Rows& rows)
     });
 }
 
-void addPlaces(Rows& rows)
+void addPlaces(ForgeryRows& rows)
 {
     rows.add("list of signatures shown as a page", 13, "COVERAGE", [](auto& b) {
         b.paper[kDocument].replace("Pages/Page_0/Content.xml", "Signs/Signatures.xml");
@@ -339,7 +309,7 @@ void addPlaces(Rows& rows)
 
 std::vector<Forgery> documentForgeries(const SealParties& parties)
 {
-    Rows rows(parties);
+    ForgeryRows rows(parties);
     addAltered(rows);
     addDangling(rows);
     addRoots(rows);

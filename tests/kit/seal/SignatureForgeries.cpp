@@ -1,7 +1,7 @@
 #include "crypto/Der.h"
 #include "crypto/Digest.h"
 #include "crypto/GmMessage.h"
-#include "kit/seal/Forgeries.h"
+#include "kit/seal/ForgeryRows.h"
 
 namespace wenshu::kit {
 
@@ -18,44 +18,6 @@ const QString kXml = QStringLiteral("Doc_0/Signs/Sign_0/Signature.xml");
 const QString kValue = QStringLiteral("Doc_0/Signs/Sign_0/SignedValue.dat");
 const QString kSecond = QStringLiteral("Doc_0/Signs/Sign_1/");
 
-using Build = std::function<void(SealedPaperBuilder&)>;
-
-class Rows {
-public:
-    explicit Rows(const SealParties& parties)
-        : m_parties(parties)
-    {
-    }
-
-    void add(const char* name, int step, const char* code, Build spoil)
-    {
-        all.push_back(
-            {name,
-             Expected::NotValid,
-             step,
-             code,
-             [&p = m_parties, spoil] {
-                 SealedPaperBuilder builder(p);
-                 spoil(builder);
-                 return builder.build();
-             },
-             {}});
-    }
-
-    void other(const char* name, Expected expected, int step, const char* code, Build spoil)
-    {
-        add(name, step, code, std::move(spoil));
-        all.back().expected = expected;
-    }
-
-    const SealParties& parties() const { return m_parties; }
-
-    std::vector<Forgery> all;
-
-private:
-    const SealParties& m_parties;
-};
-
 /// A unit that another root, trusted by nobody here, vouches for.
 const Identity& stranger()
 {
@@ -70,7 +32,7 @@ Entries soundPaper(const SealParties& parties)
     return Entries::of(SealedPaperBuilder(parties).build());
 }
 
-void addLists(Rows& rows)
+void addLists(ForgeryRows& rows)
 {
     rows.add("signature taken out of the list", 1, "SIGNATURE_UNLISTED", [&rows](auto& b) {
         b.paper = soundPaper(rows.parties());
@@ -109,7 +71,7 @@ void addLists(Rows& rows)
     });
 }
 
-void addDescriptions(Rows& rows)
+void addDescriptions(ForgeryRows& rows)
 {
     const auto alter = [&](const char* name, const char* from, const char* to) {
         rows.add(name, 3, "DATAHASH", [from = QByteArray(from), to = QByteArray(to)](auto& b) {
@@ -146,7 +108,7 @@ void addDescriptions(Rows& rows)
     });
 }
 
-void addTransplants(Rows& rows)
+void addTransplants(ForgeryRows& rows)
 {
     rows.add("value of another paper", 3, "DATAHASH", [&rows](auto& b) {
         SealedPaperBuilder other(rows.parties());
@@ -214,7 +176,7 @@ QByteArray flipped(QByteArray bytes, qsizetype at)
     return bytes;
 }
 
-void addValues(Rows& rows)
+void addValues(ForgeryRows& rows)
 {
     rows.add("header EF instead of ES", 1, "FORMAT", [](auto& b) {
         b.value = [](QByteArray& v) { v.replace(v.indexOf("ES"), 2, "EF"); };
@@ -249,7 +211,7 @@ void addValues(Rows& rows)
     });
 }
 
-void addGm(Rows& rows)
+void addGm(ForgeryRows& rows)
 {
     rows.add("35275 with two signers", 4, "SEVERAL_SIGNERS", [&rows](auto& b) {
         b.form = SignedForm::Gm35275Plain;
@@ -298,7 +260,7 @@ void addGm(Rows& rows)
 
 std::vector<Forgery> signatureForgeries(const SealParties& parties)
 {
-    auto rows = std::make_shared<Rows>(parties);
+    auto rows = std::make_shared<ForgeryRows>(parties);
     addLists(*rows);
     addDescriptions(*rows);
     addTransplants(*rows);

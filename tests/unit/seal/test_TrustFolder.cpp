@@ -114,6 +114,49 @@ private Q_SLOTS:
         QCOMPARE(folder.list()->size(), std::size_t{2});
     }
 
+    void aBundleNamedAsOneOfItsOwnLosesOnlyTheOneDistrusted_data()
+    {
+        QTest::addColumn<bool>("namedAsDistrusted");
+        QTest::newRow("as the one distrusted") << true;
+        QTest::newRow("as the one that stays") << false;
+    }
+
+    void aBundleNamedAsOneOfItsOwnLosesOnlyTheOneDistrusted()
+    {
+        QFETCH(bool, namedAsDistrusted);
+        const QTemporaryDir files;
+        const crypto::Certificate root = m_pki.root().certificate();
+        const crypto::Certificate other = m_other.root().certificate();
+        const auto& named = namedAsDistrusted ? root : other;
+        const QByteArray name = named.fingerprint().toHex().first(16) + ".cer";
+        (void)write(files, name.constData(), root.pem() + other.pem());
+        TrustFolder folder(files.path());
+        QVERIFY(folder.distrust(QString::fromLatin1(root.fingerprint().toHex()), m_now));
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(trusts(folder, other));
+        QCOMPARE(folder.list()->size(), std::size_t{2});
+    }
+
+    void whatLiesThereTwiceIsOneAndGoesWhole()
+    {
+        const QTemporaryDir files;
+        const crypto::Certificate root = m_pki.root().certificate();
+        (void)write(files, "a.cer", root.der());
+        (void)write(files, "b.pem", root.pem());
+        TrustFolder folder(files.path());
+        QCOMPARE(folder.list()->size(), std::size_t{1});
+        const QString fingerprint = QString::fromLatin1(root.fingerprint().toHex());
+        QVERIFY(folder.distrust(fingerprint, m_now));
+        QVERIFY(!trusts(folder, root));
+        // As a move leaves it that was cut off after the first half: trusted still, and told so.
+        (void)write(files, "c.cer", root.der());
+        QCOMPARE(folder.list()->size(), std::size_t{1});
+        QVERIFY(folder.list()->at(0).isTrusted());
+        QVERIFY(folder.distrust(fingerprint, m_now));
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(!folder.list()->at(0).isTrusted());
+    }
+
     void whatIsNoAuthorityIsRefused()
     {
         const QTemporaryDir files;
