@@ -49,7 +49,7 @@ AttachmentField::AttachmentField(QWidget* parent)
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->installEventFilter(this);
     m_add->setIcon(kit::icon(u"attachment"));
-    const auto dress = [this](QToolButton* button, QStringView icon, const QString& name) {
+    const auto dress = [](QToolButton* button, QStringView icon, const QString& name) {
         button->setIcon(kit::icon(icon));
         button->setAccessibleName(name);
         button->setToolTip(name);
