@@ -97,7 +97,7 @@ QDateTime DerFields::time()
     crypto::DerReader reader(raw->whole);
     const auto value = reader.readTime();
     // Whole seconds in one spelling only, so that what is read encodes to what was signed.
-    if (!value || !value->isValid() || raw->content.size() != 15) {
+    if (!value || value->toString(u"yyyyMMddHHmmss'Z'").toLatin1() != raw->content) {
         fail("time is not YYYYMMDDHHMMSSZ");
         return {};
     }

@@ -147,6 +147,10 @@ private Q_SLOTS:
         QVERIFY(*back == event);
         for (qsizetype size = 0; size < der.size(); ++size)
             QVERIFY(!decodeFlowEvent(der.left(size)));
+        // Another spelling of a time in as many bytes: a fraction where the seconds belong.
+        QByteArray other = der;
+        QVERIFY(other.contains("20260901010203Z"));
+        QVERIFY(!decodeFlowEvent(other.replace("20260901010203Z", "202609010102.3Z")));
         event.reason.reset();
         QVERIFY(!decodeFlowEvent(encodeFlowEvent(event)));
         QVERIFY(
