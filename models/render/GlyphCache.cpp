@@ -6,42 +6,83 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 namespace wenshu::render {
 
 namespace {
 
-constexpr int kSubpixels = 8;
+constexpr int kSubpixels = 4;
 constexpr double kLargestEm = 160;        // pixels; larger glyphs are rare and drawn as paths
 constexpr double kFarthestPixel = 30'000; // beyond any picture
-constexpr qint64 kMostBytes = 24LL * 1024 * 1024;
-constexpr std::size_t kMostPoints = 30'000; // FT_Outline counts in shorts
+constexpr qint64 kMostBytes = 24LL * 1024 * 1024; // of one generation; there are two
+constexpr std::size_t kMostPoints = 30'000;       // FT_Outline counts in shorts
 
+/// Face, glyph, boldness, matrix and subpixel place.
 struct Key {
     const FontFace* face = nullptr;
-    quint32 glyph = 0;
-    bool bold = false;
-    std::array<float, 4> matrix{};
-    int subX = 0, subY = 0;
+    std::array<quint32, 6> rest{};
 
     bool operator==(const Key&) const = default;
 };
 
 size_t qHash(const Key& key, size_t seed)
 {
-    return qHashMulti(
-        seed,
-        key.face,
-        key.glyph,
-        key.bold,
-        key.matrix[0],
-        key.matrix[1],
-        key.matrix[2],
-        key.matrix[3],
-        key.subX,
-        key.subY);
+    return qHashBits(key.rest.data(), sizeof(key.rest), ::qHash(key.face, seed));
+}
+
+Key keyOf(const PlacedGlyph& glyph, const QTransform& place, int subX, int subY)
+{
+    const auto bits = [](double v) { return std::bit_cast<quint32>(static_cast<float>(v)); };
+    const auto part = static_cast<quint32>((subX * kSubpixels + subY) * 2 + (glyph.bold ? 1 : 0));
+    return {
+        glyph.face.get(),
+        {glyph.glyph,
+         part,
+         bits(place.m11()),
+         bits(place.m12()),
+         bits(place.m21()),
+         bits(place.m22())}};
+}
+
+/// FreeType's rasteriser. One a thread, so that two pages can be drawn at once: a library must not
+/// be used by two threads together.
+class Rasteriser {
+public:
+    Rasteriser()
+    {
+        if (FT_Init_FreeType(&m_library) != 0)
+            m_library = nullptr;
+    }
+
+    Rasteriser(const Rasteriser&) = delete;
+    Rasteriser& operator=(const Rasteriser&) = delete;
+
+    ~Rasteriser()
+    {
+        if (m_library != nullptr)
+            FT_Done_FreeType(m_library);
+    }
+
+    static FT_Library ofThisThread()
+    {
+        static const thread_local Rasteriser rasteriser;
+        return rasteriser.m_library;
+    }
+
+private:
+    FT_Library m_library = nullptr;
+};
+
+/// Pixels in 26.6, rounded; far beyond what is drawn they are cut off.
+FT_Pos toFixed(double pixels)
+{
+    constexpr double kMost = 1 << 20;
+    constexpr double kBias = 1 << 27; // makes it positive, so that the cast rounds down
+    return static_cast<FT_Pos>(std::clamp(pixels, -kMost, kMost) * 64 + kBias + 0.5) -
+           static_cast<FT_Pos>(kBias);
 }
 
 /// An outline in 26.6 pixels for FreeType's rasteriser.
@@ -52,9 +93,7 @@ struct Outline {
 
     void add(QPointF p, int tag)
     {
-        points.push_back(
-            {static_cast<FT_Pos>(std::lround(p.x() * 64)),
-             static_cast<FT_Pos>(std::lround(p.y() * 64))});
+        points.push_back({toFixed(p.x()), toFixed(p.y())});
         tags.push_back(static_cast<char>(tag));
     }
 
@@ -80,27 +119,34 @@ struct Outline {
 Outline toOutline(const GlyphOutline& glyph, const QTransform& t)
 {
     Outline out;
+    out.points.reserve(glyph.points.size());
+    out.tags.reserve(glyph.points.size());
+    // QTransform::map looks at its type for every point.
+    const auto map = [&t](QPointF p) {
+        return QPointF(
+            p.x() * t.m11() + p.y() * t.m21() + t.dx(), p.x() * t.m12() + p.y() * t.m22() + t.dy());
+    };
     const QPointF* p = glyph.points.data();
     for (const GlyphOutline::Op op : glyph.ops) {
         switch (op) {
         case GlyphOutline::Op::Move:
             out.endContour();
-            out.add(t.map(p[0]), FT_CURVE_TAG_ON);
+            out.add(map(p[0]), FT_CURVE_TAG_ON);
             p += 1;
             break;
         case GlyphOutline::Op::Line:
-            out.add(t.map(p[0]), FT_CURVE_TAG_ON);
+            out.add(map(p[0]), FT_CURVE_TAG_ON);
             p += 1;
             break;
         case GlyphOutline::Op::Quadratic:
-            out.add(t.map(p[0]), FT_CURVE_TAG_CONIC);
-            out.add(t.map(p[1]), FT_CURVE_TAG_ON);
+            out.add(map(p[0]), FT_CURVE_TAG_CONIC);
+            out.add(map(p[1]), FT_CURVE_TAG_ON);
             p += 2;
             break;
         case GlyphOutline::Op::Cubic:
-            out.add(t.map(p[0]), FT_CURVE_TAG_CUBIC);
-            out.add(t.map(p[1]), FT_CURVE_TAG_CUBIC);
-            out.add(t.map(p[2]), FT_CURVE_TAG_ON);
+            out.add(map(p[0]), FT_CURVE_TAG_CUBIC);
+            out.add(map(p[1]), FT_CURVE_TAG_CUBIC);
+            out.add(map(p[2]), FT_CURVE_TAG_ON);
             p += 3;
             break;
         }
@@ -112,16 +158,18 @@ Outline toOutline(const GlyphOutline& glyph, const QTransform& t)
 } // namespace
 
 struct GlyphCache::Private {
+    using Masks = QHash<Key, std::shared_ptr<const GlyphMask>>;
     std::mutex mutex;
-    FT_Library library = nullptr;
-    QHash<Key, std::shared_ptr<const GlyphMask>> masks;
-    qint64 bytes = 0;
+    Masks masks, older; ///< what is used of the older ones moves to the new ones
+    qint64 bytes = 0;   ///< of masks
 
-    std::shared_ptr<const GlyphMask> draw(const GlyphOutline& glyph, const QTransform& t) const;
+    std::shared_ptr<const GlyphMask> known(const Key& key);
+    void keep(const Key& key, const std::shared_ptr<const GlyphMask>& mask);
 };
 
-std::shared_ptr<const GlyphMask>
-GlyphCache::Private::draw(const GlyphOutline& glyph, const QTransform& t) const
+namespace {
+
+std::shared_ptr<const GlyphMask> rasterise(const GlyphOutline& glyph, const QTransform& t)
 {
     auto mask = std::make_shared<GlyphMask>();
     Outline outline = toOutline(glyph, t);
@@ -153,54 +201,66 @@ GlyphCache::Private::draw(const GlyphOutline& glyph, const QTransform& t) const
     bitmap.buffer = mask->coverage.data();
     bitmap.num_grays = 256;
     bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-    if (FT_Outline_Get_Bitmap(library, &ft, &bitmap) != 0)
+    FT_Library library = Rasteriser::ofThisThread();
+    if (library == nullptr || FT_Outline_Get_Bitmap(library, &ft, &bitmap) != 0)
         return nullptr;
     return mask;
+}
+
+} // namespace
+
+std::shared_ptr<const GlyphMask> GlyphCache::Private::known(const Key& key)
+{
+    if (const auto found = masks.constFind(key); found != masks.constEnd())
+        return found.value();
+    auto old = older.take(key);
+    if (old)
+        keep(key, old);
+    return old;
+}
+
+void GlyphCache::Private::keep(const Key& key, const std::shared_ptr<const GlyphMask>& mask)
+{
+    constexpr std::size_t kOverhead = sizeof(GlyphMask) + sizeof(Key) + 64;
+    if (bytes > kMostBytes) {
+        older = std::exchange(masks, {});
+        bytes = 0;
+    }
+    bytes += static_cast<qint64>(mask->coverage.size() + kOverhead);
+    masks.insert(key, mask);
 }
 
 GlyphCache::GlyphCache()
     : d(std::make_unique<Private>())
 {
-    if (FT_Init_FreeType(&d->library) != 0)
-        d->library = nullptr;
 }
 
-GlyphCache::~GlyphCache()
-{
-    if (d->library != nullptr)
-        FT_Done_FreeType(d->library);
-}
+GlyphCache::~GlyphCache() = default;
 
 std::shared_ptr<const GlyphMask>
 GlyphCache::mask(const PlacedGlyph& glyph, const QTransform& place, QPoint& origin)
 {
     const double reach = std::abs(place.m11()) + std::abs(place.m12()) + std::abs(place.m21()) +
                          std::abs(place.m22());
-    const bool usable = d->library != nullptr && reach < 2 * kLargestEm &&
-                        std::abs(place.dx()) < kFarthestPixel &&
+    const bool usable = reach < 2 * kLargestEm && std::abs(place.dx()) < kFarthestPixel &&
                         std::abs(place.dy()) < kFarthestPixel;
     if (!usable)
         return nullptr;
-    const auto eighthX = static_cast<int>(std::lround(place.dx() * kSubpixels));
-    const auto eighthY = static_cast<int>(std::lround(place.dy() * kSubpixels));
+    const auto partX = static_cast<int>(std::lround(place.dx() * kSubpixels));
+    const auto partY = static_cast<int>(std::lround(place.dy() * kSubpixels));
     const auto floorDiv = [](int v) {
         return v >= 0 ? v / kSubpixels : -((-v + kSubpixels - 1) / kSubpixels);
     };
-    origin = {floorDiv(eighthX), floorDiv(eighthY)};
-    Key key;
-    key.face = glyph.face.get();
-    key.glyph = glyph.glyph;
-    key.bold = glyph.bold;
-    key.matrix = {
-        static_cast<float>(place.m11()),
-        static_cast<float>(place.m12()),
-        static_cast<float>(place.m21()),
-        static_cast<float>(place.m22())};
-    key.subX = eighthX - origin.x() * kSubpixels;
-    key.subY = eighthY - origin.y() * kSubpixels;
-    const std::lock_guard lock(d->mutex);
-    if (const auto known = d->masks.constFind(key); known != d->masks.constEnd())
-        return known.value();
+    origin = {floorDiv(partX), floorDiv(partY)};
+    const int subX = partX - origin.x() * kSubpixels;
+    const int subY = partY - origin.y() * kSubpixels;
+    const Key key = keyOf(glyph, place, subX, subY);
+    {
+        const std::lock_guard lock(d->mutex);
+        if (auto known = d->known(key))
+            return known;
+    }
+    // Drawn without the lock: the other thread draws its own. Now and then both draw the same one.
     const auto outline = glyph.face->outline(glyph.glyph, glyph.bold);
     if (!outline || outline->points.size() > kMostPoints)
         return nullptr;
@@ -210,17 +270,13 @@ GlyphCache::mask(const PlacedGlyph& glyph, const QTransform& place, QPoint& orig
         -place.m12(),
         place.m21(),
         -place.m22(),
-        double(key.subX) / kSubpixels,
-        -double(key.subY) / kSubpixels);
-    auto made = d->draw(*outline, t);
+        double(subX) / kSubpixels,
+        -double(subY) / kSubpixels);
+    auto made = rasterise(*outline, t);
     if (!made)
         return nullptr;
-    d->bytes += static_cast<qint64>(made->coverage.size() + sizeof(GlyphMask) + sizeof(Key));
-    if (d->bytes > kMostBytes) {
-        d->masks.clear();
-        d->bytes = static_cast<qint64>(made->coverage.size());
-    }
-    d->masks.insert(key, made);
+    const std::lock_guard lock(d->mutex);
+    d->keep(key, made);
     return made;
 }
 

@@ -17,7 +17,7 @@ struct GlyphMask {
 };
 
 /// Masks of glyphs drawn before, so that a text page costs copying, not rasterising. Origins are
-/// rounded to an eighth of a pixel. Thread-safe; holds at most 24 MiB, then begins anew.
+/// rounded to a quarter of a pixel. Thread-safe; holds the masks used last, 48 MiB at most.
 class GlyphCache {
 public:
     GlyphCache();

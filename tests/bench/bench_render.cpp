@@ -12,7 +12,9 @@
 
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <cstring>
+#include <thread>
 
 using namespace wenshu;
 
@@ -152,6 +154,22 @@ void benchFirstPage(const QString& path, int rounds)
                      .arg(cold.p95(), 0, 'f', 1));
 }
 
+/// All pages by two threads. @return milliseconds by the clock.
+double drawTogether(const Drawing& drawing)
+{
+    std::atomic_int next = 0;
+    const auto work = [&] {
+        for (int page = next++; page < drawing.pages(); page = next++)
+            drawing.draw(page);
+    };
+    return bench::timed([&] {
+               std::thread other(work);
+               work();
+               other.join();
+           })
+        .wall;
+}
+
 void benchAllPages(const QString& path)
 {
     const auto fonts = std::make_shared<render::FontBook>();
@@ -163,14 +181,19 @@ void benchAllPages(const QString& path)
         for (int page = 0; page < drawing->pages(); ++page)
             drawing->draw(page);
     });
+    // The window's decode pool has two threads; a fresh reader and renderer, so that nothing is
+    // known.
+    const Drawing again(path, fonts);
+    const double together = drawTogether(again);
     bench::print(QStringLiteral("%1 pages: opened in %2 ms, page 1 %3 ms after that with unknown "
                                 "fonts, all pages one after another %4 s (in the processor %5 s), "
-                                "%6 MB resident at most")
+                                "two at a time %6 s, %7 MB resident at most")
                      .arg(drawing->pages())
                      .arg(open.wall, 0, 'f', 1)
                      .arg(first.wall, 0, 'f', 1)
                      .arg(all.wall / 1e3, 0, 'f', 2)
                      .arg(all.cpu / 1e3, 0, 'f', 2)
+                     .arg(together / 1e3, 0, 'f', 2)
                      .arg(bench::mostResident()));
 }
 

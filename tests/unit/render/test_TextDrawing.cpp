@@ -386,6 +386,57 @@ private Q_SLOTS:
         }
     }
 
+    void glyphsStandWithinAnEighthOfAPixelOfTheirOrigin()
+    {
+        const auto table = with(kit::tinyTrueType(kGlyphs));
+        const render::PageRenderer renderer(table, std::make_shared<render::FontBook>());
+        const double pixel = 25.4 / 150;
+        for (int i = 0; i < 40; ++i) {
+            const QPointF at(20 + i * 0.0137, 40 + i * 0.0211);
+            ofd::Page p = page();
+            add(p, text({byId(1, at.x(), at.y())}));
+            const auto drawn = renderer.draw(p, {}, {});
+            QVERIFY(drawn);
+            double ink = 0;
+            QPointF middle;
+            for (int y = 0; y < drawn->image.height(); ++y) {
+                const auto* row =
+                    reinterpret_cast<const QRgb*>(drawn->image.constScanLine(y)); // opaque: grey
+                for (int x = 0; x < drawn->image.width(); ++x) {
+                    const double dark = 255 - qGray(row[x]);
+                    ink += dark;
+                    middle += QPointF(x + 0.5, y + 0.5) * dark;
+                }
+            }
+            QVERIFY(ink > 0);
+            middle = middle / ink * pixel - QPointF(3, -4); // of the glyph: 0.3 em, 0.4 em up
+            QVERIFY2(
+                near(middle.x(), at.x(), pixel * 0.13) && near(middle.y(), at.y(), pixel * 0.13),
+                qPrintable(QStringLiteral("%1: %2 %3 pixels off")
+                               .arg(i)
+                               .arg((middle.x() - at.x()) / pixel)
+                               .arg((middle.y() - at.y()) / pixel)));
+        }
+    }
+
+    void glyphsPushedOutOfTheCacheAreDrawnAnewAlike()
+    {
+        // Sizes without end: far more masks than are kept.
+        const auto table = with(kit::tinyTrueType(kGlyphs));
+        const render::PageRenderer renderer(table, std::make_shared<render::FontBook>());
+        const auto draw = [&](double size) {
+            ofd::Page p = page(60, 60);
+            for (int i = 0; i < 6; ++i)
+                add(p, text({byId(1, 5 + i * 8.013, 50), byId(2, 5 + i * 8.013, 55)}, size));
+            const auto drawn = renderer.draw(p, {}, {});
+            return drawn ? drawn->image : QImage();
+        };
+        const QImage first = draw(20);
+        for (int i = 0; i < 700; ++i)
+            QVERIFY(!draw(20.0 + i * 0.01).isNull());
+        QCOMPARE(draw(20), first);
+    }
+
     void oneRendererServesManyThreads()
     {
         ofd::Page p = page();
