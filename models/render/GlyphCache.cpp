@@ -80,9 +80,9 @@ private:
 FT_Pos toFixed(double pixels)
 {
     constexpr double kMost = 1 << 20;
-    constexpr double kBias = 1 << 27; // makes it positive, so that the cast rounds down
-    return static_cast<FT_Pos>(std::clamp(pixels, -kMost, kMost) * 64 + kBias + 0.5) -
-           static_cast<FT_Pos>(kBias);
+    constexpr FT_Pos kShift = 1 << 27; // makes it positive, so that the cast rounds down
+    constexpr double kRounding = 0.5 + kShift;
+    return static_cast<FT_Pos>(std::clamp(pixels, -kMost, kMost) * 64 + kRounding) - kShift;
 }
 
 /// An outline in 26.6 pixels for FreeType's rasteriser.
