@@ -70,6 +70,12 @@ AttachmentField::AttachmentField(QWidget* parent)
     layout->addWidget(m_list);
     layout->addLayout(buttons);
     setFocusProxy(m_add);
+    // Tab enters through the proxy and would pass by what stands before it.
+    QWidget* before = m_add;
+    for (QWidget* next : std::initializer_list<QWidget*>{m_list, m_up, m_down, m_remove}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     connect(m_add, &QPushButton::clicked, this, &AttachmentField::choose);
     connect(m_up, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(1); });

@@ -175,15 +175,13 @@ void RecipientField::rebuild()
         m_chips.push_back(chip);
         chip->show();
     }
-    // Tab goes over the chips to the field, and from the field on to what follows. setTabOrder
-    // moves its second: first the chips go to the field's place, then the field behind them.
+    // Tab comes to the field through its proxy, which skips whatever stands before it in the chain:
+    // the chips follow the field.
     QWidget* before = m_edit;
     for (QToolButton* chip : m_chips) {
         setTabOrder(before, chip);
         before = chip;
     }
-    if (before != m_edit)
-        setTabOrder(before, m_edit);
     updateGeometry();
 }
 

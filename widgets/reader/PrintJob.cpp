@@ -21,7 +21,6 @@ struct Tr {
 };
 
 constexpr int kPictureDpi = 300;
-constexpr double kMmPerInch = 25.4;
 
 Error cancelledError()
 {

@@ -157,7 +157,7 @@ void ReaderBar::makeMenus()
     add(m_moreMenu, [this] { Q_EMIT exportPageRequested(); });
     add(m_moreMenu, [this] { Q_EMIT exportPdfRequested(); });
     // Not setMenu(): it draws a second arrow.
-    const auto opens = [this](QToolButton* button, QMenu* menu) {
+    const auto opens = [](QToolButton* button, QMenu* menu) {
         connect(button, &QToolButton::clicked, menu, [button, menu] {
             menu->popup(button->mapToGlobal(QPoint(0, button->height())));
         });
