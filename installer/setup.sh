@@ -17,7 +17,7 @@ fi
 codename=${VERSION_CODENAME:-unknown}
 
 # fonts-arphic-uming (8 MB): the Fandol faces end at GB 2312; names with 堃 昇 玥 祎 镕 琋 and signs as ㎡ need a wider face.
-build=(build-essential cmake ninja-build ccache pkg-config git
+build=(build-essential cmake ninja-build pkg-config git
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n qt6-image-formats-plugins
     libgl-dev libzip-dev libpugixml-dev libssl-dev libsqlcipher-dev libnats-dev qtkeychain-qt6-dev
     libfreetype-dev libfontconfig-dev libharfbuzz-dev libcairo2-dev libjbig2dec0-dev fontconfig
