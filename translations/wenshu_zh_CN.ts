@@ -2960,6 +2960,26 @@
         <source>Nothing in the trust store has this fingerprint. Give at least its first eight digits.</source>
         <translation>信任库里没有这个指纹。请至少写出前八位。</translation>
     </message>
+    <message>
+        <source>The file carries a list of its parts: nothing is missing, nothing was put in beside it.</source>
+        <translation>文件自带完整性清单：内容齐全，没有混入清单以外的东西。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s list of its parts is damaged.</source>
+        <translation>文件自带的完整性清单已损坏。</translation>
+    </message>
+    <message>
+        <source>Parts are missing that the file&apos;s list of its parts names.</source>
+        <translation>文件自带的完整性清单所列的内容有缺失。</translation>
+    </message>
+    <message>
+        <source>The file holds parts that its own list of parts does not name: they were put in after the list was made.</source>
+        <translation>文件中有完整性清单没有列出的内容，是清单制成之后放进去的。</translation>
+    </message>
+    <message>
+        <source>The signature of the file&apos;s list of its parts does not hold, so the list proves nothing.</source>
+        <translation>文件自带的完整性清单的签名不成立，这份清单不能证明任何事情。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_store</name>

@@ -215,6 +215,26 @@ constexpr Sentence kSentences[] = {
          "The signature holds several signers in one, which no paper may. It proves nothing.")},
     {code::kLaterSignatures,
      QT_TRANSLATE_NOOP("wenshu_seal", "Further signatures were added after this one.")},
+    {code::kEntryList,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The file carries a list of its parts: nothing is missing, nothing was put in beside "
+         "it.")},
+    {code::kEntryListFormat,
+     QT_TRANSLATE_NOOP("wenshu_seal", "The file's list of its parts is damaged.")},
+    {code::kEntryListMissing,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal", "Parts are missing that the file's list of its parts names.")},
+    {code::kEntryUnlisted,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The file holds parts that its own list of parts does not name: they were put in after "
+         "the list was made.")},
+    {code::kEntryListSignature,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The signature of the file's list of its parts does not hold, so the list proves "
+         "nothing.")},
 };
 
 // Headlines compare by step, but a chain that merely ends at an unknown authority says less than

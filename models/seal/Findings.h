@@ -36,7 +36,11 @@ inline constexpr char kValid[] = "VALID", kNoSignature[] = "NO_SIGNATURE", kNoTr
                       kMakerTime[] = "SEAL_MAKER_TIME", kTooCostly[] = "TOO_COSTLY",
                       kHiddenEntry[] = "HIDDEN_ENTRY", kUnlisted[] = "SIGNATURE_UNLISTED",
                       kSealPicture[] = "SEAL_PICTURE", kSeveralSigners[] = "SEVERAL_SIGNERS",
-                      kTimeStamp[] = "TIMESTAMP", kTimeStamped[] = "TIMESTAMP_USED";
+                      kTimeStamp[] = "TIMESTAMP", kTimeStamped[] = "TIMESTAMP_USED",
+                      kEntryList[] = "ENTRY_LIST", kEntryListFormat[] = "ENTRY_LIST_FORMAT",
+                      kEntryListMissing[] = "ENTRY_LIST_MISSING",
+                      kEntryUnlisted[] = "ENTRY_NOT_LISTED",
+                      kEntryListSignature[] = "ENTRY_LIST_SIGNATURE";
 } // namespace code
 
 /// The translated sentence that tells a clerk what a code means and what to do.

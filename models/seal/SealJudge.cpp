@@ -1,6 +1,7 @@
 #include "seal/SealJudge.h"
 
 #include "io/XmlReader.h"
+#include "seal/EntryList.h"
 #include "seal/SignatureJudge.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,7 @@ private:
     void findUnreferenced();
     void findUnlisted(const SignatureVerdict& verdict);
     void findHiddenEntries();
+    void lookAtEntryList();
     void lookAtRoot();
     void answerChanges();
     void conclude();
@@ -218,6 +220,19 @@ void PackageJudge::findHiddenEntries()
     }
 }
 
+void PackageJudge::lookAtEntryList()
+{
+    // A seal added later adds entries beside the list; what it covers decides then, not the list.
+    const bool isSealed = !m_verdict.signatures.empty();
+    EntryListVerdict list =
+        judgeEntryList(m_entries, isSealed ? Severity::Warning : Severity::Error, m_options.limits);
+    for (Finding& finding : list.findings)
+        m_verdict.findings.push_back(std::move(finding));
+    // Anyone can put a list in: beside a seal it counts among what the seal does not name.
+    if (!isSealed)
+        m_referenced += QSet<QString>(list.own.begin(), list.own.end());
+}
+
 void PackageJudge::lookAtRoot()
 {
     int bodies = 0;
@@ -325,6 +340,7 @@ PackageVerdict PackageJudge::judge()
     finishSignatures();
     if (!m_unsigned.isEmpty() && !m_verdict.signatures.empty())
         find(13, code::kUnsignedDocument, Severity::Error, m_unsigned);
+    lookAtEntryList();
     findUnreferenced();
     findHiddenEntries();
     answerChanges();

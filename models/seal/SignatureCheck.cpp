@@ -1,5 +1,6 @@
 #include "seal/SignatureCheck.h"
 
+#include "crypto/Digest.h"
 #include "crypto/Oids.h"
 
 namespace wenshu::seal {
@@ -39,6 +40,22 @@ SignatureState checkSignature(
     if (!result)
         return SignatureState::UnknownAlgorithm;
     return *result ? SignatureState::GoodForeign : SignatureState::Bad;
+}
+
+bool isBoundTo(
+    const crypto::GmSignedData& data,
+    const crypto::GmSignedData::Signer& signer,
+    const QByteArray& file)
+{
+    const QByteArray digest = crypto::sm3(file);
+    const QByteArray& content = data.content;
+    const bool contentFits = !content.isEmpty() &&
+                             (content == digest || content == digest.toBase64() || content == file);
+    if (signer.authenticatedAttributesDer.isEmpty())
+        return contentFits;
+    const bool attributeFits = signer.messageDigest == digest ||
+                               (contentFits && signer.messageDigest == crypto::sm3(content));
+    return attributeFits && (contentFits || content.isEmpty());
 }
 
 } // namespace wenshu::seal

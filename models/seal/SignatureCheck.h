@@ -1,5 +1,6 @@
 #pragma once
 #include "crypto/Certificate.h"
+#include "crypto/GmMessage.h"
 
 namespace wenshu::seal {
 
@@ -19,6 +20,14 @@ SignatureState checkSignature(
     QByteArrayView message,
     QByteArrayView signature,
     const QString& algorithmOid);
+
+/// Whether what @p signer of a GB/T 35275 value signed is @p file. Without attributes the content
+/// is the file's SM3, also as base64, or the file; with attributes messageDigest is that of the
+/// file or of such content. Content that says otherwise is wrong in both.
+bool isBoundTo(
+    const crypto::GmSignedData& data,
+    const crypto::GmSignedData::Signer& signer,
+    const QByteArray& file);
 
 constexpr bool holds(SignatureState state)
 {

@@ -336,22 +336,9 @@ void SignatureJudge::checkValue()
 
 void SignatureJudge::checkGmValue()
 {
-    const auto digest = m_context.entries.sm3(m_verdict.entry);
-    const QByteArray expected = digest ? *digest : QByteArray();
     const GmSignedData::Signer& signer = m_gm->signers.front();
     const bool hasAttributes = !signer.authenticatedAttributesDer.isEmpty();
-
-    // Form (a) holds the digest as content; in form (b) the attribute holds it, of Signature.xml
-    // or of the content. Content that says otherwise is wrong in both.
-    const QByteArray& content = m_gm->content;
-    const bool contentFits =
-        !content.isEmpty() &&
-        (content == expected || content == expected.toBase64() || content == m_xml);
-    const bool attributeFits =
-        signer.messageDigest == expected || (contentFits && signer.messageDigest == sm3(content));
-    const bool bound =
-        hasAttributes ? attributeFits && (contentFits || content.isEmpty()) : contentFits;
-    if (!bound || expected.isEmpty())
+    if (!isBoundTo(*m_gm, signer, m_xml))
         m_findings.error(3, code::kDataHash, {m_verdict.entry});
 
     if (!m_verdict.signer) {
