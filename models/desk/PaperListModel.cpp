@@ -205,7 +205,7 @@ Result<PaperListModel::Loaded> PaperListModel::loadSearch(
     store::SearchQuery query;
     query.text = text;
     query.posts = {profile.info().postId};
-    query.limit = kPage;
+    query.limit = before ? kPage : kFirstHits;
     query.before = before;
     const auto page =
         store::PaperSearch::find(**reader, query, [&context] { return context.isCancelled(); });
@@ -278,6 +278,8 @@ void PaperListModel::arrived(Result<Loaded> loaded, bool isNew, int generation)
     Q_EMIT this->loaded();
     if (m_isStale)
         m_staleTimer.start();
+    if (isSearching() && paperCount() <= kFirstHits)
+        fetchMore({}); // the first hits are shown; the count soon says more
 }
 
 void PaperListModel::replace(Loaded loaded)

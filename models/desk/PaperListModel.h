@@ -42,6 +42,8 @@ public:
     };
 
     static constexpr int kPage = 200;
+    /// A search shows its first hits before it looks for more: no screen holds more rows.
+    static constexpr int kFirstHits = 40;
 
     explicit PaperListModel(Session& session, QObject* parent = nullptr);
     ~PaperListModel() override;

@@ -279,6 +279,23 @@ private Q_SLOTS:
         QCOMPARE(model.paperCount(), 0); // back to 待办, where nothing is
     }
 
+    void aSearchShowsItsFirstHitsAndGoesOnByItself()
+    {
+        constexpr int kRows = PaperListModel::kFirstHits + PaperListModel::kPage + 60;
+        std::vector<NewRow> rows(kRows);
+        for (auto& row : rows)
+            row.title = QStringLiteral("关于开展安全检查的通知");
+        addRows(rows);
+        PaperListModel model(*m_session);
+        QSignalSpy counted(&model, &PaperListModel::countChanged);
+        model.search(QStringLiteral("安全检查"));
+        QTRY_COMPARE(model.paperCount(), PaperListModel::kFirstHits + PaperListModel::kPage);
+        QCOMPARE(counted.first().first().toInt(), PaperListModel::kFirstHits);
+        QVERIFY(model.hasMore()); // the rest comes when it is scrolled to
+        model.fetchMore({});
+        QTRY_COMPARE(model.paperCount(), kRows);
+    }
+
     void lockingEmptiesTheListAndUnlockingFillsIt()
     {
         addRows({{.title = QStringLiteral("a")}});
