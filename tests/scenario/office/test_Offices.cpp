@@ -249,7 +249,7 @@ private Q_SLOTS:
                 throw Killed();
         };
         victim.reopen();
-        const auto rounds = [&](int count) {
+        const auto playRounds = [&](int count) {
             for (int i = 0; i < count; ++i) {
                 for (const auto& seat : story.world.seats()) {
                     try {
@@ -264,7 +264,7 @@ private Q_SLOTS:
         story.send(sender, {1});
         story.send(sender, {1}, 700'000);
         story.send(receiver, {0}, 600'000);
-        rounds(6);
+        playRounds(6);
         if (step == static_cast<int>(EngineStep::HubLostData) ||
             step == static_cast<int>(EngineStep::Resend)) {
             story.send(sender, {1});
@@ -281,7 +281,7 @@ private Q_SLOTS:
             for (const auto& seat : story.world.seats())
                 seat->hangUp();
             story.world.clock.advanceSeconds(25LL * 3600);
-            rounds(6);
+            playRounds(6);
         }
         for (const auto& seat : story.world.seats()) {
             for (const auto& row : seat->papers(store::Direction::Incoming)) {
@@ -289,7 +289,7 @@ private Q_SLOTS:
                     QVERIFY(seat->signFor(row.id));
             }
         }
-        rounds(6);
+        playRounds(6);
         victim.observer = nullptr;
         victim.reopen();
         // A kill between a file and its row leaves ciphertext whose key is nowhere.
