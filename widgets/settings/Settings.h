@@ -61,9 +61,9 @@ private:
     Status write(const QJsonObject& values);
 
     QString m_file;
+    QString m_trouble; // before what read() fills: it tells its trouble
     QJsonObject m_values;
     QJsonObject m_policy;
-    QString m_trouble;
 };
 
 } // namespace wenshu::settings

@@ -92,6 +92,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         const Settings settings(write(u"odd.json"_s, bytes), {});
         QCOMPARE(settings.idleLock(), std::chrono::minutes(10));
+        QCOMPARE(settings.trouble().isEmpty(), bytes.startsWith("{\""));
         QVERIFY(
             settings.textSize() == kit::TextSize::Standard ||
             bytes.contains("\"2\"")); // a number written as text is still that number
