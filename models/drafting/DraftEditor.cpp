@@ -18,8 +18,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_drafting)
 };
 
-/// Typing is followed at most this often; the pages come when the worker has them.
-constexpr int kSetEvery = 30;
+/// What one event changes is set at once and together; while the worker sets, the next waits.
+constexpr int kSetEvery = 0;
 
 std::optional<OtherVersion> otherOf(const std::optional<store::DraftRevision>& revision)
 {
