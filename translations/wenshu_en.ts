@@ -45,6 +45,69 @@
             <numerusform>%n files written.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The author allows %n printed copies.</source>
+        <translation>
+            <numerusform>The author allows %n printed copy.</numerusform>
+            <numerusform>The author allows %n printed copies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %n documents; “--document” shows another.</source>
+        <translation>
+            <numerusform>The file holds %n document; “--document” shows another.</numerusform>
+            <numerusform>The file holds %n documents; “--document” shows another.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heading(s) in the outline</source>
+        <translation>
+            <numerusform>%n heading in the outline</numerusform>
+            <numerusform>%n headings in the outline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookmark(s)</source>
+        <translation>
+            <numerusform>%n bookmark</numerusform>
+            <numerusform>%n bookmarks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) that lead elsewhere when clicked</source>
+        <translation>
+            <numerusform>%n place that leads elsewhere when clicked</numerusform>
+            <numerusform>%n places that lead elsewhere when clicked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) that want to be run on opening; none is run</source>
+        <translation>
+            <numerusform>%n action that wants to be run on opening; none is run</numerusform>
+            <numerusform>%n actions that want to be run on opening; none is run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) of business data</source>
+        <translation>
+            <numerusform>%n set of business data</numerusform>
+            <numerusform>%n sets of business data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extension(s) of other programs</source>
+        <translation>
+            <numerusform>%n extension of other programs</numerusform>
+            <numerusform>%n extensions of other programs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wenshu_demo</name>

@@ -67,10 +67,6 @@
         <translation>按阅读顺序输出文字；加 --positions 时，每段文字输出一个 JSON 对象，位置以毫米计。</translation>
     </message>
     <message>
-        <source>Tells pages, fonts, pictures, attachments, signatures and deviations from the standard.</source>
-        <translation>列出页数、字体、图片、附件、签名，以及与标准不符之处。</translation>
-    </message>
-    <message>
         <source>Checks a paper against the rules, each finding with its clause.</source>
         <translation>按规则检查公文稿，每个问题都注明条款。</translation>
     </message>
@@ -381,10 +377,6 @@
         <translation>文件的一部分已加密。</translation>
     </message>
     <message>
-        <source>Deviation %1 in %2</source>
-        <translation>与标准不符：%1，在 %2</translation>
-    </message>
-    <message>
         <source>Say with “-o” where the picture goes.</source>
         <translation>请用“-o”写明图片存到哪里。</translation>
     </message>
@@ -479,18 +471,6 @@
     <message>
         <source>FILE… [--trust PATH]… [--at TIME] [--json]</source>
         <translation>文件… [--trust 路径]… [--at 时间] [--json]</translation>
-    </message>
-    <message>
-        <source>FILE [--page N|--all] [--dpi D] -o OUT.png</source>
-        <translation>文件 [--page 页码|--all] [--dpi 分辨率] -o 输出.png</translation>
-    </message>
-    <message>
-        <source>FILE [--page N] [--positions]</source>
-        <translation>文件 [--page 页码] [--positions]</translation>
-    </message>
-    <message>
-        <source>FILE [--json]</source>
-        <translation>文件 [--json]</translation>
     </message>
     <message>
         <source>PAPER.json [--json]</source>
@@ -933,6 +913,168 @@
     <message>
         <source>    revocation checked by a list of %1, not online</source>
         <translation>    吊销情况依据 %1 发布的列表核验，未联网核验</translation>
+    </message>
+    <message>
+        <source>Say with “-o” which new folder the attachments go into.</source>
+        <translation>请用“-o”写明附件存入哪个新文件夹。</translation>
+    </message>
+    <message>
+        <source>The file holds no attachments.</source>
+        <translation>文件中没有附件。</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes</source>
+        <translation>%1，%2 字节</translation>
+    </message>
+    <message>
+        <source>FILE [--page N|--all] [--dpi D] [--document N] [--version-id ID] -o OUT.png</source>
+        <translation>文件 [--page 页码|--all] [--dpi 分辨率] [--document 序号] [--version-id 版本号] -o 输出.png</translation>
+    </message>
+    <message>
+        <source>FILE [--page N] [--positions] [--document N] [--version-id ID]</source>
+        <translation>文件 [--page 页码] [--positions] [--document 序号] [--version-id 版本号]</translation>
+    </message>
+    <message>
+        <source>FILE [--document N] [--version-id ID] [--json]</source>
+        <translation>文件 [--document 序号] [--version-id 版本号] [--json]</translation>
+    </message>
+    <message>
+        <source>Tells what a file holds: documents, versions, pages, fonts, attachments, signatures, permissions, and what is unusual about it.</source>
+        <translation>列出文件的内容：文档、版本、页面、字体、附件、签名、权限，以及与标准不符之处。</translation>
+    </message>
+    <message>
+        <source>FILE [--document N] [--version-id ID] -o FOLDER</source>
+        <translation>文件 [--document 序号] [--version-id 版本号] -o 新文件夹</translation>
+    </message>
+    <message>
+        <source>Writes a file&apos;s attachments into a new folder.</source>
+        <translation>把文件的附件存入新文件夹。</translation>
+    </message>
+    <message>
+        <source>editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>annotating</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>exporting</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>signing</source>
+        <translation>签名盖章</translation>
+    </message>
+    <message>
+        <source>watermarks</source>
+        <translation>加水印</translation>
+    </message>
+    <message>
+        <source>pictures of the screen</source>
+        <translation>截屏</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The author allows everything.</source>
+        <translation>作者没有限制。</translation>
+    </message>
+    <message>
+        <source>The author does not allow: %1</source>
+        <translation>作者不允许：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>The author allows %n printed copies.</source>
+        <translation>
+            <numerusform>作者允许打印 %n 份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The author says it is valid from %1 to %2.</source>
+        <translation>作者注明的有效期：%1 至 %2。</translation>
+    </message>
+    <message>
+        <source>It calls itself an archival file (OFD-A).</source>
+        <translation>文件标明为归档格式（OFD-A）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %n documents; “--document” shows another.</source>
+        <translation>
+            <numerusform>文件中有 %n 份文档；用“--document”查看其他文档。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1 %2 %3, shown</source>
+        <translation>版本 %1 %2 %3（当前显示）</translation>
+    </message>
+    <message>
+        <source>Version %1 %2 %3</source>
+        <translation>版本 %1 %2 %3</translation>
+    </message>
+    <message>
+        <source>Version %1 %2 %3, missing</source>
+        <translation>版本 %1 %2 %3（缺失）</translation>
+    </message>
+    <message>
+        <source>It carries a list of its parts; “wenshu verify” judges it.</source>
+        <translation>文件自带完整性清单，可用“wenshu verify”核验。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heading(s) in the outline</source>
+        <translation>
+            <numerusform>大纲标题 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookmark(s)</source>
+        <translation>
+            <numerusform>书签 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>批注 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) that lead elsewhere when clicked</source>
+        <translation>
+            <numerusform>可点击跳转之处 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) that want to be run on opening; none is run</source>
+        <translation>
+            <numerusform>要求打开时自动执行的动作 %n 个；一律不执行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) of business data</source>
+        <translation>
+            <numerusform>业务数据 %n 组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extension(s) of other programs</source>
+        <translation>
+            <numerusform>其他程序的扩展信息 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unusual: %1 [%2]</source>
+        <translation>与标准不符：%1 [%2]</translation>
+    </message>
+    <message>
+        <source>Unusual: %1 [%2 in %3]</source>
+        <translation>与标准不符：%1 [%2，位于 %3]</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2458,274 @@
     <message>
         <source>The document cannot be written as OFD.</source>
         <translation>文档不能写成 OFD。</translation>
+    </message>
+    <message>
+        <source>There is something in front of the package; it was passed over.</source>
+        <translation>文件开头有多余内容，已跳过。</translation>
+    </message>
+    <message>
+        <source>Names inside the package are written in the old GBK coding.</source>
+        <translation>包内的文件名使用旧的 GBK 编码。</translation>
+    </message>
+    <message>
+        <source>Names inside the package are written with back slashes.</source>
+        <translation>包内的路径使用了反斜杠。</translation>
+    </message>
+    <message>
+        <source>The package holds something that its directory does not name: do not rely on this file.</source>
+        <translation>包内有目录没有列出的内容：请勿依赖这份文件。</translation>
+    </message>
+    <message>
+        <source>A part is named with other capital letters or slashes than it has.</source>
+        <translation>所写路径与实际名称的大小写或斜杠不一致。</translation>
+    </message>
+    <message>
+        <source>A part was not where the file says, but was found nearby.</source>
+        <translation>内容不在文件所写的位置，已在附近找到。</translation>
+    </message>
+    <message>
+        <source>A name leads out of the file; it was not followed, and what it names is missing.</source>
+        <translation>有路径指向文件之外，没有采用，所指内容缺失。</translation>
+    </message>
+    <message>
+        <source>A part declares another namespace than the standard&apos;s.</source>
+        <translation>命名空间与标准不一致。</translation>
+    </message>
+    <message>
+        <source>A part is written in GB 18030 instead of UTF-8.</source>
+        <translation>内容采用 GB 18030 编码，不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Parts of the file are encrypted; what is shown may be only a stand-in.</source>
+        <translation>文件有部分内容已加密，所显示的可能只是替代内容。</translation>
+    </message>
+    <message>
+        <source>A document of the file has no root and cannot be shown.</source>
+        <translation>有一份文档缺少根文件，无法显示。</translation>
+    </message>
+    <message>
+        <source>The file announces signatures, but their list is not in it.</source>
+        <translation>文件声明有签名，但其中没有签名列表。</translation>
+    </message>
+    <message>
+        <source>The list of signatures is damaged.</source>
+        <translation>签名列表已损坏。</translation>
+    </message>
+    <message>
+        <source>The list of signatures is missing.</source>
+        <translation>签名列表缺失。</translation>
+    </message>
+    <message>
+        <source>The list of signatures is empty.</source>
+        <translation>签名列表是空的。</translation>
+    </message>
+    <message>
+        <source>A version that the file names is not in it.</source>
+        <translation>文件列出的一个版本不在文件中。</translation>
+    </message>
+    <message>
+        <source>The description of a version is damaged.</source>
+        <translation>版本说明已损坏。</translation>
+    </message>
+    <message>
+        <source>The description of a version is empty.</source>
+        <translation>版本说明是空的。</translation>
+    </message>
+    <message>
+        <source>The root of a document is missing.</source>
+        <translation>文档的根文件缺失。</translation>
+    </message>
+    <message>
+        <source>The root of a document is damaged.</source>
+        <translation>文档的根文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The root of a document is empty.</source>
+        <translation>文档的根文件是空的。</translation>
+    </message>
+    <message>
+        <source>The document has no pages.</source>
+        <translation>文档没有页面。</translation>
+    </message>
+    <message>
+        <source>A page has no number of its own.</source>
+        <translation>有页面没有标识。</translation>
+    </message>
+    <message>
+        <source>A page does not tell its size; A4 was taken.</source>
+        <translation>有页面没有注明尺寸，已按 A4 处理。</translation>
+    </message>
+    <message>
+        <source>A page is missing and is shown empty.</source>
+        <translation>有页面缺失，显示为空白页。</translation>
+    </message>
+    <message>
+        <source>A page is damaged and is shown empty.</source>
+        <translation>有页面已损坏，显示为空白页。</translation>
+    </message>
+    <message>
+        <source>A page has no content.</source>
+        <translation>有页面没有内容。</translation>
+    </message>
+    <message>
+        <source>A template is missing: something may be missing from the pages that use it.</source>
+        <translation>模板缺失：使用该模板的页面可能缺少内容。</translation>
+    </message>
+    <message>
+        <source>A template is damaged: something may be missing from the pages that use it.</source>
+        <translation>模板已损坏：使用该模板的页面可能缺少内容。</translation>
+    </message>
+    <message>
+        <source>A template has no content.</source>
+        <translation>模板没有内容。</translation>
+    </message>
+    <message>
+        <source>Annotations that the file announces are missing.</source>
+        <translation>文件声明的批注缺失。</translation>
+    </message>
+    <message>
+        <source>Annotations are damaged and were left out.</source>
+        <translation>批注已损坏，没有显示。</translation>
+    </message>
+    <message>
+        <source>A list of annotations is empty.</source>
+        <translation>批注列表是空的。</translation>
+    </message>
+    <message>
+        <source>An annotation does not tell its kind.</source>
+        <translation>有批注没有注明类型。</translation>
+    </message>
+    <message>
+        <source>The list of attachments is missing.</source>
+        <translation>附件列表缺失。</translation>
+    </message>
+    <message>
+        <source>The list of attachments is damaged.</source>
+        <translation>附件列表已损坏。</translation>
+    </message>
+    <message>
+        <source>The list of attachments is empty.</source>
+        <translation>附件列表是空的。</translation>
+    </message>
+    <message>
+        <source>An attachment that is announced is missing.</source>
+        <translation>所列附件缺失。</translation>
+    </message>
+    <message>
+        <source>The list of business data is missing.</source>
+        <translation>业务数据列表缺失。</translation>
+    </message>
+    <message>
+        <source>The list of business data is damaged.</source>
+        <translation>业务数据列表已损坏。</translation>
+    </message>
+    <message>
+        <source>The list of business data is empty.</source>
+        <translation>业务数据列表是空的。</translation>
+    </message>
+    <message>
+        <source>A file with business data is missing.</source>
+        <translation>业务数据文件缺失。</translation>
+    </message>
+    <message>
+        <source>A file with business data is damaged; what is shown does not depend on it.</source>
+        <translation>业务数据文件已损坏；显示的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>A file with business data is empty.</source>
+        <translation>业务数据文件是空的。</translation>
+    </message>
+    <message>
+        <source>The list of extensions is missing.</source>
+        <translation>扩展信息列表缺失。</translation>
+    </message>
+    <message>
+        <source>The list of extensions is damaged.</source>
+        <translation>扩展信息列表已损坏。</translation>
+    </message>
+    <message>
+        <source>The list of extensions is empty.</source>
+        <translation>扩展信息列表是空的。</translation>
+    </message>
+    <message>
+        <source>A list of fonts and pictures is missing: some may not be shown.</source>
+        <translation>字体和图片的资源列表缺失：有的内容可能显示不出来。</translation>
+    </message>
+    <message>
+        <source>A list of fonts and pictures is damaged: some may not be shown.</source>
+        <translation>字体和图片的资源列表已损坏：有的内容可能显示不出来。</translation>
+    </message>
+    <message>
+        <source>A list of fonts and pictures is empty.</source>
+        <translation>字体和图片的资源列表是空的。</translation>
+    </message>
+    <message>
+        <source>A list of fonts and pictures does not tell where they lie.</source>
+        <translation>资源列表没有注明存放位置。</translation>
+    </message>
+    <message>
+        <source>A font that should be enclosed is missing; another one is shown.</source>
+        <translation>应嵌入的字体缺失，已用其他字体显示。</translation>
+    </message>
+    <message>
+        <source>An enclosed font is damaged; another one is shown.</source>
+        <translation>嵌入的字体已损坏，已用其他字体显示。</translation>
+    </message>
+    <message>
+        <source>A picture is missing and was left out.</source>
+        <translation>图片缺失，没有显示。</translation>
+    </message>
+    <message>
+        <source>A picture is damaged and was left out.</source>
+        <translation>图片已损坏，没有显示。</translation>
+    </message>
+    <message>
+        <source>A ready-made part of a drawing is missing and was left out.</source>
+        <translation>复合图元缺失，没有显示。</translation>
+    </message>
+    <message>
+        <source>A colour space is missing; RGB was taken.</source>
+        <translation>颜色空间缺失，已按 RGB 处理。</translation>
+    </message>
+    <message>
+        <source>A drawing style is missing; the usual one was taken.</source>
+        <translation>绘制参数缺失，已按默认值处理。</translation>
+    </message>
+    <message>
+        <source>A colour is out of range; black was taken.</source>
+        <translation>颜色值超出范围，已按黑色处理。</translation>
+    </message>
+    <message>
+        <source>An object does not tell its place on the page.</source>
+        <translation>有图元没有注明在页面上的位置。</translation>
+    </message>
+    <message>
+        <source>A line of a drawing could not be read whole.</source>
+        <translation>有图形的路径没能完整读取。</translation>
+    </message>
+    <message>
+        <source>A pattern has no size and was left out.</source>
+        <translation>底纹没有尺寸，没有显示。</translation>
+    </message>
+    <message>
+        <source>A layer is of an unknown kind; it was taken for the body.</source>
+        <translation>图层类型无法识别，已按正文层处理。</translation>
+    </message>
+    <message>
+        <source>Parts of a page are nested too deeply; the innermost were left out.</source>
+        <translation>页面内容嵌套过深，最里层没有显示。</translation>
+    </message>
+    <message>
+        <source>A page holds more than can be shown; it is not whole.</source>
+        <translation>页面内容过多，没能完整显示。</translation>
+    </message>
+    <message>
+        <source>The file departs from the standard.</source>
+        <translation>文件与标准不符。</translation>
+    </message>
+    <message>
+        <source>The file holds no such version of the document.</source>
+        <translation>文件中没有这个版本。</translation>
     </message>
 </context>
 <context>

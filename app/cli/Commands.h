@@ -28,6 +28,7 @@ int runVerifyReceipt(const QStringList& words);
 int runRender(const QStringList& words);
 int runText(const QStringList& words);
 int runInfo(const QStringList& words);
+int runAttachments(const QStringList& words);
 int runLint(const QStringList& words);
 int runTypeset(const QStringList& words);
 int runSeal(const QStringList& words);

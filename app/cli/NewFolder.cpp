@@ -36,6 +36,23 @@ Status writeAll(const QString& folder, const std::vector<NewFile>& files)
 
 } // namespace
 
+QString safeName(const QString& wanted, QSet<QString>& taken)
+{
+    QString name = QFileInfo(QString(wanted).replace(u'\\', u'/')).fileName();
+    name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+    while (name.startsWith(u'.'))
+        name.remove(0, 1);
+    while (name.toUtf8().size() > 200) // what file systems take, with room for a number
+        name.chop(1);
+    if (name.isEmpty())
+        name = QStringLiteral("file");
+    QString free = name;
+    for (int i = 2; taken.contains(free.toCaseFolded()); ++i)
+        free = QStringLiteral("%1-%2").arg(i).arg(name);
+    taken.insert(free.toCaseFolded());
+    return free;
+}
+
 Status checkNewFolder(const QString& path)
 {
     if (!QFileInfo::exists(path))

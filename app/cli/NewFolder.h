@@ -4,6 +4,7 @@
 #include "directory/Directory.h"
 
 #include <QByteArray>
+#include <QSet>
 #include <QString>
 
 #include <vector>
@@ -15,6 +16,10 @@ struct NewFile {
     QString name;
     QByteArray bytes;
 };
+
+/// A name that came from a sender, fit to stand in a folder beside @p taken: no path, not hidden,
+/// not twice.
+QString safeName(const QString& wanted, QSet<QString>& taken);
 
 /// Usage where @p path is there already.
 Status checkNewFolder(const QString& path);

@@ -6,7 +6,6 @@
 #include "office/ListPapers.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QSet>
 
 #include <vector>
@@ -18,22 +17,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_cli)
 };
-
-/// A name that came from a sender, fit to stand in a folder beside @p taken: no path, not hidden,
-/// not twice.
-QString safeName(const QString& wanted, QSet<QString>& taken)
-{
-    QString name = QFileInfo(wanted).fileName();
-    while (name.startsWith(u'.'))
-        name.remove(0, 1);
-    if (name.isEmpty())
-        name = QStringLiteral("file");
-    QString free = name;
-    for (int i = 2; taken.contains(free.toCaseFolded()); ++i)
-        free = QStringLiteral("%1-%2").arg(i).arg(name);
-    taken.insert(free.toCaseFolded());
-    return free;
-}
 
 /// Everything that is written, read and checked before the first byte of it is.
 Result<std::vector<NewFile>> collect(const office::ListPapers& papers, const Id& id)

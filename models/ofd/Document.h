@@ -42,6 +42,7 @@ struct Attachment {
     QString path;     ///< resolved entry of the package
     qint64 size = -1; ///< real size in bytes, -1 when the entry is missing
     bool visible = true;
+    QString creationDate, modDate, usage; ///< as written
 };
 
 struct DocumentInfo {

@@ -107,24 +107,37 @@ Reader::Private::parse(const QString& entry, const char* what) const
     return std::make_shared<const io::XmlDocument>(std::move(parsed).value());
 }
 
-void Reader::Private::chooseVersion()
+std::optional<QString> Reader::Private::rootOf(const VersionEntry& entry) const
 {
-    root = body.root;
-    for (const VersionEntry& version : body.versions) {
-        if (!version.current || version.path.isEmpty())
-            continue;
-        const auto file = parse(version.path, "version");
-        if (!file)
-            continue;
-        const QString location = childText(file->root(), "DocRoot");
-        if (const auto found = package->resolve(location, version.path))
-            root = *found;
-    }
+    const auto file = entry.path.isEmpty() ? nullptr : parse(entry.path, "version");
+    if (!file)
+        return std::nullopt;
+    return package->resolve(childText(file->root(), "DocRoot"), entry.path);
 }
 
-Status Reader::Private::load()
+bool Reader::Private::chooseVersion(const QString& wanted)
 {
-    chooseVersion();
+    root = body.root;
+    bool found = wanted.isEmpty();
+    for (const VersionEntry& entry : body.versions) {
+        const bool chosen = wanted.isEmpty() ? entry.current : entry.id == wanted;
+        const auto own = chosen ? rootOf(entry) : std::nullopt;
+        if (!own)
+            continue;
+        root = *own;
+        shownVersion = entry.id;
+        found = true;
+    }
+    return found;
+}
+
+Status Reader::Private::load(const QString& wantedVersion)
+{
+    if (!chooseVersion(wantedVersion))
+        return Error{
+            Errc::NotFound,
+            Tr::tr("The file holds no such version of the document."),
+            QStringLiteral("ofd: no such version")};
     if (root.isEmpty())
         return package->isEncrypted() ? encrypted() : noDocument();
     xml = parse(root, "document");
@@ -136,6 +149,7 @@ Status Reader::Private::load()
     if (Status read = loadPages(childNamed(xml->root(), "Pages")); !read)
         return read;
     loadAnnotationList();
+    loadBookmarks();
     return Done();
 }
 
@@ -370,7 +384,7 @@ Reader::Reader(std::unique_ptr<Private> p)
 Reader::~Reader() = default;
 
 Result<std::shared_ptr<const Reader>>
-Reader::open(std::shared_ptr<const Package> package, int document)
+Reader::open(std::shared_ptr<const Package> package, int document, const QString& version)
 {
     if (document < 0 || static_cast<size_t>(document) >= package->documents().size())
         return Error{
@@ -379,8 +393,9 @@ Reader::open(std::shared_ptr<const Package> package, int document)
             QStringLiteral("ofd: document index out of range")};
     auto p = std::make_unique<Private>();
     p->body = package->documents()[static_cast<size_t>(document)];
+    p->documentIndex = document;
     p->package = std::move(package);
-    if (Status loaded = p->load(); !loaded)
+    if (Status loaded = p->load(version); !loaded)
         return std::move(loaded).error();
     return std::shared_ptr<const Reader>(new Reader(std::move(p)));
 }
@@ -401,6 +416,11 @@ const std::shared_ptr<const Package>& Reader::package() const
 const DocumentInfo& Reader::info() const
 {
     return m_p->body.info;
+}
+
+int Reader::document() const
+{
+    return m_p->documentIndex;
 }
 
 int Reader::pageCount() const

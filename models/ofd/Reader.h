@@ -20,12 +20,29 @@ struct Annotation {
     int layer = -1; ///< index into Page::annotations; -1 when it is not drawn
 };
 
+/// Where a click leads (GB/T 33190, 14). Nothing is ever followed by itself, and before an address
+/// outside the file the clerk is asked.
+struct Destination {
+    int pageIndex = -1; ///< -1 when it leads nowhere or out of the document
+    std::optional<Mm> left, top;
+    QString uri;
+
+    bool leadsSomewhere() const { return pageIndex >= 0 || !uri.isEmpty(); }
+};
+
+/// A part of a page that may be clicked.
+struct Link {
+    Box area; ///< page space
+    Destination destination;
+};
+
 struct OutlineItem {
     QString title;
     int depth = 0;      ///< 0 = top; children follow their parent
     int pageIndex = -1; ///< where its Goto leads, -1 when nowhere or elsewhere
     std::optional<Mm> left, top;
     bool expanded = true;
+    QString uri; ///< where it leads out of the file
 };
 
 struct Bookmark {
@@ -41,6 +58,22 @@ struct Permissions {
     bool printScreen = true, printable = true;
     int copies = -1; ///< allowed copies, negative = unlimited
     QString validFrom, validUntil;
+};
+
+/// How the author would like the document to be shown (GB/T 33190, 7.6); empty where he says
+/// nothing.
+struct ViewPreferences {
+    QString pageMode, pageLayout, tabDisplay, zoomMode; ///< words of the standard
+    double zoom = 0;                                    ///< 0 = not given
+    bool hideToolbar = false, hideMenubar = false, hideWindow = false;
+};
+
+/// One version 版本 of a document.
+struct VersionInfo {
+    QString id, name, creationDate;
+    int index = 0;
+    bool shown = false;  ///< the one this reader reads
+    bool present = true; ///< false: its files are missing
 };
 
 /// What `wenshu info` and 文件信息 tell of a file.
@@ -67,7 +100,12 @@ struct PackageInfo {
     std::vector<Attachment> attachments;
     int signatures = 0; ///< entries of the signature list, none verified here
     bool danglingSignatures = false;
-    int versions = 0, outlineItems = 0, bookmarks = 0, annotations = 0, customTags = 0;
+    int outlineItems = 0, bookmarks = 0, annotations = 0, customTags = 0, extensions = 0;
+    int links = 0;            ///< places on pages that may be clicked
+    int automaticActions = 0; ///< asked for on opening the document or a page; never obeyed
+    bool entryList = false;   ///< carries a list of its parts (GM/T 0099), not judged here
+    std::vector<VersionInfo> versions;
+    ViewPreferences preferences;
     Permissions permissions;
     std::vector<Deviation> deviations;
 };
@@ -80,10 +118,11 @@ struct PackageInfo {
 class Reader final : public Resources {
 public:
     /// @param document index into Package::documents().
-    /// @return NotFound (no such document), Malformed (no document root), Unsupported (encrypted),
-    /// LimitExceeded (pages).
+    /// @param version id of a version (VersionInfo::id); the current one when empty.
+    /// @return NotFound (no such document or version), Malformed (no document root), Unsupported
+    /// (encrypted), LimitExceeded (pages).
     static Result<std::shared_ptr<const Reader>>
-    open(std::shared_ptr<const Package> package, int document = 0);
+    open(std::shared_ptr<const Package> package, int document = 0, const QString& version = {});
     /// Opens the package as well.
     static Result<std::shared_ptr<const Reader>>
     open(const QString& path, const Limits& limits = Limits::forReceivedFile());
@@ -92,6 +131,9 @@ public:
 
     const std::shared_ptr<const Package>& package() const;
     const DocumentInfo& info() const;
+    int document() const; ///< index into Package::documents()
+    /// The versions of the document in the order of OFD.xml; none where it keeps none.
+    std::vector<VersionInfo> versions() const;
     int pageCount() const;
     ResourceId pageId(int page) const;  ///< 0 when there is no such page
     int pageIndex(ResourceId id) const; ///< -1 when there is no such page
@@ -114,6 +156,11 @@ public:
     Result<QByteArray> attachmentBytes(const Attachment& attachment) const;
     std::vector<OutlineItem> outline() const;
     std::vector<Bookmark> bookmarks() const;
+    /// What may be clicked on a page: of its content, its templates and its annotations.
+    std::vector<Link> links(int page) const;
+    /// Actions that ask to be run when the document or a page is opened. None ever is.
+    int automaticActions() const;
+    ViewPreferences preferences() const;
     Permissions permissions() const;
 
     /// The text of a page in reading order, in page space.

@@ -1,5 +1,5 @@
-// What Reader tells besides pages: annotations, attachments, outline, bookmarks, permissions, the
-// whole-file overview.
+// What Reader tells besides pages: annotations, attachments, permissions, versions, the whole-file
+// overview. ReaderLinks.cpp: what leads somewhere.
 #include "ofd/ContentReader.h"
 #include "ofd/Names.h"
 #include "ofd/Numbers.h"
@@ -60,29 +60,6 @@ Annotation annotationOf(pugi::xml_node node)
     out.remark = childText(node, "Remark");
     out.boundary = toBox(io::attribute(childNamed(node, "Appearance"), "Boundary")).value_or(Box());
     return out;
-}
-
-struct Target {
-    int page = -1;
-    std::optional<Mm> left, top;
-};
-
-Target targetOf(pugi::xml_node destination, const Reader& reader)
-{
-    Target out;
-    out.page = reader.pageIndex(toId(io::attribute(destination, "PageID")));
-    out.left = toNumber(io::attribute(destination, "Left"));
-    out.top = toNumber(io::attribute(destination, "Top"));
-    return out;
-}
-
-pugi::xml_node gotoOf(pugi::xml_node item)
-{
-    for (const pugi::xml_node action : childNamed(item, "Actions").children()) {
-        if (const pugi::xml_node found = childNamed(action, "Goto"))
-            return found;
-    }
-    return {};
 }
 
 } // namespace
@@ -177,6 +154,9 @@ std::vector<Attachment> Reader::attachments() const
         attachment.id = io::attributeText(node, "ID");
         attachment.name = io::attributeText(node, "Name");
         attachment.format = io::attributeText(node, "Format");
+        attachment.creationDate = io::attributeText(node, "CreationDate");
+        attachment.modDate = io::attributeText(node, "ModDate");
+        attachment.usage = io::attributeText(node, "Usage");
         attachment.visible = toBool(io::attribute(node, "Visible"), true);
         if (const auto target = m_p->resolve(childText(node, "FileLoc"), *entry)) {
             attachment.path = *target;
@@ -192,55 +172,6 @@ std::vector<Attachment> Reader::attachments() const
 Result<QByteArray> Reader::attachmentBytes(const Attachment& attachment) const
 {
     return m_p->package->read(attachment.path);
-}
-
-std::vector<OutlineItem> Reader::outline() const
-{
-    std::vector<OutlineItem> out;
-    const pugi::xml_node top = childNamed(m_p->xml->root(), "Outlines");
-    // Walked without recursion; XML depth is bounded already.
-    int depth = 0;
-    pugi::xml_node node = top.first_child();
-    while (node && out.size() < kMostListed) {
-        const bool item = isElement(node, "OutlineElem");
-        if (item) {
-            const pugi::xml_node action = gotoOf(node);
-            const Target target = targetOf(childNamed(action, "Dest"), *this);
-            OutlineItem entry;
-            entry.title = io::attributeText(node, "Title");
-            entry.depth = depth;
-            entry.pageIndex = target.page;
-            entry.left = target.left;
-            entry.top = target.top;
-            entry.expanded = toBool(io::attribute(node, "Expanded"), true);
-            out.push_back(std::move(entry));
-        }
-        if (item && node.first_child()) {
-            node = node.first_child();
-            ++depth;
-            continue;
-        }
-        while (node && node != top && !node.next_sibling()) {
-            node = node.parent();
-            --depth;
-        }
-        if (!node || node == top)
-            break;
-        node = node.next_sibling();
-    }
-    return out;
-}
-
-std::vector<Bookmark> Reader::bookmarks() const
-{
-    std::vector<Bookmark> out;
-    for (const pugi::xml_node node : childNamed(m_p->xml->root(), "Bookmarks").children()) {
-        if (!isElement(node, "Bookmark") || out.size() >= kMostListed)
-            continue;
-        const Target target = targetOf(childNamed(node, "Dest"), *this);
-        out.push_back({io::attributeText(node, "Name"), target.page, target.left, target.top});
-    }
-    return out;
 }
 
 Permissions Reader::permissions() const
@@ -330,6 +261,58 @@ int Reader::Private::countCustomTags() const
     return count;
 }
 
+int Reader::Private::countExtensions() const
+{
+    const QString location = childText(xml->root(), "Extensions");
+    const auto entry = location.isEmpty() ? std::nullopt : resolve(location, root);
+    if (!location.isEmpty() && !entry)
+        note("missing-extensions", root);
+    const auto list = entry ? parse(*entry, "extensions") : nullptr;
+    if (!list)
+        return 0;
+    int count = 0;
+    for (const pugi::xml_node node : list->root().children())
+        count += isElement(node, "Extension") ? 1 : 0;
+    return count;
+}
+
+ViewPreferences Reader::preferences() const
+{
+    ViewPreferences out;
+    const pugi::xml_node node = childNamed(m_p->xml->root(), "VPreferences");
+    out.pageMode = childText(node, "PageMode");
+    out.pageLayout = childText(node, "PageLayout");
+    out.tabDisplay = childText(node, "TabDisplay");
+    out.zoomMode = childText(node, "ZoomMode");
+    const double zoom = toNumber(childNamed(node, "Zoom").child_value()).value_or(0);
+    out.zoom = zoom > 0 ? zoom : 0;
+    out.hideToolbar = toBool(childNamed(node, "HideToolbar").child_value(), false);
+    out.hideMenubar = toBool(childNamed(node, "HideMenubar").child_value(), false);
+    out.hideWindow = toBool(childNamed(node, "HideWindowUI").child_value(), false);
+    return out;
+}
+
+std::vector<VersionInfo> Reader::versions() const
+{
+    std::vector<VersionInfo> out;
+    for (const VersionEntry& entry : m_p->body.versions) {
+        VersionInfo version;
+        version.id = entry.id;
+        version.index = entry.index;
+        version.shown = !m_p->shownVersion.isEmpty() && entry.id == m_p->shownVersion;
+        const auto file = entry.path.isEmpty() ? nullptr : m_p->parse(entry.path, "version");
+        version.present = file != nullptr && m_p->rootOf(entry).has_value();
+        if (entry.path.isEmpty())
+            m_p->note("missing-version", m_p->package->rootEntry());
+        if (file) {
+            version.name = io::attributeText(file->root(), "Name");
+            version.creationDate = io::attributeText(file->root(), "CreationDate");
+        }
+        out.push_back(std::move(version));
+    }
+    return out;
+}
+
 PackageInfo Reader::packageInfo() const
 {
     const Private& p = *m_p;
@@ -340,7 +323,8 @@ PackageInfo Reader::packageInfo() const
     out.info = p.body.info;
     out.encrypted = p.package->isEncrypted();
     out.archival = out.docType.compare(u"OFD-A", Qt::CaseInsensitive) == 0;
-    out.versions = static_cast<int>(p.body.versions.size());
+    out.entryList = p.package->contains(QStringLiteral("OFDEntries.xml"));
+    out.versions = versions();
     out.danglingSignatures = p.body.hasDanglingSignatures();
     for (int i = 0; i < pageCount(); ++i) {
         const Result<std::shared_ptr<const Page>> read = page(i);
@@ -348,11 +332,15 @@ PackageInfo Reader::packageInfo() const
             p.note("too-many-objects", pageEntry(i));
         out.pages.push_back({pageId(i), pageBox(i)});
         out.annotations += static_cast<int>(annotations(i).size());
+        out.links += static_cast<int>(links(i).size());
     }
     p.describeResources(out);
     out.attachments = attachments();
     out.signatures = p.countSignatures();
     out.customTags = p.countCustomTags();
+    out.extensions = p.countExtensions();
+    out.automaticActions = automaticActions();
+    out.preferences = preferences();
     out.outlineItems = static_cast<int>(outline().size());
     out.bookmarks = static_cast<int>(bookmarks().size());
     out.permissions = permissions();

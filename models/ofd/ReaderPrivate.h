@@ -42,7 +42,9 @@ struct Reader::Private {
 
     std::shared_ptr<const Package> package;
     DocBody body;
-    QString root; ///< entry of Document.xml
+    int documentIndex = 0;
+    QString shownVersion; ///< id of the version that is read, empty where there are none
+    QString root;         ///< entry of Document.xml
     std::shared_ptr<const io::XmlDocument> xml;
     std::vector<PageRef> pages;
     QHash<ResourceId, int> indexes;
@@ -51,6 +53,7 @@ struct Reader::Private {
     std::shared_ptr<const ScopedTable> table;
     ResourceId defaultColorSpace = 0;
     QHash<ResourceId, QStringList> annotationFiles; ///< by page
+    QHash<QString, pugi::xml_node> bookmarkTargets; ///< Dest by name
 
     mutable std::mutex mutex; ///< guards everything below
     mutable QHash<ResourceId, std::shared_ptr<const Font>> fonts;
@@ -67,11 +70,13 @@ struct Reader::Private {
     /// Reads and parses a part; a missing or damaged one is noted under @p what.
     std::shared_ptr<const io::XmlDocument> parse(const QString& entry, const char* what) const;
 
-    Status load();
-    void chooseVersion();
+    Status load(const QString& wantedVersion);
+    /// @param wanted id; the current version when empty. @return false when there is no such one.
+    bool chooseVersion(const QString& wanted);
     void loadCommonData(pugi::xml_node common);
     Status loadPages(pugi::xml_node list);
     void loadAnnotationList();
+    void loadBookmarks();
 
     Found find(ResourceId id) const;
     Scope documentScope() const;
@@ -84,6 +89,13 @@ struct Reader::Private {
     void describeResources(PackageInfo& out) const;
     int countSignatures() const;
     int countCustomTags() const;
+    int countExtensions() const;
+    std::optional<QString> rootOf(const VersionEntry& entry) const;
+    Destination destinationOf(pugi::xml_node action) const;
+    Destination targetOf(pugi::xml_node destination) const;
+    Destination clickOf(pugi::xml_node node) const;
+    void addLinksOf(std::vector<Link>& out, pugi::xml_node object, Point offset) const;
+    void addLinks(std::vector<Link>& out, pugi::xml_node block, Point offset) const;
     std::vector<Annotation> readAnnotations(int index, const Scope& scope, Page* page) const;
 };
 

@@ -53,16 +53,23 @@ ofd::Box visiblePart(const seal::StampFact& fact)
     return {x, y, std::max(0.0, right - x), std::max(0.0, bottom - y)};
 }
 
-Stamps collectStamps(const ofd::Package& package)
+/// Of the document that is read; a file may hold others with seals of their own.
+Stamps collectStamps(const ofd::Reader& reader)
 {
     Stamps stamps;
-    for (const seal::SealedPicture& picture : seal::picturesOf(package)) {
+    for (const seal::SealedPicture& picture : seal::picturesOf(*reader.package())) {
+        if (picture.document != reader.document())
+            continue;
         for (const seal::StampFact& fact : picture.stamps) {
-            if (fact.page < 0)
+            // The facts count the pages of the current version; another may have others.
+            bool isNumber = false;
+            const ofd::ResourceId id = fact.pageRef.toUInt(&isNumber);
+            const int page = isNumber ? reader.pageIndex(id) : fact.page;
+            if (page < 0 || page >= reader.pageCount())
                 continue;
             stamps.pictures.push_back(
-                {fact.page, fact.boundary, fact.clip, picture.picture.data, picture.picture.label});
-            stamps.places.push_back({picture.signatureId, fact.page, visiblePart(fact)});
+                {page, fact.boundary, fact.clip, picture.picture.data, picture.picture.label});
+            stamps.places.push_back({picture.signatureId, page, visiblePart(fact)});
         }
     }
     return stamps;
@@ -107,30 +114,40 @@ OpenDocument::OpenDocument(
     , m_renderer(std::make_shared<render::PageRenderer>(m_reader, std::move(fonts), openNested))
     , m_recent(std::make_shared<RecentPages>())
 {
-    Stamps stamps = collectStamps(*m_reader->package());
+    Stamps stamps = collectStamps(*m_reader);
     m_stamps = std::move(stamps.pictures);
     m_seals = std::move(stamps.places);
 }
 
-Result<OpenDocument> OpenDocument::open(
-    const QString& path, std::shared_ptr<render::FontBook> fonts, const Limits& limits)
+Result<OpenDocument> OpenDocument::of(
+    Result<std::shared_ptr<const ofd::Package>> package,
+    std::shared_ptr<render::FontBook> fonts,
+    const DocumentChoice& choice)
 {
-    auto reader = ofd::Reader::open(path, limits);
+    if (!package)
+        return std::move(package).error();
+    auto reader = ofd::Reader::open(std::move(package).value(), choice.document, choice.version);
     if (!reader)
         return std::move(reader).error();
     return OpenDocument(std::move(reader).value(), std::move(fonts));
 }
 
-Result<OpenDocument> OpenDocument::fromBytes(
-    QByteArray bytes, std::shared_ptr<render::FontBook> fonts, const Limits& limits)
+Result<OpenDocument> OpenDocument::open(
+    const QString& path,
+    std::shared_ptr<render::FontBook> fonts,
+    const Limits& limits,
+    const DocumentChoice& choice)
 {
-    auto package = ofd::Package::fromBytes(std::move(bytes), limits);
-    if (!package)
-        return std::move(package).error();
-    auto reader = ofd::Reader::open(std::move(package).value());
-    if (!reader)
-        return std::move(reader).error();
-    return OpenDocument(std::move(reader).value(), std::move(fonts));
+    return of(ofd::Package::open(path, limits), std::move(fonts), choice);
+}
+
+Result<OpenDocument> OpenDocument::fromBytes(
+    QByteArray bytes,
+    std::shared_ptr<render::FontBook> fonts,
+    const Limits& limits,
+    const DocumentChoice& choice)
+{
+    return of(ofd::Package::fromBytes(std::move(bytes), limits), std::move(fonts), choice);
 }
 
 std::vector<render::StampPicture> OpenDocument::stampsOn(int page) const

@@ -27,6 +27,12 @@ struct SealPlace {
     ofd::Box box; ///< the visible part, mm of the page
 };
 
+/// Which document of a file, and which version of it.
+struct DocumentChoice {
+    int document = 0; ///< in the order of OFD.xml, from 0
+    QString version;  ///< id; the current one when empty
+};
+
 /// What is to become a PDF.
 struct PdfRequest {
     QDateTime date;                              ///< the document's creation date
@@ -39,15 +45,18 @@ struct PdfRequest {
 /// several at once.
 class OpenDocument {
 public:
-    /// @return NotFound, Io, Malformed, Unsupported (encrypted), LimitExceeded.
+    /// @return NotFound (the file, the document, the version), Io, Malformed, Unsupported
+    /// (encrypted), LimitExceeded.
     static Result<OpenDocument> open(
         const QString& path,
         std::shared_ptr<render::FontBook> fonts,
-        const Limits& limits = Limits::forReceivedFile());
+        const Limits& limits = Limits::forReceivedFile(),
+        const DocumentChoice& choice = {});
     static Result<OpenDocument> fromBytes(
         QByteArray bytes,
         std::shared_ptr<render::FontBook> fonts,
-        const Limits& limits = Limits::forReceivedFile());
+        const Limits& limits = Limits::forReceivedFile(),
+        const DocumentChoice& choice = {});
 
     const ofd::Reader& reader() const { return *m_reader; }
 
@@ -77,6 +86,10 @@ public:
     Result<QByteArray> pdf(const PdfRequest& request) const;
 
 private:
+    static Result<OpenDocument>
+    of(Result<std::shared_ptr<const ofd::Package>> package,
+       std::shared_ptr<render::FontBook> fonts,
+       const DocumentChoice& choice);
     OpenDocument(
         std::shared_ptr<const ofd::Reader> reader, std::shared_ptr<render::FontBook> fonts);
     std::vector<render::StampPicture> stampsOn(int page) const;

@@ -1,5 +1,6 @@
 #include "Run.h"
 #include "base/Clock.h"
+#include "kit/ofd/PageBench.h"
 #include "kit/ofd/SampleDocument.h"
 #include "ofd/Writer.h"
 
@@ -243,6 +244,87 @@ private Q_SLOTS:
         QCOMPARE(outcome.exit, 0);
         QVERIFY(holdsSchema(QStringLiteral("info"), outcome.out));
         QCOMPARE(json(outcome.out)[QStringLiteral("pages")].toArray().size(), 2);
+    }
+
+    void infoTellsWhatIsUnusualInWords()
+    {
+        kit::PageBench bench;
+        bench.page = "<Content><Layer Type=\"Odd\"/></Content>";
+        bench.document = "<Permissions><Print Printable=\"false\"/></Permissions>"
+                         "<Actions><Action Event=\"DO\"><URI URI=\"http://a.example\"/></Action>"
+                         "</Actions>";
+        QVERIFY(bench.open());
+        const QString path = place(QStringLiteral("odd.ofd"));
+        write(path, bench.zip.build());
+        const Outcome outcome = runWenshu({QStringLiteral("info"), path});
+        QCOMPARE(outcome.exit, 0);
+        const QString out = QString::fromUtf8(outcome.out);
+        for (const char16_t* words :
+             {u"[unknown-layer-type，位于 Doc_0/Pages/P1/Content.xml]",
+              u"已按正文层处理",
+              u"不允许：打印\n",
+              u"一律不执行"})
+            QVERIFY2(out.contains(QString::fromUtf16(words)), outcome.out);
+        const Outcome asJson = runWenshu({QStringLiteral("info"), path, QStringLiteral("--json")});
+        QVERIFY(holdsSchema(QStringLiteral("info"), asJson.out));
+        QCOMPARE(json(asJson.out)[QStringLiteral("automaticActions")].toInt(), 1);
+    }
+
+    void anotherDocumentOrVersionIsToldApart()
+    {
+        for (const char* command : {"info", "text", "render"}) {
+            QStringList words{
+                QLatin1String(command), m_plain, QStringLiteral("--document"), QStringLiteral("2")};
+            if (words.first() == u"render")
+                words += {QStringLiteral("-o"), place(QStringLiteral("none.png"))};
+            QCOMPARE(runWenshu(words).exit, 4);
+            words[2] = QStringLiteral("--version-id");
+            QCOMPARE(runWenshu(words).exit, 4);
+            words[2] = QStringLiteral("--document");
+            words[3] = QStringLiteral("0");
+            QCOMPARE(runWenshu(words).exit, 64);
+        }
+        QVERIFY(!QFile::exists(place(QStringLiteral("none.png"))));
+    }
+
+    void attachmentsAreWrittenUnderSafeNames()
+    {
+        kit::PageBench bench;
+        bench.page = "<Content/>";
+        bench.document = "<Attachments>A.xml</Attachments>";
+        QByteArray list;
+        for (const char* name : {"../../up.txt", "a\\b\\c.txt", ".hidden", "c.txt", "名单"})
+            list += QByteArray("<Attachment Name=\"") + name +
+                    "\"><FileLoc>a.txt</FileLoc></Attachment>";
+        bench.zip.add("Doc_0/A.xml", kit::PageBench::element("Attachments", list));
+        bench.zip.add("Doc_0/a.txt", "abc");
+        QVERIFY(bench.open());
+        const QString path = place(QStringLiteral("with.ofd"));
+        write(path, bench.zip.build());
+        const QString out = place(QStringLiteral("attached"));
+        const Outcome outcome =
+            runWenshu({QStringLiteral("attachments"), path, QStringLiteral("-o"), out});
+        QVERIFY2(outcome.exit == 0, outcome.err);
+        QStringList names =
+            QDir(out).entryList(QDir::Files | QDir::Hidden, QDir::Name | QDir::IgnoreCase);
+        QStringList wanted{
+            QStringLiteral("2-c.txt"),
+            QStringLiteral("c.txt"),
+            QStringLiteral("hidden"),
+            QStringLiteral("up.txt"),
+            QStringLiteral("名单.txt")};
+        QCOMPARE(names, wanted);
+        // A second time, and from a file without any, nothing is written.
+        QCOMPARE(
+            runWenshu({QStringLiteral("attachments"), path, QStringLiteral("-o"), out}).exit, 64);
+        kit::PageBench none;
+        none.page = "<Content/>";
+        QVERIFY(none.open());
+        write(path, none.zip.build());
+        const QString other = place(QStringLiteral("nothing"));
+        QCOMPARE(
+            runWenshu({QStringLiteral("attachments"), path, QStringLiteral("-o"), other}).exit, 2);
+        QVERIFY(!QDir(other).exists());
     }
 
     void aPageIsDrawnAtTheResolutionAskedFor()

@@ -208,6 +208,15 @@ private Q_SLOTS:
         const auto reader = Reader::open(*package);
         QVERIFY(reader);
         QCOMPARE((*reader)->pageId(0), 9U);
+        // … and another when it is asked for.
+        const auto first = Reader::open(*package, 0, u"1"_qs);
+        QVERIFY(first);
+        QCOMPARE((*first)->pageCount(), 0);
+        QCOMPARE(Reader::open(*package, 0, u"3"_qs).error().code, Errc::NotFound);
+        const auto versions = (*first)->versions();
+        QCOMPARE(versions.size(), size_t(2));
+        QVERIFY(versions[0].shown && versions[0].present && !versions[1].shown);
+        QVERIFY((*reader)->versions()[1].shown);
     }
 
     void editingLeavesEveryOtherEntryAsItWas()
