@@ -190,5 +190,33 @@
             <numerusform>The passphrase is not right; %n more tries. The paper was not changed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes, %n page(s)</source>
+        <translation>
+            <numerusform>%1 bytes, %n page</numerusform>
+            <numerusform>%1 bytes, %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n root certificate(s): %1</source>
+        <translation>
+            <numerusform>%n root certificate: %1</numerusform>
+            <numerusform>%n root certificates: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pages %1 to %2, %n in all</source>
+        <translation>
+            <numerusform>pages %1 to %2, %n in all</numerusform>
+            <numerusform>pages %1 to %2, %n in all</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -55,10 +55,6 @@
         <translation>用一个演示省和本机上的交换节点，把一件公文的全过程走一遍。</translation>
     </message>
     <message>
-        <source>Judges every seal and signature; PATH is a certificate or CRL file or a folder of them.</source>
-        <translation>核验每一个印章和签名；--trust 后面写根证书、吊销列表，或存放它们的文件夹。</translation>
-    </message>
-    <message>
         <source>Draws pages as PNG, seals included.</source>
         <translation>把页面连同印章绘成 PNG 图片。</translation>
     </message>
@@ -467,10 +463,6 @@
     <message>
         <source>--headless [--out DIR]</source>
         <translation>--headless [--out 文件夹]</translation>
-    </message>
-    <message>
-        <source>FILE… [--trust PATH]… [--at TIME] [--json]</source>
-        <translation>文件… [--trust 路径]… [--at 时间] [--json]</translation>
     </message>
     <message>
         <source>PAPER.json [--json]</source>
@@ -1075,6 +1067,26 @@
     <message>
         <source>Unusual: %1 [%2 in %3]</source>
         <translation>与标准不符：%1 [%2，位于 %3]</translation>
+    </message>
+    <message>
+        <source>FILE… [--trust PATH]… [--at TIME] [--report OUT.ofd|OUT.pdf] [--json]</source>
+        <translation>文件… [--trust 路径]… [--at 时间] [--report 输出.ofd|输出.pdf] [--json]</translation>
+    </message>
+    <message>
+        <source>Judges every seal and signature; PATH is a certificate or CRL file or a folder of them. The report tells of one file, on a page that may be sealed.</source>
+        <translation>核验每一个印章和签名；--trust 后面写根证书、吊销列表，或存放它们的文件夹；--report 把一份文件的核验结果写成一页报告，可以再加盖印章。</translation>
+    </message>
+    <message>
+        <source>A report is written as .ofd or .pdf.</source>
+        <translation>核验报告只能写成 .ofd 或 .pdf 文件。</translation>
+    </message>
+    <message>
+        <source>A report tells of one file: name exactly one.</source>
+        <translation>一份报告只说明一个文件：请只写一个文件。</translation>
+    </message>
+    <message>
+        <source>Wenshu %1</source>
+        <translation>文枢 %1</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +2916,186 @@
         <source>The sealed pages do not carry the number given for this paper. Give the number that is printed on the first page.</source>
         <translation>盖章的页面上没有所填的发文字号。请按首页上印的发文字号填写。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1，另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>被核验的文件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>文件名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes, %n page(s)</source>
+        <translation>
+            <numerusform>%1 字节，%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>SM3 digest</source>
+        <translation>SM3 摘要</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核验时间</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>核验依据</translation>
+    </message>
+    <message>
+        <source>no root certificate: whose a seal is cannot be judged</source>
+        <translation>没有导入根证书，无法判断印章属于谁</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n root certificate(s): %1</source>
+        <translation>
+            <numerusform>受信任的根证书 %n 份：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1, by a trusted time stamp</source>
+        <translation>%1（依据可信时间戳）</translation>
+    </message>
+    <message>
+        <source>%1, as the signer&apos;s computer told</source>
+        <translation>%1（签章计算机自报的时间）</translation>
+    </message>
+    <message>
+        <source>a page that is not there</source>
+        <translation>不存在的页</translation>
+    </message>
+    <message>
+        <source>on no page</source>
+        <translation>没有盖在页面上</translation>
+    </message>
+    <message numerus="yes">
+        <source>pages %1 to %2, %n in all</source>
+        <translation>
+            <numerusform>第 %1 页至第 %2 页，共 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>not revoked, by a list of %1</source>
+        <translation>未被吊销（依据 %1 的吊销列表）</translation>
+    </message>
+    <message>
+        <source>revoked on %1, after signing</source>
+        <translation>%1 被吊销，在签章之后</translation>
+    </message>
+    <message>
+        <source>revoked on %1</source>
+        <translation>%1 被吊销</translation>
+    </message>
+    <message>
+        <source>not checked: no list that was current then is kept here</source>
+        <translation>没有核对：本机没有当时有效的吊销列表</translation>
+    </message>
+    <message>
+        <source>Seal %1: %2</source>
+        <translation>印章 %1：%2</translation>
+    </message>
+    <message>
+        <source>Signature %1 without a seal</source>
+        <translation>签名 %1（不带印章）</translation>
+    </message>
+    <message>
+        <source>Seal number</source>
+        <translation>印章编号</translation>
+    </message>
+    <message>
+        <source>%1, valid %2 to %3</source>
+        <translation>%1，有效期 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>签章人</translation>
+    </message>
+    <message>
+        <source>Seal maker</source>
+        <translation>制章者</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签章时间</translation>
+    </message>
+    <message>
+        <source>Stands on</source>
+        <translation>盖章位置</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>吊销情况</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>保护范围</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>签后变动</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>所属版本</translation>
+    </message>
+    <message>
+        <source>Report on the verification of electronic seals</source>
+        <translation>电子印章核验报告</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>Further seals are not listed.</source>
+        <translation>其余印章不再列出。</translation>
+    </message>
+    <message>
+        <source>Made by %1 from the file itself and the root certificates and revocation lists kept on this computer, without asking any network. It tells what was found at the time of verification, of the file with the digest above and of no other.</source>
+        <translation>本报告由 %1 依据文件本身和本机保存的根证书、吊销列表核验得出，核验时没有联网。报告只说明核验时的情况，只适用于上列摘要所对应的文件。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_render</name>
@@ -3615,6 +3807,10 @@
     <message>
         <source>The character %1 is not in the face for %2 and was taken from %3.</source>
         <translation>“%1”字不在用作%2的字体里，改用 %3 中的字。</translation>
+    </message>
+    <message>
+        <source>The report would have too many pages.</source>
+        <translation>报告的页数过多。</translation>
     </message>
 </context>
 <context>

@@ -26,9 +26,9 @@ std::vector<Command> allCommands()
              "Performs the whole life of a paper on a demo province with a hub on this machine."),
          runDemo},
         {plain("verify"),
-         Tr::tr("FILE… [--trust PATH]… [--at TIME] [--json]"),
+         Tr::tr("FILE… [--trust PATH]… [--at TIME] [--report OUT.ofd|OUT.pdf] [--json]"),
          Tr::tr("Judges every seal and signature; PATH is a certificate or CRL file or a folder of "
-                "them."),
+                "them. The report tells of one file, on a page that may be sealed."),
          runVerify},
         {plain("trust"),
          Tr::tr("import FILE…|list|distrust FINGERPRINT|restore FINGERPRINT --store DIR [--json]"),

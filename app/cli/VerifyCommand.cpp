@@ -2,9 +2,13 @@
 #include "Commands.h"
 #include "Console.h"
 #include "VerdictJson.h"
+#include "base/Clock.h"
+#include "io/AtomicFile.h"
+#include "office/VerificationReport.h"
 #include "office/VerifyDocument.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -69,6 +73,43 @@ void printSignature(const seal::SignatureVerdict& signature)
     }
 }
 
+/// The file a report goes into: nothing where none is asked for. Usage where it has another form.
+Result<QString> reportPlace(const Arguments& arguments)
+{
+    const QString out = arguments.value(QStringLiteral("report"));
+    if (!arguments.has(QStringLiteral("report")))
+        return out;
+    const QString suffix = QFileInfo(out).suffix().toLower();
+    if (suffix != u"ofd" && suffix != u"pdf")
+        return Error{
+            Errc::Usage,
+            Tr::tr("A report is written as .ofd or .pdf."),
+            QStringLiteral("suffix of the report")};
+    if (arguments.operands().size() != 1)
+        return Error{
+            Errc::Usage,
+            Tr::tr("A report tells of one file: name exactly one."),
+            QStringLiteral("several operands and a report")};
+    if (const Status place = checkOutput(out); !place)
+        return named(out, place.error());
+    return out;
+}
+
+Status writeReport(const QString& out, const office::JudgedFile& judged)
+{
+    const auto report = office::VerificationReport::withInstalledFonts();
+    if (!report)
+        return report.error();
+    const QString program = Tr::tr("Wenshu %1").arg(QStringLiteral(WENSHU_VERSION));
+    const SystemClock clock;
+    const auto bytes = QFileInfo(out).suffix().toLower() == u"pdf"
+                           ? report->pdf(judged, program, clock)
+                           : report->ofd(judged, program, clock);
+    if (!bytes)
+        return bytes.error();
+    return io::writeFileAtomically(out, *bytes);
+}
+
 /// The exit of several files: not valid outweighs cannot be judged, which outweighs no signature.
 int worse(int a, int b)
 {
@@ -97,6 +138,7 @@ int runVerify(const QStringList& words)
         words,
         {{QStringLiteral("trust"), true, true},
          {QStringLiteral("at"), true},
+         {QStringLiteral("report"), true},
          {QStringLiteral("json")}});
     if (!arguments)
         return fail(arguments.error());
@@ -109,6 +151,9 @@ int runVerify(const QStringList& words)
             return failUsage(Tr::tr("“--at” takes a time such as 2026-09-01T08:00:00Z."));
         *at = at->toUTC();
     }
+    const auto report = reportPlace(*arguments);
+    if (!report)
+        return fail(report.error());
     const auto verify =
         office::VerifyDocument::withTrust(arguments->values(QStringLiteral("trust")));
     if (!verify)
@@ -118,12 +163,17 @@ int runVerify(const QStringList& words)
     QJsonArray files;
     int exit = exits::kOk;
     for (const QString& path : arguments->operands()) {
-        const auto verdict = verify->judge(path, at);
-        if (!verdict) {
-            exit = worse(exit, fail(named(path, verdict.error())));
+        const auto judged = verify->judgeForReport(path, at);
+        if (!judged) {
+            exit = worse(exit, fail(named(path, judged.error())));
             if (json)
-                files.append(errorJson(path, verdict.error()));
+                files.append(errorJson(path, judged.error()));
             continue;
+        }
+        const seal::PackageVerdict* verdict = &judged->verdict;
+        if (!report->isEmpty()) {
+            if (const Status written = writeReport(*report, *judged); !written)
+                return fail(named(*report, written.error()));
         }
         exit = worse(exit, static_cast<int>(verdict->verdict));
         if (json) {

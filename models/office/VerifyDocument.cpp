@@ -1,7 +1,10 @@
 #include "office/VerifyDocument.h"
 
-#include "ofd/Package.h"
+#include "crypto/Digest.h"
+#include "ofd/Reader.h"
 #include "seal/SealJudge.h"
+
+#include <QFileInfo>
 
 #include <utility>
 
@@ -42,6 +45,27 @@ VerifyDocument::judgeBytes(const QByteArray& bytes, std::optional<QDateTime> at)
     seal::JudgeOptions options;
     options.at = std::move(at);
     return seal::judgePackage(**package, m_trust, options);
+}
+
+Result<JudgedFile>
+VerifyDocument::judgeForReport(const QString& path, const std::optional<QDateTime>& at) const
+{
+    auto package = ofd::Package::open(path);
+    if (!package)
+        return std::move(package).error();
+    JudgedFile judged;
+    judged.name = QFileInfo(path).fileName();
+    judged.bytes = (*package)->bytes().size();
+    judged.sm3 = crypto::sm3((*package)->bytes());
+    judged.at = at.value_or(QDateTime::currentDateTimeUtc());
+    for (const crypto::Certificate& root : m_trust.roots())
+        judged.roots += root.commonName();
+    seal::JudgeOptions options;
+    options.at = judged.at;
+    judged.verdict = seal::judgePackage(**package, m_trust, options);
+    if (const auto reader = ofd::Reader::open(*package))
+        judged.pages = (*reader)->pageCount();
+    return judged;
 }
 
 } // namespace wenshu::office

@@ -11,6 +11,17 @@
 
 namespace wenshu::office {
 
+/// A file that was judged, and what a report tells of it besides the verdict.
+struct JudgedFile {
+    QString name;      ///< without its folders
+    qint64 bytes = 0;  ///< of the very bytes that were judged …
+    QByteArray sm3;    ///< … and their digest
+    int pages = -1;    ///< -1 where its document cannot be read
+    QDateTime at;      ///< the moment as of which it was judged
+    QStringList roots; ///< names of the roots that were trusted
+    seal::PackageVerdict verdict;
+};
+
 /// Judges every seal and signature of a file: the clerk's 验章. Blocking; worker threads only.
 class VerifyDocument {
 public:
@@ -25,6 +36,10 @@ public:
     Result<seal::PackageVerdict> judge(const QString& path, std::optional<QDateTime> at = {}) const;
     Result<seal::PackageVerdict>
     judgeBytes(const QByteArray& bytes, std::optional<QDateTime> at = {}) const;
+
+    /// judge() with what a report tells besides. Same errors.
+    Result<JudgedFile>
+    judgeForReport(const QString& path, const std::optional<QDateTime>& at = {}) const;
 
 private:
     crypto::TrustStore m_trust;

@@ -237,6 +237,36 @@ private Q_SLOTS:
         QVERIFY(holdsSchema(QStringLiteral("verify"), outcome.out));
     }
 
+    void aReportIsWrittenWhateverTheVerdict()
+    {
+        for (const char* suffix : {"ofd", "PDF"}) {
+            const QString out = place(QStringLiteral("report.") + QLatin1String(suffix));
+            const Outcome outcome =
+                runWenshu({QStringLiteral("verify"), m_plain, QStringLiteral("--report"), out});
+            QVERIFY2(outcome.exit == 2, outcome.err);
+            QFile file(out);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.read(4).startsWith(suffix[0] == 'o' ? "PK" : "%PDF"));
+        }
+        const Outcome text =
+            runWenshu({QStringLiteral("text"), place(QStringLiteral("report.ofd"))});
+        QVERIFY2(QString::fromUtf8(text.out).contains(QStringLiteral("[NO_SIGNATURE]")), text.out);
+        QVERIFY2(QString::fromUtf8(text.out).contains(QStringLiteral("核验报告")), text.out);
+        const QString bad = place(QStringLiteral("report.txt"));
+        QCOMPARE(
+            runWenshu({QStringLiteral("verify"), m_plain, QStringLiteral("--report"), bad}).exit,
+            64);
+        QCOMPARE(
+            runWenshu({QStringLiteral("verify"),
+                       m_plain,
+                       m_plain,
+                       QStringLiteral("--report"),
+                       place(QStringLiteral("two.ofd"))})
+                .exit,
+            64);
+        QVERIFY(!QFile::exists(bad) && !QFile::exists(place(QStringLiteral("two.ofd"))));
+    }
+
     void infoHoldsItsSchema()
     {
         const Outcome outcome =
