@@ -326,6 +326,22 @@ void Sealing::send(std::chrono::milliseconds hold)
     });
 }
 
+void Sealing::release()
+{
+    auto done = m_session.call(
+        desk::Lane::Write, [id = m_paper.id](office::Profile& profile, desk::CallContext&) {
+            return office::SendPaper(profile).sendNow(id);
+        });
+    desk::whenDone(done, this, [this](const Status& result) {
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_session.exchangeNow();
+        Q_EMIT released();
+    });
+}
+
 void Sealing::takeBack()
 {
     auto done = m_session.call(

@@ -121,6 +121,8 @@ public:
     void send(std::chrono::milliseconds hold);
     /// Takes it out of the outbox again. takenBack() or failed().
     void takeBack();
+    /// Ends the hold of send(): it leaves with the next exchange. released() or failed().
+    void release();
 
 Q_SIGNALS:
     void prepared();
@@ -128,6 +130,7 @@ Q_SIGNALS:
     void sealed();
     void queued();
     void takenBack();
+    void released();
     void failed(const wenshu::Error& error);
 
 private:

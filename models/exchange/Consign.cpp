@@ -329,6 +329,25 @@ Status takeBack(store::Transaction& transaction, const Id& docId)
     return done;
 }
 
+Status endHold(store::Transaction& transaction, const Id& docId, const Clock& clock)
+{
+    const QDateTime now = clock.now();
+    Status done = transaction.run(
+        "UPDATE outbox SET next_try = ?1 WHERE doc_id = ?2 AND kind = 1 AND state = 0"
+        " AND next_try > ?1",
+        now,
+        docId);
+    if (done)
+        done = transaction.run(
+            "UPDATE blob_upload SET next_try = ?1 WHERE doc_id = ?2 AND state = 0"
+            " AND next_try > ?1",
+            now,
+            docId);
+    if (done)
+        transaction.note({store::Change::What::ExchangeChanged, docId});
+    return done;
+}
+
 Status signFor(
     store::Transaction& transaction, const Id& msgId, const Identity& identity, const Clock& clock)
 {

@@ -53,6 +53,9 @@ Status consign(
 /// caller's transaction, which must be given up when this fails. NotFound; WrongState where a
 /// message was sealed already, which is as good as sent.
 Status takeBack(store::Transaction& transaction, const Id& docId);
+/// Ends the hold of a consignment: what of it has not left may leave now. Done also where nothing
+/// is held any more.
+Status endHold(store::Transaction& transaction, const Id& docId, const Clock& clock);
 
 /// The clerk signs for a received paper 签收. Decided inside the unit when the hub is reached: the
 /// first claim wins, and only the winner's receipt goes to the sender. NotFound; WrongState (not

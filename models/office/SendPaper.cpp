@@ -350,4 +350,14 @@ Status SendPaper::takeBack(const Id& paper)
     return transaction->commit();
 }
 
+Status SendPaper::sendNow(const Id& paper)
+{
+    auto transaction = m_profile.store().begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    if (Status ended = exchange::endHold(*transaction, paper, m_profile.clock()); !ended)
+        return ended;
+    return transaction->commit();
+}
+
 } // namespace wenshu::office

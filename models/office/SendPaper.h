@@ -52,6 +52,8 @@ public:
     Status sendSealed(const Id& paper, std::chrono::milliseconds hold);
     /// 已发送 → 待发送, while it is held. WrongState when it is already on its way.
     Status takeBack(const Id& paper);
+    /// The clerk waits no longer: what is held of @p paper leaves with the next exchange.
+    Status sendNow(const Id& paper);
 
 private:
     Result<Request> requestOf(const Id& paper) const;

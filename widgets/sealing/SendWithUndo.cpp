@@ -45,6 +45,7 @@ void SendWithUndo::offer(const Id& paper, int recipients)
             if (!self)
                 return;
             self->m_offered = {};
+            self->release(paper);
             Q_EMIT self->gone(paper);
         },
         [self, paper] {
@@ -56,6 +57,15 @@ void SendWithUndo::offer(const Id& paper, int recipients)
         kHold);
     m_offered = paper;
     Q_EMIT queued(paper);
+}
+
+void SendWithUndo::release(const Id& paper)
+{
+    // Locked meanwhile, or failing: the hold ends by itself within seconds.
+    auto* work = new drafting::Sealing(m_session, nullptr, paper, this);
+    connect(work, &drafting::Sealing::released, work, &QObject::deleteLater);
+    connect(work, &drafting::Sealing::failed, work, &QObject::deleteLater);
+    work->release();
 }
 
 void SendWithUndo::takeBack(const Id& paper)

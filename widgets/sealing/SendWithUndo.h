@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void offer(const Id& paper, int recipients);
+    void release(const Id& paper);
     void takeBack(const Id& paper);
 
     desk::Session& m_session;

@@ -67,6 +67,15 @@ private:
         return kept ? kept->id : Id();
     }
 
+    /// When the last of its messages may leave.
+    QDateTime dueOf(const Id& id)
+    {
+        const auto reader = profile().store().reader();
+        auto rows =
+            (**reader).query("SELECT max(next_try) FROM outbox WHERE doc_id = ? AND kind = 1", id);
+        return rows && rows->step() ? rows->dateTime(0) : QDateTime();
+    }
+
     store::PaperState stateOf(const Id& id)
     {
         const auto reader = profile().store().reader();
@@ -229,6 +238,14 @@ private Q_SLOTS:
         QVERIFY(!*office::ListPapers(profile()).recipients(id));
         FAILS_WITH(sending.takeBack(id), Errc::NotFound);
         MUST(sending.sendSealed(id, 10s));
+        QVERIFY(dueOf(id) > m_clock.now());
+        // Whoever does not want to wait lets it go; what is gone is not held a second time.
+        MUST(sending.sendNow(id));
+        QVERIFY(dueOf(id) <= m_clock.now());
+        MUST(sending.sendNow(id));
+        MUST(sending.takeBack(id)); // until a message was made of it
+        MUST(sending.sendNow(id));
+        QCOMPARE(stateOf(id), store::PaperState::AwaitingSend);
     }
 
     void nothingIsSentUnderACertificateThatHasRunOut()

@@ -64,6 +64,24 @@ private:
         return found && *found ? (*found)->recipients.size() : 0;
     }
 
+    /// Whether the outbox keeps the paper back for later.
+    bool isHeld(const Id& id)
+    {
+        const auto due = m_bench.ask([id](office::Profile& open) -> Result<QDateTime> {
+            auto reader = open.store().reader();
+            if (!reader)
+                return std::move(reader).error();
+            auto rows = (*reader)->query(
+                "SELECT max(next_try) FROM outbox WHERE doc_id = ? AND kind = 1 AND state = 0", id);
+            if (!rows)
+                return std::move(rows).error();
+            if (const auto row = rows->step(); !row)
+                return row.error();
+            return rows->dateTime(0);
+        });
+        return due && *due > QDateTime::currentDateTimeUtc();
+    }
+
     void goTo(const QPointer<SealingSheet>& sheet, int step)
     {
         while (sheet->step() < step)
@@ -136,7 +154,9 @@ private Q_SLOTS:
         QCOMPARE(lettersOf(id), std::size_t(0));
         m_sender->send(id, 2);
         QVERIFY(QTest::qWaitFor([&] { return m_undo->isWaiting(); }, 10'000));
+        QVERIFY(isHeld(id));
         m_undo->happenNow();
+        QVERIFY(QTest::qWaitFor([&] { return !isHeld(id); }, 5'000)); // it leaves at once
         QCOMPARE(stateOf(id), store::PaperState::Sent);
         QCOMPARE(lettersOf(id), std::size_t(2));
         m_sender->send(id, 2); // twice is refused
