@@ -252,6 +252,12 @@ void ComposeForm::makeForm()
         makePrinting(),
         {QStringLiteral("printingBureau"), QStringLiteral("printingDate")},
         tr("Stands with its date at the foot of the last page; may be left empty."));
+    // Tab goes down the form as the eye does, not in the order the fields were made.
+    setTabOrder(m_urgency, m_copyNumber);
+    setTabOrder(m_copyNumber, m_period);
+    setTabOrder(m_period, m_mark);
+    setTabOrder(m_mark, m_organ);
+    setTabOrder(m_date, m_note);
     fitTitle();
     showApplying();
 }

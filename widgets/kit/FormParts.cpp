@@ -3,9 +3,9 @@
 #include "kit/Icons.h"
 #include "kit/Theme.h"
 
-#include <QAction>
 #include <QEvent>
 #include <QGridLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wenshu::kit {
@@ -156,22 +156,35 @@ void Form::refresh(int index)
 
 PassphraseEdit::PassphraseEdit(QWidget* parent)
     : QLineEdit(parent)
+    , m_eye(new QToolButton(this))
 {
-    setEchoMode(QLineEdit::Password);
     setInputMethodHints(
         Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
         Qt::ImhNoAutoUppercase);
     setMaxLength(256);
-    QAction* eye = addAction(icon(u"eye"), QLineEdit::TrailingPosition);
-    eye->setCheckable(true);
-    eye->setText(tr("Show what is typed"));
-    eye->setToolTip(eye->text());
-    connect(eye, &QAction::toggled, this, [this, eye](bool shown) {
-        setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-        eye->setIcon(icon(shown ? u"eye-off" : u"eye"));
-        eye->setText(shown ? tr("Hide what is typed") : tr("Show what is typed"));
-        eye->setToolTip(eye->text());
-    });
+    // Its own button, not an action of the line edit: those are never reached by Tab.
+    m_eye->setCheckable(true);
+    m_eye->setAutoRaise(true);
+    m_eye->setCursor(Qt::ArrowCursor);
+    m_eye->setFocusPolicy(Qt::TabFocus);
+    connect(m_eye, &QToolButton::toggled, this, &PassphraseEdit::reveal);
+    reveal(false);
+}
+
+void PassphraseEdit::reveal(bool shown)
+{
+    setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+    m_eye->setIcon(icon(shown ? u"eye-off" : u"eye"));
+    m_eye->setAccessibleName(shown ? tr("Hide what is typed") : tr("Show what is typed"));
+    m_eye->setToolTip(m_eye->accessibleName());
+}
+
+void PassphraseEdit::resizeEvent(QResizeEvent* event)
+{
+    QLineEdit::resizeEvent(event);
+    const int edge = height();
+    m_eye->setGeometry(width() - edge, 0, edge, edge);
+    setTextMargins(0, 0, edge, 0);
 }
 
 QByteArray PassphraseEdit::take()

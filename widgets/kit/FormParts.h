@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QToolButton;
 
 namespace wenshu::kit {
 
@@ -70,6 +71,14 @@ public:
     explicit PassphraseEdit(QWidget* parent = nullptr);
     /// The UTF-8 bytes typed; the caller wipes them. The field is emptied.
     QByteArray take();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void reveal(bool shown);
+
+    QToolButton* m_eye;
 };
 
 } // namespace wenshu::kit

@@ -189,7 +189,16 @@ void StepSheet::setStep(int step)
     m_reason.clear();
     m_problem->hide();
     refresh();
+    focusFirst();
+    Q_EMIT stepChanged(step);
+}
+
+/// The keyboard goes to the first field of the step, or to the button that goes on.
+void StepSheet::focusFirst()
+{
     QWidget* first = m_stack->currentWidget();
+    if (first == nullptr)
+        return;
     QList<QWidget*> parts = first->findChildren<QWidget*>();
     parts.prepend(first);
     for (QWidget* part : parts) {
@@ -203,7 +212,6 @@ void StepSheet::setStep(int step)
         first->setFocus(Qt::TabFocusReason);
     else
         m_next->setFocus(Qt::TabFocusReason);
-    Q_EMIT stepChanged(step);
 }
 
 void StepSheet::setNextText(int step, const QString& text)
@@ -280,6 +288,10 @@ bool StepSheet::event(QEvent* event)
     const bool handled = QDialog::event(event);
     if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
         growToContent();
+    if (event->type() == QEvent::Show && !event->spontaneous() && !m_wasShown) {
+        m_wasShown = true;
+        focusFirst();
+    }
     return handled;
 }
 

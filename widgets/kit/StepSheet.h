@@ -65,6 +65,7 @@ protected:
 
 private:
     void growToContent();
+    void focusFirst();
     void refresh();
     void refreshHeader();
 
@@ -73,6 +74,7 @@ private:
     QString m_reason;
     int m_noReturn = -1;
     bool m_busy = false;
+    bool m_wasShown = false;
     QLabel* m_title;
     QWidget* m_header;
     QStackedWidget* m_stack;

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QIODevice>
@@ -115,7 +116,9 @@ void MainWindow::makeActions()
     connect(action(u"program.quit"), &QAction::triggered, this, &QWidget::close);
     connect(action(u"program.menu"), &QAction::triggered, this, [this] {
         m_menu->popup(m_menuButton->mapToGlobal(m_menuButton->rect().bottomLeft()));
-        m_menu->setActiveAction(m_menu->actions().value(0));
+        // Marks the first entry; setActiveAction() would open the menu behind it as well.
+        QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_menu, &down);
     });
 }
 
@@ -427,6 +430,12 @@ void MainWindow::movePane(int by)
     const qsizetype next = at < 0 ? 0 : (at + by + all.size()) % all.size();
     if (QWidget* part = keyboardPart(all[next]))
         part->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::focusList()
+{
+    QWidget* part = m_listHolder->isVisible() ? keyboardPart(m_listHolder) : nullptr;
+    (part != nullptr ? part : m_nav)->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::focusNextPane()

@@ -79,6 +79,8 @@ public:
     void restoreLayout(const QByteArray& state);
 
 public Q_SLOTS:
+    /// The keyboard goes to the list, or to the sections where there is nothing to walk through.
+    void focusList();
     void focusNextPane();
     void focusPreviousPane();
     void focusSearch();

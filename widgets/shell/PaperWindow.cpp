@@ -29,14 +29,27 @@ PaperWindow::PaperWindow(desk::Session& session, const PaperTools& tools, const 
     resize(em * 130, fontMetrics().lineSpacing() * 46);
     makeActions();
     connect(m_reading, &PaperReading::factsRead, this, [this] {
-        if (const desk::PaperFacts* facts = m_reading->pane()->facts())
-            setWindowTitle(
-                facts->row.title.isEmpty() ? tr("Paper") : facts->row.title.simplified());
-        else
+        const desk::PaperFacts* facts = m_reading->pane()->facts();
+        if (facts == nullptr) {
             close(); // locked, or no longer there
+            return;
+        }
+        setWindowTitle(facts->row.title.isEmpty() ? tr("Paper") : facts->row.title.simplified());
     });
+    connect(
+        m_reading,
+        &PaperReading::factsRead,
+        this,
+        &PaperWindow::focusPages,
+        Qt::QueuedConnection); // once the pages stand
     m_reading->show(paper);
-    m_reading->reader()->setFocus();
+}
+
+/// Before its pages stand nothing in the window could take the keyboard.
+void PaperWindow::focusPages()
+{
+    if (focusWidget() == nullptr || !focusWidget()->isVisible())
+        m_reading->reader()->setFocus();
 }
 
 void PaperWindow::makeActions()

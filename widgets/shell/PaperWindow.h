@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void makeActions();
+    void focusPages();
 
     Id m_paper;
     PaperReading* m_reading;

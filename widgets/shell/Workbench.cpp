@@ -282,6 +282,9 @@ void Workbench::showDesk()
     if (auto* nav = qobject_cast<desk::NavModel*>(m_window.nav().model()))
         connect(nav, &desk::NavModel::countsChanged, &m_notices, &Notices::setTodo);
     m_idle.touch();
+    // The field that had the keyboard went with the cover.
+    if (m_window.focusWidget() == nullptr)
+        m_window.focusList();
     Q_EMIT deskShown();
 }
 

@@ -48,8 +48,9 @@ class PathDesk {
 public:
     enum Seat { Department, City, District };
 
-    /// What went wrong; empty when the desk of the first clerk stands.
-    QString make()
+    /// What went wrong; empty when the desk of the first clerk stands, or with @p asks the page
+    /// that asks for the passphrase.
+    QString make(bool asks = false)
     {
         speakChinese();
         m_theme = std::make_unique<kit::Theme>(*qApp);
@@ -76,7 +77,8 @@ public:
                  unit->name,
                  clerk.profile->folder(),
                  m_sessions.back().get(),
-                 [] { return desk::Passphrase::copyOf("wenshu-demo"); }});
+                 asks ? std::function<desk::Passphrase()>()
+                      : [] { return desk::Passphrase::copyOf("wenshu-demo"); }});
             for (demo::DemoClerk& each : unit->clerks)
                 each.profile.reset();
         }
@@ -95,6 +97,8 @@ public:
         m_window->show();
         m_window->activateWindow();
         m_bench->start(seats);
+        if (asks)
+            return m_window->isCovered() ? QString() : QStringLiteral("not locked");
         return until([this] { return isAt(Department); }) ? QString() : QStringLiteral("no desk");
     }
 
