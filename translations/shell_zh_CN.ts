@@ -430,6 +430,89 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::RecoverySheet</name>
+    <message>
+        <source>Passphrase forgotten</source>
+        <translation>忘记口令</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s administrator keeps a recovery key: a file with a passphrase of its own. With it this desk gets a new passphrase; papers and seals stay as they are.</source>
+        <translation>单位管理员保管着恢复密钥：一个文件，另有自己的口令。用它可以为本工作台另设口令，公文和印章都不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Recovery key</source>
+        <translation>恢复密钥(&amp;R)</translation>
+    </message>
+    <message>
+        <source>None chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>The &amp;key&apos;s passphrase</source>
+        <translation>恢复密钥的口令(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The administrator types it here.</source>
+        <translation>由管理员在此输入。</translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>新口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>再输一遍(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>与上面相同</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Set the passphrase and open</source>
+        <translation>设定口令并打开</translation>
+    </message>
+    <message>
+        <source>Choose the recovery key</source>
+        <translation>选择恢复密钥</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Choose it again.</source>
+        <translation>这个文件读不出来，请重新选择。</translation>
+    </message>
+    <message>
+        <source>This file is too large to be a recovery key.</source>
+        <translation>这个文件太大，不是恢复密钥。</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet</source>
+        <translation>两次输入还不相同</translation>
+    </message>
+    <message>
+        <source>Choose the recovery key first</source>
+        <translation>请先选择恢复密钥</translation>
+    </message>
+    <message>
+        <source>Enter the key&apos;s passphrase</source>
+        <translation>请输入恢复密钥的口令</translation>
+    </message>
+    <message>
+        <source>Enter the new passphrase twice</source>
+        <translation>请把新口令输入两遍</translation>
+    </message>
+    <message>
+        <source>Opening with the recovery key…</source>
+        <translation>正在用恢复密钥打开…</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::StatusRow</name>
     <message>
         <source>Cancel</source>
@@ -516,6 +599,18 @@
         <source>Wenshu</source>
         <translation>文枢</translation>
     </message>
+    <message>
+        <source>Remember on this computer</source>
+        <translation>在这台计算机上记住</translation>
+    </message>
+    <message>
+        <source>Passphrase forgotten…</source>
+        <translation>忘记口令…</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keychain then opens Wenshu at the start. Only where nobody else uses the computer.</source>
+        <translation>以后启动时由本机的系统钥匙串打开文枢。只宜用于他人不使用的计算机。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::Workbench</name>
@@ -566,6 +661,22 @@
     <message>
         <source>Change to another clerk</source>
         <translation>换人办理</translation>
+    </message>
+    <message>
+        <source>Fixed by the administrator.</source>
+        <translation>由管理员设定。</translation>
+    </message>
+    <message>
+        <source>Asking this computer&apos;s keychain. You can also type the passphrase.</source>
+        <translation>正在询问本机的系统钥匙串，也可以直接输入口令。</translation>
+    </message>
+    <message>
+        <source>This computer does not remember the passphrase. %1</source>
+        <translation>本机没有记住口令。%1</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
     </message>
 </context>
 <context>

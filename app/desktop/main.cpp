@@ -10,6 +10,7 @@
 #include "shell/MainWindow.h"
 #include "shell/UnlockPage.h"
 #include "shell/Workbench.h"
+#include "vault/WaitingKeychain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -31,6 +32,10 @@ using namespace wenshu;
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_desktop)
 };
+
+/// One call to the keychain is at most two questions to the service, each with this patience.
+constexpr std::chrono::seconds kKeychainPatience{10};
+constexpr std::chrono::seconds kCallPatience{25};
 
 constexpr const char* kPolicy = "/etc/wenshu/policy.json";
 
@@ -170,7 +175,12 @@ int main(int argc, char* argv[])
             [&](const QList<desktop::DemoSeat>& demo) { bench.start(seatsOf(demo, desk)); });
         desk.host->start();
     } else {
-        desk.sessions.push_back(std::make_unique<desk::Session>(desk.clock));
+        desk::Session::Options options;
+        options.keychain = std::make_shared<vault::WaitingKeychain>(
+            std::make_shared<vault::SystemKeychain>(QStringLiteral("wenshu"), kKeychainPatience),
+            app,
+            kCallPatience);
+        desk.sessions.push_back(std::make_unique<desk::Session>(desk.clock, std::move(options)));
         desk::Session* session = desk.sessions.back().get();
         QString folder = choice.profile.isEmpty() ? settings.lastProfile() : choice.profile;
         if (folder.isEmpty())

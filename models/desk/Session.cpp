@@ -2,7 +2,9 @@
 
 #include "base/TaskPool.h"
 #include "desk/OpenProfile.h"
+#include "office/ChangePassphrase.h"
 #include "office/SyncProfile.h"
+#include "office/UnlockProfile.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -112,16 +114,87 @@ void Session::setState(SessionState state)
     Q_EMIT stateChanged(state);
 }
 
-QFuture<Status> Session::unlock(const QString& folder, Passphrase passphrase)
+/// What a worker made of opening a profile.
+struct Session::Opening {
+    std::unique_ptr<office::Profile> profile;
+    std::optional<Error> failure; ///< why there is no profile
+    std::optional<Error> trouble; ///< of the keychain
+
+    void take(Result<std::unique_ptr<office::Profile>> opened)
+    {
+        if (opened)
+            profile = std::move(opened).value();
+        else
+            failure = std::move(opened).error();
+    }
+
+    Status status() const { return failure ? Status(*failure) : Status(Done{}); }
+};
+
+QFuture<Status> Session::unlock(const QString& folder, Passphrase passphrase, Remember remember)
 {
     auto held = std::make_shared<Passphrase>(std::move(passphrase));
-    return openWith(
-        [folder, held, &clock = m_clock] {
-            auto opened = office::Profile::open(folder, held->bytes(), clock);
+    return openWith<Status>(
+        [folder, held, remember, keychain = m_options.keychain, &clock = m_clock](
+            Opening& opening) {
+            const office::UnlockProfile unlock(folder, clock, keychain.get());
+            opening.take(unlock.withPassphrase(held->bytes()));
             *held = Passphrase();
-            return opened;
+            if (!opening.profile || remember == Remember::AsItIs)
+                return;
+            if (remember == Remember::Yes) {
+                if (const Status kept = unlock.remember(*opening.profile); !kept)
+                    opening.trouble = kept.error();
+            } else if (const auto known = office::Profile::hasKeychain(folder); known && *known) {
+                if (const auto forgotten = unlock.forget(*opening.profile); !forgotten)
+                    opening.trouble = forgotten.error();
+            }
         },
-        folder);
+        folder,
+        &Opening::status);
+}
+
+QFuture<Result<Remembered>> Session::unlockRemembered(const QString& folder)
+{
+    return openWith<Result<Remembered>>(
+        [folder, keychain = m_options.keychain, &clock = m_clock](Opening& opening) {
+            auto attempt = office::UnlockProfile(folder, clock, keychain.get()).withoutAsking();
+            if (!attempt) {
+                opening.failure = std::move(attempt).error();
+                return;
+            }
+            opening.profile = std::move(attempt->profile);
+            opening.trouble = std::move(attempt->trouble);
+        },
+        folder,
+        [](const Opening& opening) -> Result<Remembered> {
+            if (opening.failure)
+                return *opening.failure;
+            return Remembered{opening.profile != nullptr, opening.trouble};
+        });
+}
+
+QFuture<Status> Session::recover(
+    const QString& folder,
+    const QByteArray& recoveryFile,
+    Passphrase filePassphrase,
+    Passphrase next)
+{
+    auto held = std::make_shared<std::pair<Passphrase, Passphrase>>(
+        std::move(filePassphrase), std::move(next));
+    return openWith<Status>(
+        [folder, recoveryFile, held, &clock = m_clock](Opening& opening) {
+            const Status changed =
+                office::ChangePassphrase(folder, clock)
+                    .withRecovery(recoveryFile, held->first.bytes(), held->second.bytes());
+            if (changed)
+                opening.take(office::Profile::open(folder, held->second.bytes(), clock));
+            else
+                opening.failure = changed.error();
+            *held = {};
+        },
+        folder,
+        &Opening::status);
 }
 
 QFuture<Status> Session::enrol(
@@ -132,22 +205,23 @@ QFuture<Status> Session::enrol(
 {
     auto held = std::make_shared<std::pair<Passphrase, Passphrase>>(
         std::move(packagePassphrase), std::move(passphrase));
-    return openWith(
-        [folder, package, held, &clock = m_clock, fast = m_options.fastVault] {
-            auto made = office::Profile::enrol(
-                folder, package, held->first.bytes(), held->second.bytes(), clock, fast);
+    return openWith<Status>(
+        [folder, package, held, &clock = m_clock, fast = m_options.fastVault](Opening& opening) {
+            opening.take(office::Profile::enrol(
+                folder, package, held->first.bytes(), held->second.bytes(), clock, fast));
             *held = {};
-            return made;
         },
-        folder);
+        folder,
+        &Opening::status);
 }
 
-QFuture<Status>
-Session::openWith(std::function<Result<std::unique_ptr<office::Profile>>()> opening, QString folder)
+template <typename T>
+QFuture<T> Session::openWith(
+    std::function<void(Opening&)> work, QString folder, std::function<T(const Opening&)> tell)
 {
-    auto promise = std::make_shared<QPromise<Status>>();
+    auto promise = std::make_shared<QPromise<T>>();
     promise->start();
-    QFuture<Status> future = promise->future();
+    QFuture<T> future = promise->future();
     if (m_state != SessionState::Locked) {
         promise->addResult(Error{
             Errc::WrongState,
@@ -158,19 +232,23 @@ Session::openWith(std::function<Result<std::unique_ptr<office::Profile>>()> open
     }
     m_info.folder = std::move(folder);
     setState(SessionState::Unlocking);
-    m_threads->control.pool()->start([this, promise, opening = std::move(opening)] {
-        auto outcome = std::make_shared<Result<std::unique_ptr<office::Profile>>>(opening());
-        const auto arrived = [this, promise, outcome] {
-            Status done = Done{};
-            if (promise->isCanceled())
-                done = Error{Errc::Cancelled, {}, QStringLiteral("unlocking was cancelled")};
-            else if (!*outcome)
-                done = outcome->error();
-            if (done)
-                opened(std::move(*outcome).value());
+    m_threads->control.pool()->start([this, promise, work = std::move(work), tell] {
+        auto opening = std::make_shared<Opening>();
+        work(*opening);
+        const auto arrived = [this, promise, opening, tell] {
+            if (promise->isCanceled()) {
+                opening->profile.reset();
+                opening->failure =
+                    Error{Errc::Cancelled, {}, QStringLiteral("unlocking was cancelled")};
+            }
+            T told = tell(*opening);
+            if (opening->profile)
+                opened(std::move(opening->profile));
             else
                 stayLocked();
-            promise->addResult(std::move(done));
+            if (m_state == SessionState::Open && opening->trouble)
+                Q_EMIT keychainTroubled(*opening->trouble);
+            promise->addResult(std::move(told));
             promise->finish();
         };
         QMetaObject::invokeMethod(this, arrived, Qt::QueuedConnection);

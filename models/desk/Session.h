@@ -25,6 +25,10 @@ class Profile;
 class SyncProfile;
 } // namespace wenshu::office
 
+namespace wenshu::vault {
+class BlockingKeychain;
+}
+
 namespace wenshu::desk {
 
 class OpenProfile;
@@ -63,6 +67,20 @@ struct PapersChange {
     bool operator==(const PapersChange&) const = default;
 };
 
+/// Whether the desktop's keychain is to open the profile without a question from now on.
+enum class Remember {
+    AsItIs,
+    Yes, ///< 在这台电脑上记住
+    No
+};
+
+/// What opening a profile without a question came to.
+struct Remembered {
+    bool isOpen = false; ///< false: ask for the passphrase
+    /// What to say beside the question; nothing where the profile was never remembered.
+    std::optional<Error> trouble;
+};
+
 /// One piece of work worth showing in the status bar.
 struct Job {
     quint64 id = 0;
@@ -96,6 +114,8 @@ public:
         std::chrono::milliseconds watchEvery{60'000};
         qint64 lowDiskBytes = 500LL * 1024 * 1024;
         int certificateDays = 30;
+        /// Of this desktop; null: nothing is remembered. Its calls may take seconds.
+        std::shared_ptr<vault::BlockingKeychain> keychain;
         bool fastVault = false; ///< cheap key derivation when enrolling, for tests alone
     };
 
@@ -120,9 +140,26 @@ public:
 
     QList<Job> jobs() const { return m_jobs; }
 
+    /// Whether there is a keychain to ask at all.
+    bool hasKeychain() const { return m_options.keychain != nullptr; }
+
     /// Opens the profile in @p folder. WrongPassphrase, NotFound, Corrupt, …; WrongState where one
-    /// is open or being opened.
-    QFuture<Status> unlock(const QString& folder, Passphrase passphrase);
+    /// is open or being opened. A keychain that does not do as @p remember says keeps nobody out:
+    /// keychainTroubled() tells.
+    QFuture<Status>
+    unlock(const QString& folder, Passphrase passphrase, Remember remember = Remember::AsItIs);
+    /// Opens it with what the keychain remembers, where it does. An error where a passphrase would
+    /// not help either.
+    QFuture<Result<Remembered>> unlockRemembered(const QString& folder);
+    /// Gives the profile a new passphrase by the unit's recovery key 恢复密钥 and opens it; errors
+    /// of office::ChangePassphrase::withRecovery.
+    QFuture<Status> recover(
+        const QString& folder,
+        const QByteArray& recoveryFile,
+        Passphrase filePassphrase,
+        Passphrase next);
+    /// Has the open profile remembered or forgotten. KeychainUnavailable, Locked, …
+    QFuture<Status> remember(bool on);
     /// Makes a profile from an enrolment package and opens it; errors of office::Profile::enrol.
     QFuture<Status> enrol(
         const QString& folder,
@@ -164,6 +201,8 @@ Q_SIGNALS:
     void stateChanged(wenshu::desk::SessionState state);
     void unlocked();
     void locked();
+    /// The profile is open, but the keychain did not remember it.
+    void keychainTroubled(const wenshu::Error& error);
     /// @p attempt counts failed attempts since the last connection; 0 when Online.
     void connectionChanged(wenshu::desk::ConnectionState state, const QString& hub, int attempt);
     /// A step of the exchange failed although the hub answered: its room, its permission.
@@ -188,8 +227,10 @@ private:
     struct Threads;
 
     void submit(Lane lane, std::shared_ptr<CallState> call, const CallOptions& options);
-    QFuture<Status>
-    openWith(std::function<Result<std::unique_ptr<office::Profile>>()> opening, QString folder);
+    struct Opening;
+    template <typename T>
+    QFuture<T> openWith(
+        std::function<void(Opening&)> work, QString folder, std::function<T(const Opening&)> tell);
     void opened(std::unique_ptr<office::Profile> profile);
     void tell(const ExchangeReport& report);
     void closed();

@@ -263,6 +263,7 @@ struct Profile::State {
     store::AuditLog audit;
     std::unique_ptr<store::Store> store;
     exchange::Identity identity;
+    mutable QMutex vaultUse;  ///< guards the vault once the profile is shared
     mutable QMutex snapshots; ///< guards directory and trusts
     directory::Directory directory;
     std::vector<std::shared_ptr<const crypto::TrustStore>> trusts; ///< the last one counts
@@ -422,13 +423,17 @@ Status Profile::changePassphrase(const crypto::SecretBytes& passphrase, Passphra
     return auditedChange(
         by == PassphraseBy::RecoveryKey ? QStringLiteral("passphrase-recovered")
                                         : QStringLiteral("passphrase-changed"),
-        [&] { return m_state->vault.changePassphrase(passphrase); });
+        [&] {
+            const QMutexLocker lock(&m_state->vaultUse);
+            return m_state->vault.changePassphrase(passphrase);
+        });
 }
 
 Result<crypto::SecretBytes> Profile::enableKeychain()
 {
     crypto::SecretBytes secret;
     Status done = auditedChange(QStringLiteral("keychain-on"), [&]() -> Status {
+        const QMutexLocker lock(&m_state->vaultUse);
         auto made = m_state->vault.enableKeychain();
         if (!made)
             return std::move(made).error();
@@ -442,8 +447,10 @@ Result<crypto::SecretBytes> Profile::enableKeychain()
 
 Status Profile::disableKeychain()
 {
-    return auditedChange(
-        QStringLiteral("keychain-off"), [&] { return m_state->vault.disableKeychain(); });
+    return auditedChange(QStringLiteral("keychain-off"), [&] {
+        const QMutexLocker lock(&m_state->vaultUse);
+        return m_state->vault.disableKeychain();
+    });
 }
 
 const QString& Profile::folder() const
@@ -495,6 +502,7 @@ const QByteArray& Profile::hubCaPem() const
 
 Result<crypto::SecretBytes> Profile::hubSeed() const
 {
+    const QMutexLocker lock(&m_state->vaultUse);
     return m_state->vault.secret(kHubSeed);
 }
 
@@ -531,6 +539,7 @@ Status Profile::setDirectory(const directory::Directory& directory)
 /// its key would keep the profile from opening.
 Status Profile::takeUnitKeys()
 {
+    const QMutexLocker lock(&m_state->vaultUse);
     ProfileFile file = m_state->file;
     const auto seat = m_state->directory.seat(file.info.seat);
     const auto seatKey = keyFrom(m_state->vault, kSeatKey);

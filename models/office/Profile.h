@@ -102,7 +102,7 @@ public:
     /// From now on @p passphrase opens the profile and the old one does not. Written to the audit
     /// log. Whole or not at all; a kill in the middle leaves one of the two that opens.
     Status changePassphrase(const crypto::SecretBytes& passphrase, PassphraseBy by);
-    /// A fresh secret for the keychain; an earlier one no longer opens the profile.
+    /// A fresh secret for the keychain; an earlier one no longer opens the profile. Any thread.
     Result<crypto::SecretBytes> enableKeychain();
     Status disableKeychain();
 

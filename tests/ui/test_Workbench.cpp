@@ -7,16 +7,19 @@
 #include "kit/UndoBar.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
+#include "kit/vault/ScriptedKeychain.h"
 #include "settings/Settings.h"
 #include "shell/Banners.h"
 #include "shell/DeskPanes.h"
 #include "shell/FirstRun.h"
 #include "shell/HelpWindow.h"
 #include "shell/MainWindow.h"
+#include "shell/RecoverySheet.h"
 #include "shell/UnlockPage.h"
 #include "shell/Workbench.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -49,6 +52,7 @@ class WorkbenchTest : public QObject {
     std::unique_ptr<demo::DemoProvince> m_province;
     std::unique_ptr<kit::Theme> m_theme;
     QStringList m_folders;
+    QString m_cityFolder;
 
     /// A desk as main() makes it, on the first clerks of the province.
     struct Made {
@@ -66,7 +70,8 @@ class WorkbenchTest : public QObject {
         QList<Seat> seats;
     };
 
-    std::unique_ptr<Made> make(bool tellsPassphrase)
+    std::unique_ptr<Made>
+    make(bool tellsPassphrase, const std::shared_ptr<vault::BlockingKeychain>& keychain = nullptr)
     {
         auto made = std::make_unique<Made>(m_clock);
         made->settings = std::make_unique<settings::Settings>(
@@ -79,7 +84,9 @@ class WorkbenchTest : public QObject {
             Workbench::Place{u"0.1.0"_s, m_folder.filePath(u"new-%1"_s.arg(qrand())), {}, {}},
             made->panes);
         for (qsizetype i = 0; i < 2; ++i) {
-            made->sessions.push_back(std::make_unique<desk::Session>(m_clock, offline()));
+            desk::Session::Options options = offline();
+            options.keychain = keychain;
+            made->sessions.push_back(std::make_unique<desk::Session>(m_clock, std::move(options)));
             Seat seat{
                 u"李堃"_s,
                 u"文书"_s,
@@ -118,6 +125,8 @@ private Q_SLOTS:
             m_folders.append(clerk.profile->folder());
             clerk.profile.reset();
         }
+        m_cityFolder = m_province->city().clerks.front().profile->folder();
+        m_province->city().clerks.front().profile.reset();
     }
 
     void aWrongPassphraseIsToldAndTheRightOneOpensTheDesk()
@@ -154,6 +163,102 @@ private Q_SLOTS:
         QTest::keyClicks(page->field(), u"wenshu-demo"_s);
         QTest::keyClick(page->field(), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+    }
+
+    void theKeychainOpensWhatItWasToldToRemember()
+    {
+        const auto keychain = std::make_shared<kit::ScriptedKeychain>();
+        {
+            const auto made = make(false, keychain);
+            made->bench->start(made->seats);
+            auto* page = made->window->findChild<UnlockPage*>();
+            QTRY_VERIFY(page->isRememberOffered());
+            QTRY_COMPARE(made->sessions[0]->state(), desk::SessionState::Locked);
+            QVERIFY(!page->isRememberWanted()); // nothing is remembered unasked
+            testkit::shootAll(*made->window, *m_theme, u"desk-unlock-keychain"_s);
+            auto* remember = page->findChild<QCheckBox*>();
+            remember->setFocus();
+            QTest::keyClick(remember, Qt::Key_Space);
+            QTest::keyClicks(page->field(), u"wenshu-demo"_s);
+            QTest::keyClick(page->field(), Qt::Key_Return);
+            QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+            QCOMPARE(keychain->entries.size(), std::size_t(1));
+            QVERIFY(made->settings->isOn(settings::Option::Keychain));
+        }
+        const auto made = make(false, keychain);
+        made->bench->start(made->seats);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        QTRY_VERIFY(made->settings->isOn(settings::Option::Keychain));
+        // Whoever locks wants to be asked.
+        made->bench->lock();
+        QTRY_COMPARE_WITH_TIMEOUT(made->sessions[0]->state(), desk::SessionState::Locked, 20'000);
+        QTest::qWait(500);
+        QVERIFY(made->window->isCovered());
+        auto* page = made->window->findChild<UnlockPage*>();
+        QTRY_VERIFY(page->field()->isEnabled());
+        QTest::keyClicks(page->field(), u"wenshu-demo"_s);
+        QTest::keyClick(page->field(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        // Turned off in the settings it is forgotten at once.
+        QVERIFY(bool(made->settings->set(settings::Option::Keychain, false)));
+        QTRY_VERIFY(keychain->entries.empty());
+    }
+
+    void aKeychainThatDoesNotAnswerIsSaidPlainlyAndThePassphraseOpens()
+    {
+        const auto keychain = std::make_shared<kit::ScriptedKeychain>();
+        keychain->trouble = Errc::KeychainUnavailable;
+        const auto made = make(false, keychain);
+        made->bench->start(made->seats);
+        auto* page = made->window->findChild<UnlockPage*>();
+        QTRY_COMPARE(made->sessions[0]->state(), desk::SessionState::Locked);
+        page->findChild<QCheckBox*>()->click();
+        QTest::keyClicks(page->field(), u"wenshu-demo"_s);
+        QTest::keyClick(page->field(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+        QTRY_VERIFY(made->window->bars().bar(u"keychain") != nullptr);
+        QVERIFY(!made->settings->isOn(settings::Option::Keychain));
+        testkit::shoot(*made->window, u"desk-keychain-refused"_s);
+        made->bench->lock();
+        QTRY_COMPARE_WITH_TIMEOUT(made->sessions[0]->state(), desk::SessionState::Locked, 20'000);
+        page = made->window->findChild<UnlockPage*>();
+        QTRY_VERIFY(page->field()->isEnabled());
+        QVERIFY(!page->isRememberOffered());
+        QVERIFY(!page->isRememberWanted());
+        testkit::shoot(*made->window, u"desk-unlock-no-keychain"_s);
+    }
+
+    void aForgottenPassphraseIsReplacedWithTheAdministratorsKey()
+    {
+        const auto made = make(false);
+        made->seats[0].folder = m_cityFolder;
+        made->bench->start(made->seats);
+        auto* page = made->window->findChild<UnlockPage*>();
+        QVERIFY(page != nullptr);
+        Q_EMIT page->recoveryRequested();
+        const QPointer<RecoverySheet> sheet = made->window->findChild<RecoverySheet*>();
+        QVERIFY(sheet != nullptr && sheet->isBlocked());
+        sheet->readKey(
+            demo::DemoProvince::recoveryFile(m_folder.filePath(u"province"_s), m_province->city()));
+        const auto fields = sheet->findChildren<kit::PassphraseEdit*>();
+        QCOMPARE(fields.size(), 3);
+        const QStringList faults =
+            testkit::sweep(*sheet, *m_theme, [&] { sheet->resize(sheet->sizeHint()); });
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QTest::keyClicks(fields[0], u"not the key's"_s);
+        QTest::keyClicks(fields[1], u"river stone paper 7 lamp"_s);
+        QVERIFY(sheet->isBlocked());
+        QTest::keyClicks(fields[2], u"river stone paper 7 lamp"_s);
+        QVERIFY(!sheet->isBlocked());
+        testkit::shootAll(*sheet, *m_theme, u"desk-recovery"_s);
+        QTest::keyClick(fields[2], Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!sheet->isBusy(), 20'000);
+        QVERIFY(made->window->isCovered());
+        QVERIFY(sheet->isBlocked()); // the key's passphrase was wrong and is asked again
+        QTest::keyClicks(fields[0], u"wenshu-demo"_s);
+        QTest::keyClick(fields[0], Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(sheet.isNull(), 20'000);
+        QTRY_VERIFY(!made->window->isCovered());
     }
 
     void anotherClerkIsTwoClicksAway()

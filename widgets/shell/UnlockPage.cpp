@@ -4,6 +4,7 @@
 #include "kit/Icons.h"
 #include "kit/Theme.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -32,7 +33,10 @@ UnlockPage::UnlockPage(QWidget* parent)
     , m_note(centred(this))
     , m_problem(centred(this))
     , m_field(new kit::PassphraseEdit(this))
+    , m_remember(new QCheckBox(tr("Remember on this computer"), this))
+    , m_rememberNote(new QLabel(this))
     , m_unlock(new QPushButton(tr("Unlock"), this))
+    , m_forgotten(new QPushButton(tr("Passphrase forgotten…"), this))
     , m_other(new QPushButton(tr("Open another profile…"), this))
     , m_box(new QWidget(this))
 {
@@ -45,8 +49,13 @@ UnlockPage::UnlockPage(QWidget* parent)
     m_unlock->setDefault(true);
     kit::setPrimary(m_unlock);
     m_other->setFlat(true);
+    m_forgotten->setFlat(true);
+    m_rememberNote->setWordWrap(true);
+    m_rememberNote->setTextFormat(Qt::PlainText);
+    kit::setMuted(m_rememberNote);
     m_problem->hide();
-    auto* column = new QVBoxLayout(m_box);
+    auto* column = new QVBoxLayout;
+    m_box->setLayout(column);
     for (QWidget* part :
          {static_cast<QWidget*>(m_sign),
           static_cast<QWidget*>(m_title),
@@ -54,7 +63,10 @@ UnlockPage::UnlockPage(QWidget* parent)
           static_cast<QWidget*>(m_note),
           static_cast<QWidget*>(m_field),
           static_cast<QWidget*>(m_problem),
+          static_cast<QWidget*>(m_remember),
+          static_cast<QWidget*>(m_rememberNote),
           static_cast<QWidget*>(m_unlock),
+          static_cast<QWidget*>(m_forgotten),
           static_cast<QWidget*>(m_other)})
         column->addWidget(part);
     auto* whole = new QVBoxLayout(this);
@@ -65,6 +77,7 @@ UnlockPage::UnlockPage(QWidget* parent)
     connect(m_unlock, &QPushButton::clicked, this, &UnlockPage::unlockRequested);
     connect(m_field, &QLineEdit::returnPressed, m_unlock, &QPushButton::click);
     connect(m_other, &QPushButton::clicked, this, &UnlockPage::otherProfileRequested);
+    connect(m_forgotten, &QPushButton::clicked, this, &UnlockPage::recoveryRequested);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& typed) {
         m_unlock->setEnabled(!typed.isEmpty());
         if (!typed.isEmpty())
@@ -72,7 +85,53 @@ UnlockPage::UnlockPage(QWidget* parent)
     });
     m_unlock->setEnabled(false);
     setNote({});
+    setKeychain(Keychain::None, false);
     refresh();
+}
+
+void UnlockPage::setKeychain(Keychain keychain, bool isRemembered, const QString& reason)
+{
+    m_remember->setVisible(keychain != Keychain::None);
+    m_remember->setEnabled(keychain == Keychain::Offered);
+    m_remember->setChecked(isRemembered);
+    m_rememberNote->setVisible(keychain != Keychain::None);
+    m_rememberNote->setText(
+        reason.isEmpty() ? tr("This computer's keychain then opens Wenshu at the start. Only where "
+                              "nobody else uses the computer.")
+                         : reason);
+    m_remember->setAccessibleDescription(m_rememberNote->text());
+}
+
+bool UnlockPage::isRememberOffered() const
+{
+    return m_remember->isVisibleTo(this) && m_remember->isEnabled();
+}
+
+bool UnlockPage::isRememberWanted() const
+{
+    return m_remember->isVisibleTo(this) && m_remember->isChecked();
+}
+
+void UnlockPage::setAsking(const QString& sentence)
+{
+    setNote(sentence);
+    m_problem->hide();
+}
+
+void UnlockPage::setReady(const QString& sentence)
+{
+    setNote(sentence);
+    rest(false);
+}
+
+void UnlockPage::rest(bool rests)
+{
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_field),
+          static_cast<QWidget*>(m_other),
+          static_cast<QWidget*>(m_forgotten)})
+        part->setEnabled(!rests);
+    m_unlock->setEnabled(!rests && !m_field->text().isEmpty());
 }
 
 void UnlockPage::setWho(const QString& clerk, const QString& post, const QString& unit)
@@ -91,9 +150,7 @@ void UnlockPage::setBusy(const QString& sentence)
 {
     setNote(sentence);
     m_problem->hide();
-    m_field->setEnabled(false);
-    m_unlock->setEnabled(false);
-    m_other->setEnabled(false);
+    rest(true);
 }
 
 void UnlockPage::setWelcome(const QString& sentence)
@@ -103,13 +160,13 @@ void UnlockPage::setWelcome(const QString& sentence)
     m_field->hide();
     m_unlock->hide();
     m_other->hide();
+    m_forgotten->hide();
 }
 
 void UnlockPage::setFailed(const QString& sentence)
 {
     setNote({});
-    m_field->setEnabled(true);
-    m_other->setEnabled(true);
+    rest(false);
     m_field->clear();
     m_field->setFocus();
     m_problem->setText(sentence.isEmpty() ? QString() : QStringLiteral("✖ ") + sentence);

@@ -1,6 +1,7 @@
 #pragma once
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 
@@ -20,6 +21,20 @@ public:
     void setWho(const QString& clerk, const QString& post, const QString& unit);
     /// One sentence above the field, e.g. that the desk locked itself; empty hides it.
     void setNote(const QString& sentence);
+    /// 在这台电脑上记住: whether the desktop's keychain can be asked to open this at the next
+    /// start.
+    enum class Keychain {
+        None,    ///< there is none: nothing is said of it
+        Offered, ///< the clerk chooses
+        Fixed    ///< as it is shown; the reason says why
+    };
+    void setKeychain(Keychain keychain, bool isRemembered, const QString& reason = {});
+    bool isRememberOffered() const;
+    bool isRememberWanted() const;
+    /// The keychain is being asked; the field stays open for whoever would rather type.
+    void setAsking(const QString& sentence);
+    /// Ready for the passphrase, with a sentence above the field.
+    void setReady(const QString& sentence);
     /// The passphrase is being tried, or the lock is being closed: the field rests.
     void setBusy(const QString& sentence);
     /// Nothing is locked yet, something is being made ready: no field, no buttons.
@@ -36,6 +51,7 @@ public:
 Q_SIGNALS:
     void unlockRequested();
     void otherProfileRequested();
+    void recoveryRequested(); ///< the passphrase is forgotten
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -43,6 +59,7 @@ protected:
 
 private:
     void refresh();
+    void rest(bool rests);
 
     QLabel* m_sign;
     QLabel* m_title;
@@ -50,7 +67,10 @@ private:
     QLabel* m_note;
     QLabel* m_problem;
     kit::PassphraseEdit* m_field;
+    QCheckBox* m_remember;
+    QLabel* m_rememberNote;
     QPushButton* m_unlock;
+    QPushButton* m_forgotten;
     QPushButton* m_other;
     QWidget* m_box;
 };

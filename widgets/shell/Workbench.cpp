@@ -70,6 +70,10 @@ Workbench::Workbench(
 {
     connectActions();
     connect(&m_settings, &settings::Settings::changed, this, &Workbench::applySettings);
+    connect(&m_settings, &settings::Settings::changed, this, [this](settings::Option option) {
+        if (option == settings::Option::Keychain && !m_setsRemembered)
+            rememberAsSet();
+    });
     connect(&m_idle, &IdleLock::idle, this, [this] {
         if (!m_window.isCovered())
             lock();
@@ -167,8 +171,10 @@ void Workbench::useSeat(int index)
         showDesk();
     else if (seat().passphrase)
         unlock(seat().passphrase());
-    else
+    else {
         showUnlock({});
+        askKeychain();
+    }
 }
 
 void Workbench::bindSession()
@@ -182,6 +188,9 @@ void Workbench::bindSession()
     connect(m_banners, &Banners::waitingRequested, this, [this] { m_parts.showWaiting(m_window); });
     desk::Session* now = &session();
     connect(now, &desk::Session::unlocked, owner, [this] { showDesk(); });
+    connect(now, &desk::Session::keychainTroubled, owner, [this](const Error& error) {
+        keychainFailed(error);
+    });
     connect(now, &desk::Session::locked, owner, [this] {
         showUnlock(tr("Locked. What you had not finished is kept, encrypted."));
     });
@@ -226,48 +235,6 @@ void Workbench::refreshWho()
     const QString unit = info.unitName.isEmpty() ? seat().unit : info.unitName;
     m_window.status().setWho(clerk, post, m_seats.size() > 1 ? m_seatMenu : nullptr);
     m_window.setWindowTitle(unit.isEmpty() ? tr("Wenshu") : tr("%1 — Wenshu").arg(unit));
-}
-
-void Workbench::showUnlock(const QString& note)
-{
-    auto* page = new UnlockPage;
-    m_unlockPage = page;
-    page->setWho(seat().clerk, seat().post, seat().unit);
-    page->setNote(note.isEmpty() ? m_place.demoNote : note + u'\n' + m_place.demoNote);
-    connect(page, &UnlockPage::unlockRequested, this, [this] {
-        QString typed = m_unlockPage->takeTyped();
-        unlock(desk::Passphrase::taken(typed));
-    });
-    connect(page, &UnlockPage::otherProfileRequested, this, [this] {
-        auto* dialog = new QFileDialog(&m_window, tr("Choose the folder of a profile"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::Directory);
-        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-            m_seats[m_seat].folder = folder;
-            m_seats[m_seat].clerk.clear();
-            if (m_unlockPage != nullptr)
-                m_unlockPage->setWho({}, {}, {});
-        });
-        dialog->open();
-    });
-    m_window.cover(page);
-    page->setFocus();
-}
-
-void Workbench::unlock(desk::Passphrase passphrase)
-{
-    if (m_unlockPage == nullptr || !m_window.isCovered())
-        showUnlock({});
-    m_unlockPage->setBusy(tr("Unlocking…"));
-    const int index = m_seat;
-    desk::whenDone(
-        session().unlock(seat().folder, std::move(passphrase)),
-        this,
-        [this, index](const Status& done) {
-            if (index != m_seat || done || m_unlockPage == nullptr)
-                return;
-            m_unlockPage->setFailed(done.error().message);
-        });
 }
 
 void Workbench::showDesk()
@@ -404,6 +371,7 @@ void Workbench::showSettings()
     if (m_seat >= 0) {
         facts.profileFolder = seat().folder;
         facts.hubAddresses = session().info().hub;
+        facts.hasKeychain = session().hasKeychain() && m_keychainTrouble.isEmpty();
     }
     auto* dialog = new settings::SettingsDialog(m_settings, facts, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QActionGroup;
 class QMenu;
@@ -91,6 +92,13 @@ private:
     void connectActions();
     void bindSession();
     void showUnlock(const QString& note);
+    void showKeychain();
+    void askKeychain();
+    void keychainAnswered(const Result<desk::Remembered>& answer);
+    void keychainFailed(const Error& error);
+    void setRemembered(bool isRemembered);
+    void rememberAsSet();
+    void recover();
     void unlock(desk::Passphrase passphrase);
     void showDesk();
     void showFirstRun(desk::Session& fresh);
@@ -117,6 +125,10 @@ private:
     bool m_mayQuit = false;
     std::unique_ptr<QObject> m_binding; ///< owns all that belongs to the seat in use
     QPointer<UnlockPage> m_unlockPage;
+    std::optional<desk::Passphrase> m_typed; ///< while the keychain was still being asked
+    bool m_isAsking = false;                 ///< the keychain
+    QString m_keychainTrouble;               ///< why it does not serve in this run; empty: it may
+    bool m_setsRemembered = false;
     QPointer<Banners> m_banners;
     std::unique_ptr<HelpWindow> m_help;
     CommandList* m_commands;

@@ -31,6 +31,9 @@ public:
 
     const Clock& clock() const { return m_clock; }
 
+    /// Where the province lies, with the recovery keys of its units.
+    QString provinceFolder() const { return m_folder.filePath(QStringLiteral("province")); }
+
     demo::DemoProvince& province() { return *m_province; }
 
     static desk::Passphrase passphrase()
@@ -50,8 +53,7 @@ public:
 private:
     bool makeProvince()
     {
-        auto province =
-            demo::DemoProvince::make(m_folder.filePath(QStringLiteral("province")), m_clock, true);
+        auto province = demo::DemoProvince::make(provinceFolder(), m_clock, true);
         if (!province)
             return false;
         m_province = std::move(province).value();

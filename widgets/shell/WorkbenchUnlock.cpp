@@ -1,0 +1,186 @@
+#include "kit/MessageBar.h"
+#include "settings/Settings.h"
+#include "shell/MainWindow.h"
+#include "shell/RecoverySheet.h"
+#include "shell/UnlockPage.h"
+#include "shell/Workbench.h"
+
+#include <QFileDialog>
+#include <QTimer>
+
+#include <utility>
+
+// The locked side of the workbench: passphrase, keychain, recovery key.
+namespace wenshu::shell {
+
+namespace {
+
+constexpr std::chrono::milliseconds kNoticeable{300};
+
+} // namespace
+
+void Workbench::showUnlock(const QString& note)
+{
+    auto* page = new UnlockPage;
+    m_unlockPage = page;
+    page->setWho(seat().clerk, seat().post, seat().unit);
+    page->setNote(note.isEmpty() ? m_place.demoNote : note + u'\n' + m_place.demoNote);
+    connect(page, &UnlockPage::unlockRequested, this, [this] {
+        QString typed = m_unlockPage->takeTyped();
+        if (m_isAsking) {
+            m_typed = desk::Passphrase::taken(typed); // tried when the keychain has answered
+            m_unlockPage->setBusy(tr("Unlocking…"));
+        } else {
+            unlock(desk::Passphrase::taken(typed));
+        }
+    });
+    connect(page, &UnlockPage::recoveryRequested, this, &Workbench::recover);
+    connect(page, &UnlockPage::otherProfileRequested, this, [this] {
+        auto* dialog = new QFileDialog(&m_window, tr("Choose the folder of a profile"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+            m_seats[m_seat].folder = folder;
+            m_seats[m_seat].clerk.clear();
+            if (m_unlockPage != nullptr)
+                m_unlockPage->setWho({}, {}, {});
+        });
+        dialog->open();
+    });
+    showKeychain();
+    m_window.cover(page);
+    page->setFocus();
+}
+
+/// What the unlock page offers of the keychain: nothing for the demo and where the administrator
+/// forbids it.
+void Workbench::showKeychain()
+{
+    using Keychain = UnlockPage::Keychain;
+    const bool isOn = m_settings.isOn(settings::Option::Keychain);
+    const bool isLocked = m_settings.isLocked(settings::Option::Keychain);
+    if (!session().hasKeychain() || seat().passphrase || (isLocked && !isOn))
+        m_unlockPage->setKeychain(Keychain::None, false);
+    else if (!m_keychainTrouble.isEmpty())
+        m_unlockPage->setKeychain(Keychain::Fixed, false, m_keychainTrouble);
+    else if (isLocked)
+        m_unlockPage->setKeychain(Keychain::Fixed, true, tr("Fixed by the administrator."));
+    else
+        m_unlockPage->setKeychain(Keychain::Offered, isOn);
+}
+
+/// At the start of a seat only: whoever locks the desk wants to be asked.
+void Workbench::askKeychain()
+{
+    const bool isForbidden = m_settings.isLocked(settings::Option::Keychain) &&
+                             !m_settings.isOn(settings::Option::Keychain);
+    if (!session().hasKeychain() || isForbidden || m_isAsking)
+        return;
+    m_isAsking = true;
+    m_typed.reset();
+    // Mostly it answers before anybody could read that it is asked.
+    auto* late = new QTimer(m_unlockPage);
+    late->setSingleShot(true);
+    connect(late, &QTimer::timeout, this, [this, page = m_unlockPage.data()] {
+        if (m_isAsking && page == m_unlockPage && !m_typed)
+            page->setAsking(tr("Asking this computer's keychain. You can also type the "
+                               "passphrase."));
+    });
+    late->start(kNoticeable);
+    desk::whenDone(
+        session().unlockRemembered(seat().folder),
+        this,
+        [this, index = m_seat](const Result<desk::Remembered>& answer) {
+            m_isAsking = false;
+            if (index == m_seat)
+                keychainAnswered(answer);
+            else
+                m_typed.reset();
+        });
+}
+
+void Workbench::keychainAnswered(const Result<desk::Remembered>& answer)
+{
+    std::optional<desk::Passphrase> typed = std::exchange(m_typed, std::nullopt);
+    if (answer && answer->isOpen)
+        return setRemembered(true);
+    if (m_unlockPage == nullptr)
+        return;
+    if (answer && answer->trouble) {
+        if (answer->trouble->code == Errc::KeychainUnavailable) {
+            m_keychainTrouble = answer->trouble->message;
+            showKeychain();
+        } else {
+            m_unlockPage->setReady(answer->trouble->message);
+        }
+    }
+    if (typed)
+        unlock(std::move(*typed));
+    else if (!answer)
+        m_unlockPage->setFailed(answer.error().message);
+    else if (!answer->trouble || answer->trouble->code == Errc::KeychainUnavailable)
+        m_unlockPage->setReady(m_place.demoNote);
+}
+
+/// Said once, beside the desk that is open all the same.
+void Workbench::keychainFailed(const Error& error)
+{
+    m_keychainTrouble = error.message;
+    setRemembered(false);
+    m_window.bars().show(
+        {QStringLiteral("keychain"),
+         kit::Severity::Warning,
+         tr("This computer does not remember the passphrase. %1").arg(error.message),
+         tr("What to do"),
+         [this] { showHelp(QStringLiteral("unlock")); }});
+}
+
+void Workbench::setRemembered(bool isRemembered)
+{
+    m_setsRemembered = true;
+    // Comfort only, and under an administrator's lock it stands as it is.
+    (void)m_settings.set(settings::Option::Keychain, isRemembered);
+    m_setsRemembered = false;
+}
+
+/// The choice in the settings, changed while the desk is open.
+void Workbench::rememberAsSet()
+{
+    if (m_seat < 0 || !session().isOpen() || !session().hasKeychain() || seat().passphrase)
+        return;
+    const bool isOn = m_settings.isOn(settings::Option::Keychain);
+    desk::whenDone(session().remember(isOn), this, [this](const Status& done) {
+        if (!done && done.error().code != Errc::Locked && done.error().code != Errc::Cancelled)
+            keychainFailed(done.error());
+    });
+}
+
+void Workbench::recover()
+{
+    auto* sheet = new RecoverySheet(session(), seat().folder, &m_window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void Workbench::unlock(desk::Passphrase passphrase)
+{
+    if (m_unlockPage == nullptr || !m_window.isCovered())
+        showUnlock({});
+    m_unlockPage->setBusy(tr("Unlocking…"));
+    desk::Remember remember = desk::Remember::AsItIs;
+    if (m_unlockPage->isRememberOffered()) {
+        remember = m_unlockPage->isRememberWanted() ? desk::Remember::Yes : desk::Remember::No;
+        setRemembered(m_unlockPage->isRememberWanted());
+    }
+    const int index = m_seat;
+    desk::whenDone(
+        session().unlock(seat().folder, std::move(passphrase), remember),
+        this,
+        [this, index](const Status& done) {
+            if (index != m_seat || done || m_unlockPage == nullptr)
+                return;
+            m_unlockPage->setFailed(done.error().message);
+        });
+}
+
+} // namespace wenshu::shell
