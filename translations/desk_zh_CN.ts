@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>The seal does not hold: return the paper to its sender.</source>
-        <translation>印章无效，请将公文退回发文机关。</translation>
+        <translation>印章核验未通过，请将公文退回发文机关。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>A seal does not hold. Do not act on this paper.</source>
-        <translation>有印章无效，请勿据此办理。</translation>
+        <translation>有印章核验未通过，请勿据此办理。</translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s)</source>

@@ -266,15 +266,18 @@ void PaperListModel::arrived(Result<Loaded> loaded, bool isNew, int generation)
         start(true);
         return;
     }
-    if (loaded && isNew)
-        replace(std::move(loaded).value());
-    else if (loaded)
-        merge(std::move(loaded).value());
-    else if (isNew)
+    std::optional<Error> trouble;
+    if (!loaded)
+        trouble = loaded.error();
+    if (trouble && isNew)
         replace({});
+    else if (!trouble && isNew)
+        replace(std::move(loaded).value());
+    else if (!trouble)
+        merge(std::move(loaded).value());
     m_isLoading = false;
-    if (!loaded && loaded.error().code != Errc::Cancelled && loaded.error().code != Errc::Locked)
-        Q_EMIT failed(loaded.error());
+    if (trouble && trouble->code != Errc::Cancelled && trouble->code != Errc::Locked)
+        Q_EMIT failed(*trouble);
     Q_EMIT this->loaded();
     if (m_isStale)
         m_staleTimer.start();
@@ -292,8 +295,8 @@ void PaperListModel::replace(Loaded loaded)
     m_byId.clear();
     m_wanted.clear();
     m_reading.clear();
-    for (PaperRow& row : loaded.rows)
-        keep(std::move(row));
+    for (const PaperRow& row : loaded.rows)
+        keep(row);
     endResetModel();
     Q_EMIT countChanged(paperCount());
 }
@@ -312,8 +315,8 @@ void PaperListModel::merge(Loaded loaded)
     } else if (isSearching()) {
         m_searchNext = loaded.next;
     }
-    for (PaperRow& row : loaded.rows)
-        keep(std::move(row));
+    for (const PaperRow& row : loaded.rows)
+        keep(row);
     removeGone(loaded.positions);
     insertNew(loaded.positions);
     if (!loaded.groupSizes.empty() || loaded.positions.empty())
@@ -451,11 +454,10 @@ QList<int> PaperListModel::headingRows() const
     return rows;
 }
 
-void PaperListModel::keep(PaperRow row)
+void PaperListModel::keep(const PaperRow& row)
 {
     m_byId.insert(row.id, row.position);
-    const qint64 position = row.position;
-    m_rows.insert(position, std::move(row));
+    m_rows.insert(row.position, row);
 }
 
 const PaperRow* PaperListModel::rowAt(int paper) const
@@ -516,8 +518,8 @@ void PaperListModel::loadWanted()
                 m_reading.remove(page);
                 if (!rows)
                     return;
-                for (PaperRow& row : *rows)
-                    keep(std::move(row));
+                for (const PaperRow& row : *rows)
+                    keep(row);
                 const int last = std::min(paperCount(), (page + 1) * kPage) - 1;
                 if (page * kPage <= last)
                     Q_EMIT dataChanged(index(rowOfPaper(page * kPage)), index(rowOfPaper(last)));
@@ -557,11 +559,11 @@ void PaperListModel::refresh(const QList<Id>& ids)
         [this](Result<std::vector<PaperRow>> rows) {
             if (!rows)
                 return;
-            for (PaperRow& row : *rows) {
+            for (const PaperRow& row : *rows) {
                 const Id id = row.id;
                 if (!m_byId.contains(id))
                     continue;
-                keep(std::move(row));
+                keep(row);
                 if (const QModelIndex changed = indexOf(id); changed.isValid())
                     Q_EMIT dataChanged(changed, changed);
             }
@@ -667,8 +669,8 @@ void PaperListModel::fetchMore(const QModelIndex& parent)
             return;
         }
         m_searchNext = loaded->next;
-        for (PaperRow& row : loaded->rows)
-            keep(std::move(row));
+        for (const PaperRow& row : loaded->rows)
+            keep(row);
         std::vector<qint64> wanted = m_positions;
         wanted.insert(wanted.end(), loaded->positions.begin(), loaded->positions.end());
         insertNew(wanted);

@@ -129,7 +129,7 @@ private:
     void insertNew(const std::vector<qint64>& wanted);
     void setHeadings(const std::vector<int>& groupSizes);
     std::vector<Heading> headingsFor(const std::vector<int>& groupSizes) const;
-    void keep(PaperRow row);
+    void keep(const PaperRow& row);
     void papersChanged(const PapersChange& change);
     void refresh(const QList<Id>& ids);
     void tick();

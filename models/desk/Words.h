@@ -16,7 +16,7 @@ namespace words {
 /// 今天 14:02, 昨天 09:10, 11月3日, 2025年11月3日. Empty for an invalid moment.
 QString moment(const QDateTime& moment, const QDateTime& now);
 /// The same with the time of the day, always: 11月3日 14:02.
-QString exactMoment(const QDateTime& moment, const QDateTime& now);
+QString exactMoment(const QDateTime& exact, const QDateTime& now);
 /// 今天到期, 明天到期, 11月3日到期, 已逾期 2 天. Empty where there is none.
 QString due(const QDateTime& due, const QDateTime& now);
 bool isOverdue(const QDateTime& due, const QDateTime& now);

@@ -241,7 +241,7 @@ void VerdictStrip::resizeEvent(QResizeEvent* event)
 
 void VerdictStrip::refit()
 {
-    setFixedHeight(heightForWidth(width()));
+    setFixedHeight(VerdictStrip::heightForWidth(width())); // the constructor calls this too
 }
 
 } // namespace wenshu::kit

@@ -2,15 +2,19 @@
 
 #include "document/Draft.h"
 #include "kit/office/SendNotice.h"
+#include "kit/seal/SealedPaper.h"
 #include "lists/ListPane.h"
 #include "lists/PaperListView.h"
 #include "lists/PaperPane.h"
+#include "ofd/PackageEditor.h"
 #include "office/Drafts.h"
 #include "office/HandlePaper.h"
 #include "office/ListPapers.h"
 #include "office/SyncProfile.h"
+#include "office/VerifyDocument.h"
 #include "reader/ReaderPane.h"
 #include "shell/PaperReading.h"
+#include "store/BlobStore.h"
 #include "store/PaperRepository.h"
 
 #include <QSignalSpy>
@@ -129,6 +133,70 @@ Id incoming(Profile& profile)
     return {};
 }
 
+/// A received paper as the engine would have stored it. @return what went wrong.
+QString keepArrival(Profile& profile, Id& id, const QString& title, const QByteArray& ofd)
+{
+    auto blob = profile.blobs().put(ofd);
+    if (!blob)
+        return told(blob.error());
+    const store::PaperRepository papers(profile.clock());
+    auto transaction = profile.store().begin();
+    if (!transaction)
+        return told(transaction.error());
+    store::NewPaper paper;
+    id = paper.summary.id = Id::random();
+    paper.summary.direction = store::Direction::Incoming;
+    paper.summary.state = PaperState::AwaitingSignFor;
+    paper.summary.title = title;
+    paper.summary.number = QStringLiteral("示商字〔2026〕33号");
+    paper.summary.moment = profile.clock().now();
+    paper.summary.needsMe = true;
+    const auto verdict =
+        office::VerifyDocument(profile.trust()).judgeBytes(ofd, profile.clock().now());
+    if (!verdict)
+        return told(verdict.error());
+    paper.summary.verdict = verdict->verdict == seal::Verdict::NotValid
+                                ? store::Verdict::Invalid
+                                : store::Verdict::NotYetVerifiable;
+    paper.units = {{QStringLiteral("11370000MB28469X0K"), QStringLiteral("示例市商务局")}};
+    store::PaperFile file;
+    file.role = store::FileRole::SealedOfd;
+    file.name = title + QStringLiteral(".ofd");
+    file.mediaType = QStringLiteral("application/ofd");
+    file.blob = std::move(blob).value();
+    if (const auto added = papers.add(*transaction, paper); !added)
+        return told(added.error());
+    Status step = store::BlobStore::note(*transaction, file.blob, paper.summary.moment);
+    if (step)
+        step = papers.addFile(*transaction, id, file);
+    if (step)
+        step = transaction->commit();
+    return step ? QString() : told(step.error());
+}
+
+/// @p sealed with one digit of its first page changed, as a forger would. Empty: not possible.
+QByteArray forged(const QByteArray& sealed)
+{
+    auto package = ofd::Package::fromBytes(sealed);
+    if (!package)
+        return {};
+    ofd::PackageEditor editor(std::move(package).value());
+    for (const QString& entry : editor.entryNames()) {
+        if (!entry.endsWith(u"/Content.xml"))
+            continue;
+        auto page = editor.read(entry);
+        const qsizetype at = page ? page->lastIndexOf("</ofd:TextCode>") : -1;
+        if (at < 1)
+            continue;
+        QByteArray changed = *page;
+        changed.insert(at, "1");
+        editor.put(entry, changed);
+        const auto bytes = editor.toBytes({{2026, 1, 1}, {0, 0}, Qt::UTC});
+        return bytes ? *bytes : QByteArray();
+    }
+    return {};
+}
+
 /// Rounds with the hub until nothing moves; what went wrong.
 QString sync(Profile& profile)
 {
@@ -242,7 +310,33 @@ QString FilledDesk::exchange()
             return wrong;
     received = incoming(own);
     m_province->server().stop();
-    return {};
+    return addDoubtful();
+}
+
+QString FilledDesk::addDoubtful()
+{
+    Profile& own = *m_province->department().clerks[0].profile;
+    auto reader = own.store().reader();
+    if (!reader)
+        return told(reader.error());
+    const auto files = store::PaperRepository::files(**reader, received);
+    if (!files || files->empty())
+        return QStringLiteral("the received paper has no file");
+    constexpr qint64 kMost = 64 * 1024 * 1024;
+    const auto genuine = own.blobs().read(files->front().blob, kMost);
+    const QByteArray other = genuine ? forged(*genuine) : QByteArray();
+    if (other.isEmpty())
+        return QStringLiteral("no forgery");
+    const QString wrong =
+        keepArrival(own, changed, QStringLiteral("关于拨付专项资金的通知"), other);
+    if (!wrong.isEmpty())
+        return wrong;
+    const kit::SealParties parties;
+    return keepArrival(
+        own,
+        stranger,
+        QStringLiteral("关于商请协助调研的函"),
+        kit::SealedPaperBuilder(parties).build());
 }
 
 bool FilledDesk::show(desk::Section section)

@@ -49,6 +49,8 @@ public:
     bool choose(const Id& paper);
 
     Id received; ///< 待签收, with attachments
+    Id changed;  ///< 待签收, a page was changed after it was sealed
+    Id stranger; ///< 待签收, sealed under a root that nobody here trusts
     Id sent;     ///< 已发送 to two units: one signed for it, one returned it
     Id draft;
     Id sealing; ///< 待盖章
@@ -56,6 +58,7 @@ public:
 private:
     QString fill();
     QString exchange();
+    QString addDoubtful();
 
     mutable QThreadPool m_pool;
     QTemporaryDir m_folder;

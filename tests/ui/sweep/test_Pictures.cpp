@@ -13,6 +13,7 @@
 #include "settings/SettingsDialog.h"
 #include "shell/CommandList.h"
 #include "shell/DraftWindows.h"
+#include "shell/FirstRun.h"
 #include "shell/HelpWindow.h"
 #include "shell/PaperReading.h"
 #include "shell/UnlockPage.h"
@@ -95,6 +96,55 @@ private Q_SLOTS:
         QTest::qWait(400);
         picture(m_desk->window(), u"main-search-empty"_s);
         m_desk->window().searchField().clear();
+    }
+
+    void everyVerdict()
+    {
+        const std::pair<Id, const char16_t*> papers[] = {
+            {m_desk->changed, u"verdict-changed"}, {m_desk->stranger, u"verdict-stranger"}};
+        QVERIFY(m_desk->show(Section::Incoming));
+        for (const auto& [paper, name] : papers) {
+            QVERIFY(m_desk->choose(paper));
+            PaperPane& pane = *m_desk->panes().work()->reading().pane();
+            pane.showTab(PaperPane::Seals);
+            QTest::qWait(200);
+            picture(m_desk->window(), QString::fromUtf16(name));
+            pane.showTab(PaperPane::Seals);
+        }
+    }
+
+    void everyBanner()
+    {
+        desk::Session& session = m_desk->session();
+        QVERIFY(m_desk->show(Section::Todo));
+        Q_EMIT session.connectionChanged(desk::ConnectionState::Offline, u"示范节点"_s, 0);
+        Q_EMIT session.clockOff(420);
+        Q_EMIT session.certificateEnding(QDate::currentDate().addDays(12));
+        Q_EMIT session.diskLow(120LL * 1024 * 1024);
+        picture(m_desk->window(), u"banners"_s);
+        Q_EMIT session.connectionChanged(desk::ConnectionState::Connecting, u"示范节点"_s, 3);
+        QTest::qWait(5'500); // the grace of a connection that comes back by itself
+        Q_EMIT session.exchangeTroubled(
+            {Errc::NotPermitted, u"交换节点拒绝了本席位的凭据，请联系节点管理员。"_s, {}});
+        picture(m_desk->window(), u"banners-exchange"_s);
+        Q_EMIT session.connectionChanged(desk::ConnectionState::Online, u"示范节点"_s, 0);
+        Q_EMIT session.clockOff(0);
+        Q_EMIT session.diskLow(0);
+    }
+
+    void theFirstRun()
+    {
+        desk::Session::Options options;
+        options.makeSync = {};
+        const SystemClock clock;
+        desk::Session fresh(clock, options);
+        shell::FirstRun sheet(fresh, m_desk->settings(), m_desk->folder() + u"/fresh"_s, nullptr);
+        sheet.show();
+        for (int page = 0; page < sheet.stepCount(); ++page) {
+            sheet.setStep(page);
+            QTest::qWait(100);
+            picture(sheet, u"first-run-%1"_s.arg(page + 1));
+        }
     }
 
     void theWindowsBeside()
