@@ -2739,6 +2739,38 @@
         <source>The file holds no such version of the document.</source>
         <translation>文件中没有这个版本。</translation>
     </message>
+    <message>
+        <source>A picture is labelled as another format than it has.</source>
+        <translation>图片标注的格式与实际格式不一致。</translation>
+    </message>
+    <message>
+        <source>An object of a page has no number of its own.</source>
+        <translation>页面上有图元没有标识。</translation>
+    </message>
+    <message>
+        <source>A text names no font; a usual one is shown.</source>
+        <translation>有文字没有指明字体，已用常用字体显示。</translation>
+    </message>
+    <message>
+        <source>A text names a font that the file does not know; a usual one is shown.</source>
+        <translation>有文字指明的字体在文件中没有定义，已用常用字体显示。</translation>
+    </message>
+    <message>
+        <source>A text does not tell how far apart its characters stand; it was estimated.</source>
+        <translation>有文字没有给出字距，字距是估算的。</translation>
+    </message>
+    <message>
+        <source>A text gives fewer distances than it has characters.</source>
+        <translation>有文字给出的字距少于字数。</translation>
+    </message>
+    <message>
+        <source>A text gives more distances than it has characters.</source>
+        <translation>有文字给出的字距多于字数。</translation>
+    </message>
+    <message>
+        <source>A text counts its glyphs wrongly; those that are there count.</source>
+        <translation>有文字的字形数目标注有误，已按实有的字形处理。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_office</name>

@@ -41,6 +41,18 @@ QString localText(const QDateTime& time)
     return time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
+/// @param indent blanks before it.
+void printFinding(const seal::Finding& finding, int indent)
+{
+    const QString blanks(indent, u' ');
+    print(QStringLiteral("%1%2 %3 %4 [%5]")
+              .arg(blanks, severityMark(finding.severity))
+              .arg(finding.step)
+              .arg(finding.sentence, finding.code));
+    for (const QString& entry : finding.entries)
+        print(QStringLiteral("%1    %2").arg(blanks, entry));
+}
+
 void printSignature(const seal::SignatureVerdict& signature)
 {
     print(Tr::tr("  Seal %1: %2 [%3]").arg(signature.id, signature.sentence, signature.code));
@@ -63,14 +75,22 @@ void printSignature(const seal::SignatureVerdict& signature)
         if (!answer->sentence.isEmpty())
             print(QStringLiteral("    %1").arg(answer->sentence));
     }
-    for (const seal::Finding& finding : signature.findings) {
-        print(QStringLiteral("    %1 %2 %3 [%4]")
-                  .arg(severityMark(finding.severity))
-                  .arg(finding.step)
-                  .arg(finding.sentence, finding.code));
-        for (const QString& entry : finding.entries)
-            print(QStringLiteral("        %1").arg(entry));
+    for (const seal::Finding& finding : signature.findings)
+        printFinding(finding, 4);
+}
+
+void printVerdict(const QString& path, const seal::PackageVerdict& verdict)
+{
+    print(QStringLiteral("%1: %2 [%3]").arg(fileName(path), verdict.sentence, verdict.code));
+    for (const seal::Finding& finding : verdict.findings) {
+        // What nobody references is named below, entry by entry.
+        if (finding.code != verdict.code && finding.code != u"UNREFERENCED")
+            printFinding(finding, 2);
     }
+    for (const seal::SignatureVerdict& signature : verdict.signatures)
+        printSignature(signature);
+    for (const QString& entry : verdict.unreferenced)
+        print(Tr::tr("  ! not referenced by anything: %1").arg(entry));
 }
 
 /// The file a report goes into: nothing where none is asked for. Usage where it has another form.
@@ -108,6 +128,16 @@ Status writeReport(const QString& out, const office::JudgedFile& judged)
     if (!bytes)
         return bytes.error();
     return io::writeFileAtomically(out, *bytes);
+}
+
+/// A verdict nobody wants a report of.
+Result<office::JudgedFile> plainly(Result<seal::PackageVerdict> verdict)
+{
+    if (!verdict)
+        return std::move(verdict).error();
+    office::JudgedFile judged;
+    judged.verdict = std::move(verdict).value();
+    return judged;
 }
 
 /// The exit of several files: not valid outweighs cannot be judged, which outweighs no signature.
@@ -163,7 +193,8 @@ int runVerify(const QStringList& words)
     QJsonArray files;
     int exit = exits::kOk;
     for (const QString& path : arguments->operands()) {
-        const auto judged = verify->judgeForReport(path, at);
+        const auto judged =
+            report->isEmpty() ? plainly(verify->judge(path, at)) : verify->judgeForReport(path, at);
         if (!judged) {
             exit = worse(exit, fail(named(path, judged.error())));
             if (json)
@@ -180,11 +211,7 @@ int runVerify(const QStringList& words)
             files.append(verdictJson(path, *verdict));
             continue;
         }
-        print(QStringLiteral("%1: %2 [%3]").arg(fileName(path), verdict->sentence, verdict->code));
-        for (const seal::SignatureVerdict& signature : verdict->signatures)
-            printSignature(signature);
-        for (const QString& entry : verdict->unreferenced)
-            print(Tr::tr("  ! not referenced by anything: %1").arg(entry));
+        printVerdict(path, *verdict);
     }
     if (json)
         print(QJsonObject{{QStringLiteral("version"), 1}, {QStringLiteral("files"), files}});

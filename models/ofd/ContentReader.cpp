@@ -151,6 +151,8 @@ void ContentReader::readInto(Block& out, pugi::xml_node block)
 
 std::optional<Object> ContentReader::readObject(pugi::xml_node node)
 {
+    if (io::attribute(node, "Boundary") != nullptr && toId(io::attribute(node, "ID")) == 0)
+        note("no-object-id");
     if (isElement(node, "TextObject"))
         return Object{readText(node)};
     if (isElement(node, "PathObject"))

@@ -118,6 +118,8 @@ constexpr Explained kResources[] = {
          "wenshu_ofd", "A font that should be enclosed is missing; another one is shown.")},
     {"damaged-font-file",
      QT_TRANSLATE_NOOP("wenshu_ofd", "An enclosed font is damaged; another one is shown.")},
+    {"image-label",
+     QT_TRANSLATE_NOOP("wenshu_ofd", "A picture is labelled as another format than it has.")},
     {"missing-image", QT_TRANSLATE_NOOP("wenshu_ofd", "A picture is missing and was left out.")},
     {"damaged-image", QT_TRANSLATE_NOOP("wenshu_ofd", "A picture is damaged and was left out.")},
     {"missing-composite",
@@ -130,6 +132,23 @@ constexpr Explained kResources[] = {
 };
 
 constexpr Explained kContent[] = {
+    {"no-object-id",
+     QT_TRANSLATE_NOOP("wenshu_ofd", "An object of a page has no number of its own.")},
+    {"no-font", QT_TRANSLATE_NOOP("wenshu_ofd", "A text names no font; a usual one is shown.")},
+    {"missing-font",
+     QT_TRANSLATE_NOOP(
+         "wenshu_ofd", "A text names a font that the file does not know; a usual one is shown.")},
+    {"delta-missing",
+     QT_TRANSLATE_NOOP(
+         "wenshu_ofd",
+         "A text does not tell how far apart its characters stand; it was estimated.")},
+    {"delta-short",
+     QT_TRANSLATE_NOOP("wenshu_ofd", "A text gives fewer distances than it has characters.")},
+    {"delta-long",
+     QT_TRANSLATE_NOOP("wenshu_ofd", "A text gives more distances than it has characters.")},
+    {"glyph-count",
+     QT_TRANSLATE_NOOP(
+         "wenshu_ofd", "A text counts its glyphs wrongly; those that are there count.")},
     {"color-range", QT_TRANSLATE_NOOP("wenshu_ofd", "A colour is out of range; black was taken.")},
     {"no-boundary",
      QT_TRANSLATE_NOOP("wenshu_ofd", "An object does not tell its place on the page.")},

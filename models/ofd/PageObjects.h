@@ -209,6 +209,7 @@ enum class LayerType { Background, Body, Foreground };
 struct Layer {
     LayerType type = LayerType::Body;
     ResourceId id = 0;
+    bool printed = true; ///< false: an annotation for the screen only
     Block block;
 };
 

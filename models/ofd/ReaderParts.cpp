@@ -18,6 +18,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_ofd)
 };
 
+constexpr int kMostLabels = 200; ///< pictures whose label is held against their bytes …
+constexpr qint64 kLargestLabelled = 4LL * 1024 * 1024; ///< … which are inflated for it
 constexpr size_t kMostListed = 100'000; ///< attachments, outline items, bookmarks, annotations
 
 void moveBy(Block& block, Point offset, int depth)
@@ -60,6 +62,29 @@ Annotation annotationOf(pugi::xml_node node)
     out.remark = childText(node, "Remark");
     out.boundary = toBox(io::attribute(childNamed(node, "Appearance"), "Boundary")).value_or(Box());
     return out;
+}
+
+/// What picture bytes are, in the words of MultiMedia@Format; empty when unknown.
+QString formatOf(const QByteArray& bytes)
+{
+    struct Magic {
+        QByteArrayView start;
+        const char16_t* format = nullptr;
+    };
+
+    static const Magic kinds[] = {
+        {"\x89PNG", u"png"},
+        {"\xFF\xD8\xFF", u"jpg"},
+        {"GIF8", u"gif"},
+        {"BM", u"bmp"},
+        {"II*", u"tif"},
+        {"MM", u"tif"},
+        {"\x97JB2", u"jb2"}};
+    for (const Magic& kind : kinds) {
+        if (bytes.startsWith(kind.start))
+            return QString::fromUtf16(kind.format);
+    }
+    return {};
 }
 
 } // namespace
@@ -115,6 +140,7 @@ Reader::Private::readAnnotations(int index, const Scope& scope, Page* page) cons
                     Layer layer;
                     layer.type = LayerType::Foreground;
                     layer.id = annotation.id;
+                    layer.printed = annotation.print;
                     layer.block = reader.readBlock(childNamed(node, "Appearance"));
                     moveBy(layer.block, {annotation.boundary.x, annotation.boundary.y}, 0);
                     page->annotations.push_back(std::move(layer));
@@ -201,6 +227,22 @@ Permissions Reader::permissions() const
     return out;
 }
 
+/// Notes a picture whose label says another format than its bytes.
+void Reader::Private::checkLabel(const ResourceTable::MediaEntry& entry) const
+{
+    const Result<QByteArray> bytes = package->read(entry.entry);
+    const QString format = bytes ? formatOf(*bytes) : QString();
+    QString label = entry.format.toLower();
+    if (label == u"jpeg")
+        label = QStringLiteral("jpg");
+    else if (label == u"tiff")
+        label = QStringLiteral("tif");
+    else if (label == u"gbig2" || label == u"jbig2")
+        label = QStringLiteral("jb2");
+    if (!label.isEmpty() && !format.isEmpty() && label != format)
+        note("image-label", entry.entry);
+}
+
 void Reader::Private::describeResources(PackageInfo& out) const
 {
     std::vector<std::shared_ptr<const ResourceTable>> tables = {table->table};
@@ -224,6 +266,8 @@ void Reader::Private::describeResources(PackageInfo& out) const
             if (!entry.type.isEmpty() && entry.type.compare(u"Image", Qt::CaseInsensitive) != 0)
                 continue;
             ++out.images;
+            if (out.images <= kMostLabels && package->declaredSize(entry.entry) <= kLargestLabelled)
+                checkLabel(entry);
             out.imageBytes += std::max<qint64>(0, package->declaredSize(entry.entry));
         }
     }

@@ -87,6 +87,7 @@ struct Reader::Private {
     Status addContent(Page& page, pugi::xml_node root, const QString& entry) const;
     void fitBoxes(Page& page, const PageBoxes& own, pugi::xml_node root) const;
     void describeResources(PackageInfo& out) const;
+    void checkLabel(const ResourceTable::MediaEntry& entry) const;
     int countSignatures() const;
     int countCustomTags() const;
     int countExtensions() const;

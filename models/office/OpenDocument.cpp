@@ -175,6 +175,7 @@ Status OpenDocument::paint(QPainter& painter, int page, const std::atomic_bool* 
     if (!drawn)
         return drawn.error();
     render::RenderOptions options;
+    options.forPrint = true;
     options.cancelled = cancelled;
     auto report = m_renderer->paint(painter, **drawn, stampsOn(page), options);
     if (!report)
@@ -223,7 +224,9 @@ Result<QByteArray> OpenDocument::png(int page, double dpi) const
 
 Result<QByteArray> OpenDocument::pdf(const QDateTime& date) const
 {
-    return pdf(PdfRequest{date, {}, nullptr});
+    PdfRequest request;
+    request.date = date;
+    return pdf(request);
 }
 
 Result<QByteArray> OpenDocument::pdf(const PdfRequest& request) const
@@ -234,6 +237,7 @@ Result<QByteArray> OpenDocument::pdf(const PdfRequest& request) const
     options.creator = QStringLiteral("Wenshu");
     options.date = request.date;
     options.cancelled = request.cancelled;
+    options.forPrint = request.forPrint;
     std::vector<int> pages = request.pages;
     if (pages.empty()) {
         pages.resize(static_cast<std::size_t>(pageCount()));

@@ -38,6 +38,7 @@ struct PdfRequest {
     QDateTime date;                              ///< the document's creation date
     std::vector<int> pages;                      ///< from 0, in this order; all when empty
     const std::atomic_bool* cancelled = nullptr; ///< may be null
+    bool forPrint = false;                       ///< without what is for the screen only
 };
 
 /// An OFD opened to be looked at: its pages with the pictures of its seals, its text, its PDF. Says
@@ -67,7 +68,7 @@ public:
     /// The same as PNG bytes with its resolution recorded.
     Result<QByteArray> png(int page, double dpi) const;
 
-    /// Draws page @p page with its seals on a painter whose units are millimetres of the page.
+    /// Prints page @p page with its seals on a painter whose units are millimetres of the page.
     /// @return NotFound, Cancelled.
     Status paint(QPainter& painter, int page, const std::atomic_bool* cancelled = nullptr) const;
 

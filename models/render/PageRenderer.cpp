@@ -140,7 +140,7 @@ Result<RenderedPage> PageRenderer::draw(
     PainterCanvas canvas(painter, &m_resources->glyphs());
     PageWalker walker(
         canvas, *m_resources, budgetOf(options, m_resources->limits()), options.cancelled);
-    walker.drawPage(page, stamps, options.annotations);
+    walker.drawPage(page, stamps, annotationsOf(options.annotations, options.forPrint));
     painter.end();
     if (walker.wasCancelled())
         return cancelledError();
@@ -158,7 +158,7 @@ Result<RenderReport> PageRenderer::paint(
     PainterCanvas canvas(painter, &m_resources->glyphs());
     PageWalker walker(
         canvas, *m_resources, budgetOf(options, m_resources->limits()), options.cancelled);
-    walker.drawPage(page, stamps, options.annotations);
+    walker.drawPage(page, stamps, annotationsOf(options.annotations, options.forPrint));
     painter.restore();
     if (walker.wasCancelled())
         return cancelledError();

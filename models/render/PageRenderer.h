@@ -31,6 +31,7 @@ struct RenderOptions {
         region;               ///< part of the page, mm from its top left; whole page otherwise
     QColor paper = Qt::white; ///< Qt::transparent for none
     bool annotations = true;
+    bool forPrint = false; ///< without the annotations that are for the screen only
     const std::atomic_bool* cancelled = nullptr;    ///< polled at every object; may be null
     std::chrono::milliseconds decodeBudget{10'000}; ///< for all pictures of one page
 };

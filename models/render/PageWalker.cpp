@@ -119,7 +119,7 @@ bool PageWalker::goesOn()
 }
 
 void PageWalker::drawPage(
-    const ofd::Page& page, const std::vector<StampPicture>& stamps, bool annotations)
+    const ofd::Page& page, const std::vector<StampPicture>& stamps, Annotations annotations)
 {
     m_canvas.save();
     QPainterPath visible;
@@ -137,8 +137,11 @@ void PageWalker::drawPage(
         if (goesOn())
             drawStamp(stamp);
     }
-    if (annotations)
-        drawLayers(page.annotations);
+    for (const ofd::Layer& layer : page.annotations) {
+        if (annotations == Annotations::All ||
+            (annotations == Annotations::Printed && layer.printed))
+            drawBlock(layer.block, Scope{});
+    }
     m_canvas.restore();
 }
 

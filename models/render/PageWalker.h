@@ -8,6 +8,16 @@
 
 namespace wenshu::render {
 
+/// Which annotations of a page are drawn.
+enum class Annotations { None, Printed, All };
+
+constexpr Annotations annotationsOf(bool wanted, bool forPrint)
+{
+    if (!wanted)
+        return Annotations::None;
+    return forPrint ? Annotations::Printed : Annotations::All;
+}
+
 /// Walks through one page and says to a canvas what it holds: transforms, clips, text, paths,
 /// pictures, composites, paints. One walk, one thread.
 class PageWalker {
@@ -21,7 +31,8 @@ public:
 
     /// The canvas' current coordinates must be millimetres of the page. Draws content, stamps,
     /// annotations, in this order.
-    void drawPage(const ofd::Page& page, const std::vector<StampPicture>& stamps, bool annotations);
+    void drawPage(
+        const ofd::Page& page, const std::vector<StampPicture>& stamps, Annotations annotations);
 
     bool wasCancelled() const { return m_cancelled; }
 

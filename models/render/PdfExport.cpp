@@ -113,7 +113,8 @@ Result<RenderReport> makePdf(
         cairo_scale(context.get(), toPoints(1), toPoints(1));
         CairoCanvas canvas(context.get(), shared);
         PageWalker walker(canvas, *resources, DecodeBudget{}, options.cancelled);
-        walker.drawPage(*page->page, page->stamps, options.annotations);
+        walker.drawPage(
+            *page->page, page->stamps, annotationsOf(options.annotations, options.forPrint));
         if (walker.wasCancelled())
             return cancelledError();
         report.merge(walker.report());

@@ -17,6 +17,7 @@ struct PdfOptions {
     QString title, author, creator; ///< document information; empty is left out
     QDateTime date;                 ///< creation date; the same input and date give the same bytes
     bool annotations = true;
+    bool forPrint = false; ///< without the annotations that are for the screen only
     const std::atomic_bool* cancelled = nullptr;
 };
 

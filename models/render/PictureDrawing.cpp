@@ -172,7 +172,7 @@ std::shared_ptr<const Picture> PageWalker::nestedPicture(const StampPicture& sta
     painter.scale(size.width() / tame(box.width), size.height() / tame(box.height));
     PainterCanvas canvas(painter, &resources.glyphs());
     PageWalker walker(canvas, resources, m_budget, m_cancelFlag);
-    walker.drawPage(*opened->page, {}, false);
+    walker.drawPage(*opened->page, {}, Annotations::None);
     painter.end();
     m_report.merge(walker.report());
     m_budget.pixelsLeft = walker.m_budget.pixelsLeft;

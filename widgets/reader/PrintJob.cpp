@@ -46,6 +46,7 @@ Status paintPicture(
 {
     render::RenderOptions options;
     options.dpi = kPictureDpi;
+    options.forPrint = true;
     options.cancelled = &cancelled;
     const auto drawn = document.render(page, options);
     if (!drawn)
@@ -158,6 +159,7 @@ void PrintJob::start(const DocumentPtr& document, const PrintOrder& order)
         office::PdfRequest request;
         request.date = QDateTime::currentDateTimeUtc();
         request.pages = order.pages;
+        request.forPrint = true;
         request.cancelled = cancelled.get();
         auto pdf = document->pdf(request);
         mailbox->post([this, order, pdf = std::move(pdf)] {

@@ -301,6 +301,26 @@ private Q_SLOTS:
         QCOMPARE(Drawn(p).at(25, 25), QColor(Qt::blue));
     }
 
+    void annotationsForTheScreenOnlyAreNotPrinted()
+    {
+        ofd::Page p = page();
+        for (const double x : {10.0, 60.0}) {
+            ofd::Layer layer;
+            layer.printed = x > 50;
+            layer.block.objects.push_back({filled(rectangle(x, 10, 20, 20), ofd::Color{})});
+            p.annotations.push_back(layer);
+        }
+        render::RenderOptions options;
+        const Drawn shown(p, std::make_shared<Table>(), {}, options);
+        QVERIFY(!shown.isPaper(20, 20) && !shown.isPaper(70, 20));
+        options.forPrint = true;
+        const Drawn printed(p, std::make_shared<Table>(), {}, options);
+        QVERIFY(printed.isPaper(20, 20) && !printed.isPaper(70, 20));
+        options.annotations = false;
+        const Drawn bare(p, std::make_shared<Table>(), {}, options);
+        QVERIFY(bare.isPaper(20, 20) && bare.isPaper(70, 20));
+    }
+
     void theApplicationBoxCutsThePage()
     {
         ofd::Page p = page();
