@@ -158,6 +158,7 @@ void PageView::adopt(const DocumentPtr& document, std::vector<QSizeF> sizes, Pla
     } else if (document && !keep && !m_markedSeal.isEmpty()) {
         showSeal(m_markedSeal);
     }
+    // NOLINTNEXTLINE(readability-misleading-indentation): the empty macro counts as an indent
     Q_EMIT selectionChanged();
     Q_EMIT documentChanged();
     announcePlace();
