@@ -80,6 +80,46 @@
         <source>Reason</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Agree and seal…</source>
+        <translation>同意并盖章…</translation>
+    </message>
+    <message>
+        <source>Agree and sign for</source>
+        <translation>同意并签收</translation>
+    </message>
+    <message>
+        <source>Agree and send</source>
+        <translation>同意并发送</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>This paper asks for no decision now.</source>
+        <translation>这份公文目前无须办理。</translation>
+    </message>
+    <message>
+        <source>Amend…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Only a draft of one&apos;s own unit can be amended.</source>
+        <translation>只有本单位的稿件可以修改。</translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>A draft of one&apos;s own unit is amended, not sent back.</source>
+        <translation>本单位的稿件请用“修改”，不作退回。</translation>
+    </message>
+    <message>
+        <source>Only a paper that waits to be signed for can be sent back.</source>
+        <translation>只有待签收的公文可以退回。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_desk_paper</name>

@@ -263,5 +263,9 @@
         <source>Open the menu</source>
         <translation>打开菜单</translation>
     </message>
+    <message>
+        <source>Simple view</source>
+        <translation>简明视图</translation>
+    </message>
 </context>
 </TS>

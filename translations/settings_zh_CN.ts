@@ -180,5 +180,17 @@
         <source>Version</source>
         <translation>版本</translation>
     </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Simple view: what awaits me, the page, three answers</source>
+        <translation>简明视图：待办、版面和三个按钮</translation>
+    </message>
+    <message>
+        <source>F11 changes between simple and full view.</source>
+        <translation>按 F11 在简明视图与完整视图之间切换。</translation>
+    </message>
 </context>
 </TS>

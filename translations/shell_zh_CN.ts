@@ -364,6 +364,14 @@
         <source>Standard, large and extra large in turn</source>
         <translation>在标准、大、特大之间切换</translation>
     </message>
+    <message>
+        <source>Full view</source>
+        <translation>完整视图</translation>
+    </message>
+    <message>
+        <source>Back to all sections and acts (F11)</source>
+        <translation>回到完整视图，显示全部栏目和操作（F11）</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::NavView</name>

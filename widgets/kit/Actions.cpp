@@ -48,6 +48,7 @@ constexpr ActionSpec kTable[] = {
     {"go.back",           QT_TRANSLATE_NOOP("wenshu_actions", "Back to the list"),         "Alt+Left",       "back",       "window",    S::Main,    490},
     {"view.largerText",   QT_TRANSLATE_NOOP("wenshu_actions", "Larger text"),              "Ctrl+Shift++;Ctrl+Shift+=", "text-size", "settings", S::Program, 500},
     {"view.smallerText",  QT_TRANSLATE_NOOP("wenshu_actions", "Smaller text"),             "Ctrl+Shift+-",   "text-size",  "settings",  S::Program, 510},
+    {"view.simple",       QT_TRANSLATE_NOOP("wenshu_actions", "Simple view"),              "F11",            "simple-view", "window",   S::Main,    520},
     {"program.menu",      QT_TRANSLATE_NOOP("wenshu_actions", "Open the menu"),            "F10",            "menu",       "keys",      S::Main,    595},
     {"program.sync",      QT_TRANSLATE_NOOP("wenshu_actions", "Exchange with the hub now"), "F5",            "sync",       "exchange",  S::Main,    600},
     {"program.lock",      QT_TRANSLATE_NOOP("wenshu_actions", "Lock"),                     "Ctrl+L",         "lock",       "unlock",    S::Program, 610},

@@ -1,5 +1,6 @@
 #include "lists/PaperPane.h"
 
+#include "desk/SimpleActs.h"
 #include "desk/Words.h"
 #include "kit/EmptyState.h"
 #include "kit/FormParts.h"
@@ -148,7 +149,8 @@ void PaperPane::build()
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
 
-    auto* strip = new QVBoxLayout;
+    m_tabStrip = new QWidget(this);
+    auto* strip = new QVBoxLayout(m_tabStrip);
     strip->setContentsMargins(metrics.gap, metrics.gap, metrics.gap, metrics.gap);
     strip->setSpacing(metrics.gap / 2);
     for (QToolButton* button : std::as_const(m_tabs))
@@ -157,7 +159,7 @@ void PaperPane::build()
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_splitter, 1);
-    middle->addLayout(strip);
+    middle->addWidget(m_tabStrip);
 
     m_footer = new QWidget(this);
     m_acts = new QHBoxLayout(m_footer);
@@ -176,7 +178,7 @@ void PaperPane::build()
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_body);
     connect(m_strip, &QAbstractButton::clicked, this, [this] {
-        if (!m_tabs.at(Seals)->isChecked())
+        if (!m_isSimple && !m_tabs.at(Seals)->isChecked())
             showTab(Seals);
     });
 }
@@ -278,6 +280,7 @@ void PaperPane::showPaper(const Id& paper)
     m_paper = paper;
     ++m_generation;
     m_facts.reset();
+    m_hasPreview = false;
     if (paper.isNull()) {
         clear();
         return;
@@ -321,7 +324,10 @@ void PaperPane::reload()
 
 void PaperPane::take(desk::PaperFacts facts)
 {
-    const bool hasOtherPages = !m_facts || m_facts->ofd != facts.ofd;
+    // A draft shows its preview, which follows every change.
+    const bool hasOtherPages = !m_facts || m_facts->ofd != facts.ofd ||
+                               facts.row.state == desk::PaperState::Draft ||
+                               facts.row.state == desk::PaperState::AwaitingSeal;
     m_facts = std::make_unique<desk::PaperFacts>(std::move(facts));
     m_body->setCurrentIndex(1);
     fillElements();
@@ -366,8 +372,35 @@ void PaperPane::showPages()
         isWritten ? tr("This paper is not sealed yet. Its pages are shown where it is drafted and "
                        "sealed.")
                   : tr("This paper has no pages."));
-    const bool hasPages = !m_facts->ofd.isEmpty() && m_pages->count() > 1;
-    m_pages->setCurrentIndex(hasPages ? 1 : 0);
+    const bool hasPages = !m_facts->ofd.isEmpty() || (isWritten && m_hasPreview);
+    m_pages->setCurrentIndex(hasPages && m_pages->count() > 1 ? 1 : 0);
+}
+
+void PaperPane::showPreview()
+{
+    m_hasPreview = true;
+    if (m_facts)
+        showPages();
+}
+
+void PaperPane::setSimple(bool simple)
+{
+    if (simple == m_isSimple)
+        return;
+    m_isSimple = simple;
+    showTabButtons();
+    if (m_facts)
+        refreshActs();
+}
+
+void PaperPane::showTabButtons()
+{
+    m_tabStrip->setVisible(!m_isSimple);
+    for (QToolButton* button : std::as_const(m_tabs))
+        button->setChecked(button->isChecked() && !m_isSimple);
+    m_panel->setVisible(std::any_of(m_tabs.begin(), m_tabs.end(), [](const QToolButton* button) {
+        return button->isChecked();
+    }));
 }
 
 void PaperPane::takeVerdict(const desk::VerdictView& verdict)
@@ -441,26 +474,48 @@ void PaperPane::fillSteps(QVBoxLayout& layout, const QList<desk::Step>& steps, c
     layout.addStretch();
 }
 
+kit::ReasonedButton* PaperPane::addAct(const desk::NextAct& act)
+{
+    auto* button = new kit::ReasonedButton(act.text, m_footer);
+    button->setReason(act.reason);
+    connect(button->button(), &QPushButton::clicked, this, [this, wanted = act.act] {
+        perform(wanted);
+    });
+    m_acts->addWidget(button, m_isSimple ? 1 : 0, m_isSimple ? Qt::AlignTop : Qt::Alignment());
+    return button;
+}
+
+/// Three answers, always in the same place, each as wide as the others.
+void PaperPane::addSimpleActs()
+{
+    const desk::SimpleActs acts = desk::simpleActsOf(*m_facts);
+    const kit::Metrics metrics = kit::Metrics::of(font());
+    for (const desk::NextAct* act : {&acts.agree, &acts.amend, &acts.sendBack}) {
+        kit::ReasonedButton* made = addAct(*act);
+        made->button()->setMinimumSize(metrics.icon * 7, metrics.control * 5 / 4);
+        if (act != &acts.agree)
+            continue;
+        kit::setPrimary(made->button());
+        m_primary = made->button();
+    }
+}
+
 void PaperPane::refreshActs()
 {
     empty(*m_acts);
     m_primary = nullptr;
-    const auto add = [this](const desk::NextAct& act) {
-        auto* button = new kit::ReasonedButton(act.text, m_footer);
-        button->setReason(act.reason);
-        connect(button->button(), &QPushButton::clicked, this, [this, wanted = act.act] {
-            perform(wanted);
-        });
-        m_acts->addWidget(button);
-        return button;
-    };
+    if (m_isSimple) {
+        addSimpleActs();
+        m_footer->show();
+        return;
+    }
     if (m_facts->primary.act != desk::Act::None) {
-        kit::ReasonedButton* primary = add(m_facts->primary);
+        kit::ReasonedButton* primary = addAct(m_facts->primary);
         kit::setPrimary(primary->button());
         m_primary = primary->button();
     }
     for (const desk::NextAct& act : m_facts->others)
-        add(act);
+        addAct(act);
     m_acts->addStretch();
     if (!m_facts->ofd.isEmpty()) {
         auto* print = new QPushButton(kit::icon(u"print"), tr("Print…"), m_footer);

@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace wenshu::kit {
 class EmptyState;
+class ReasonedButton;
 class StepSheet;
 class VerdictStrip;
 } // namespace wenshu::kit
@@ -43,6 +44,13 @@ public:
     void showPaper(const Id& paper);
 
     const Id& paper() const { return m_paper; }
+
+    /// 简明视图: the page and three answers, no tabs.
+    void setSimple(bool simple);
+
+    /// The pages of a paper that is still written stand in the page view: its preview. Until then
+    /// a sentence stands there.
+    void showPreview();
 
     /// Shows the tab; the same again closes the panel.
     void showTab(Tab tab);
@@ -82,6 +90,9 @@ private:
     void takeVerdict(const desk::VerdictView& verdict);
     void clear();
     void refreshActs();
+    void addSimpleActs();
+    kit::ReasonedButton* addAct(const desk::NextAct& act);
+    void showTabButtons();
     void perform(desk::Act act);
     void finish(kit::StepSheet& sheet, desk::Act act, const QFuture<Status>& future);
     bool isLegal(desk::Act act) const;
@@ -95,6 +106,8 @@ private:
     std::unique_ptr<desk::PaperFacts> m_facts;
     desk::VerdictView m_verdict;
     int m_generation = 0;
+    bool m_isSimple = false;
+    bool m_hasPreview = false;
 
     kit::VerdictStrip* m_strip = nullptr;
     QStackedWidget* m_body = nullptr;
@@ -103,6 +116,7 @@ private:
     kit::EmptyState* m_noPages = nullptr;
     kit::EmptyState* m_empty = nullptr;
     QStackedWidget* m_panel = nullptr;
+    QWidget* m_tabStrip = nullptr;
     QList<QToolButton*> m_tabs; ///< by Tab; at most one is checked
     QHBoxLayout* m_acts = nullptr;
     QWidget* m_primary = nullptr;

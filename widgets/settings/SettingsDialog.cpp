@@ -127,6 +127,10 @@ QWidget* SettingsDialog::toggle(Option option, const QString& text)
         apply(option, on);
         box->setChecked(m_settings.isOn(option));
     });
+    connect(&m_settings, &Settings::changed, box, [this, box, option](Option which) {
+        if (which == option)
+            box->setChecked(m_settings.isOn(option));
+    });
     return box;
 }
 
@@ -148,6 +152,10 @@ QWidget* SettingsDialog::makeReading()
              {tr("Dark"), 2},
              {tr("High contrast"), 3}}),
         hint(Option::ColorScheme, tr("Pages always stay paper, so that a seal keeps its red.")));
+    form->addRow(
+        tr("View"),
+        toggle(Option::SimpleView, tr("Simple view: what awaits me, the page, three answers")),
+        hint(Option::SimpleView, tr("F11 changes between simple and full view.")));
     form->addRow(
         tr("Page"),
         toggle(Option::SoftPaper, tr("Soft paper tone, easier on the eyes")),

@@ -113,6 +113,7 @@ void MainWindow::makeActions()
     connect(action(u"go.previousPane"), &QAction::triggered, this, &MainWindow::focusPreviousPane);
     connect(action(u"edit.search"), &QAction::triggered, this, &MainWindow::focusSearch);
     connect(action(u"go.back"), &QAction::triggered, this, [this] { setPageOpen(false); });
+    action(u"view.simple")->setCheckable(true);
     connect(action(u"program.quit"), &QAction::triggered, this, &QWidget::close);
     connect(action(u"program.menu"), &QAction::triggered, this, [this] {
         m_menu->popup(m_menuButton->mapToGlobal(m_menuButton->rect().bottomLeft()));
@@ -190,6 +191,14 @@ QWidget* MainWindow::makeToolRow()
     m_search->addAction(kit::icon(u"search"), QLineEdit::LeadingPosition);
     connect(m_search, &QLineEdit::textChanged, this, &MainWindow::searchChanged);
     line->addWidget(m_search, 2);
+    m_simpleButton = new QToolButton(row);
+    m_simpleButton->setObjectName(QStringLiteral("fullView"));
+    m_simpleButton->setIcon(kit::icon(u"simple-view"));
+    m_simpleButton->setText(tr("Full view"));
+    m_simpleButton->setToolTip(tr("Back to all sections and acts (F11)"));
+    m_simpleButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_simpleButton, &QToolButton::clicked, action(u"view.simple"), &QAction::trigger);
+    line->addWidget(m_simpleButton);
     auto* larger = new QToolButton(row);
     larger->setObjectName(QStringLiteral("textSize"));
     larger->setIcon(kit::icon(u"text-size"));
@@ -320,6 +329,16 @@ void MainWindow::setPageOpen(bool open)
     }
 }
 
+void MainWindow::setSimple(bool simple)
+{
+    action(u"view.simple")->setChecked(simple);
+    if (simple == m_isSimple)
+        return;
+    m_isSimple = simple;
+    relayout();
+    Q_EMIT simpleChanged(simple);
+}
+
 bool MainWindow::isNarrow() const
 {
     const int standard = kit::pointSize(kit::TextSize::Standard);
@@ -337,8 +356,10 @@ void MainWindow::relayout()
 {
     const bool words = hasNavWords();
     const bool narrow = isNarrow();
-    m_navWords->setVisible(words);
-    m_nav->setVisible(!words);
+    m_navWords->setVisible(words && !m_isSimple);
+    m_nav->setVisible(!words && !m_isSimple);
+    m_search->setVisible(!m_isSimple);
+    m_simpleButton->setVisible(m_isSimple);
     m_wholeHolder->setVisible(m_hasWhole);
     m_listHolder->setVisible(!m_hasWhole && !(narrow && m_pageOpen));
     m_pageHolder->setVisible(!m_hasWhole && (!narrow || m_pageOpen));
@@ -348,9 +369,12 @@ void MainWindow::relayout()
     const int needed = m_toolRow->sizeHint().width();
     const kit::Metrics m = kit::Metrics::of(font());
     const bool tight = width() < m.icon * 34;
-    for (QToolButton* button : m_toolButtons)
+    for (QToolButton* button : m_toolButtons) {
+        // Acts stand under the page there; what remains is the size of the text.
+        button->setVisible(!m_isSimple || button->defaultAction() == nullptr);
         button->setToolButtonStyle(
             tight && needed > 0 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    }
 }
 
 void MainWindow::refreshMetrics()

@@ -71,6 +71,11 @@ public:
 
     bool isPageOpen() const { return m_pageOpen; }
 
+    /// 简明视图: the list of what awaits, the page, and little else.
+    void setSimple(bool simple);
+
+    bool isSimple() const { return m_isSimple; }
+
     bool isNarrow() const;
     bool hasNavWords() const;
 
@@ -87,6 +92,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void searchChanged(const QString& words);
+    void simpleChanged(bool simple);
     void closing();
 
 protected:
@@ -126,6 +132,8 @@ private:
     QWidget* m_wholeHolder = nullptr;
     kit::UndoBar* m_undo;
     StatusRow* m_status;
+    QToolButton* m_simpleButton = nullptr; ///< the way back out of 简明视图
+    bool m_isSimple = false;
     bool m_pageOpen = false;
     bool m_hasWhole = false;
     QHash<int, QByteArray> m_splits; ///< text size → state of the splitter

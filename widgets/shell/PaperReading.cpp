@@ -1,6 +1,6 @@
 #include "shell/PaperReading.h"
 
-#include "drafting/Typesetting.h"
+#include "drafting/PaperPreview.h"
 #include "lists/PaperPane.h"
 #include "office/OpenDocument.h"
 #include "reader/ReaderPane.h"
@@ -65,6 +65,10 @@ void PaperReading::showPages(const QByteArray& ofd)
         return;
     if (ofd.isEmpty()) {
         m_reader->setDocument(nullptr);
+        const desk::PaperFacts* facts = m_pane != nullptr ? m_pane->facts() : nullptr;
+        if (facts != nullptr && (facts->row.state == desk::PaperState::Draft ||
+                                 facts->row.state == desk::PaperState::AwaitingSeal))
+            preview(facts->row.id);
         return;
     }
     using Document = std::shared_ptr<const office::OpenDocument>;
@@ -84,6 +88,20 @@ void PaperReading::showPages(const QByteArray& ofd)
             m_reader->setDocument(*document);
         else
             Q_EMIT failed(document.error());
+    });
+}
+
+/// What is not sealed yet is shown as it would be set now.
+void PaperReading::preview(const Id& paper)
+{
+    auto set = drafting::previewOf(m_session, m_tools.typesetting, paper);
+    desk::whenDone(set, this, [this, asked = m_asked](const Result<drafting::DraftPages>& pages) {
+        // Where it cannot be set yet the pane's own sentence stands.
+        if (asked != m_asked || m_reader == nullptr || m_pane == nullptr || !pages ||
+            pages->document == nullptr)
+            return;
+        m_reader->setDocument(pages->document);
+        m_pane->showPreview();
     });
 }
 

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void showPages(const QByteArray& ofd);
+    void preview(const Id& paper);
 
     desk::Session& m_session;
     PaperTools m_tools;

@@ -41,6 +41,12 @@ PaperWork::PaperWork(
 {
     makePanes();
     connectActions();
+    m_reading->pane()->setSimple(m_window.isSimple());
+    connect(&m_window, &MainWindow::simpleChanged, this, [this](bool simple) {
+        m_reading->pane()->setSimple(simple);
+        if (simple)
+            goTo({desk::Section::Todo, m_reading->pane()->paper()});
+    });
     m_window.setNavModel(m_nav);
     connect(&m_window.nav(), &NavView::sectionChosen, this, [this](int section) {
         m_wanted = {};

@@ -119,6 +119,14 @@ void Workbench::connectActions()
         if (m_seat >= 0)
             session().exchangeNow();
     });
+    on(u"view.simple", [this] {
+        const Status done = m_settings.set(
+            settings::Option::SimpleView, m_window.action(u"view.simple")->isChecked());
+        if (!done) {
+            m_window.setSimple(m_window.isSimple()); // the mark goes back
+            tellSetting(done.error());
+        }
+    });
     on(u"view.largerText", [this] { stepTextSize(1, false); });
     on(u"view.smallerText", [this] { stepTextSize(-1, false); });
     connect(
@@ -244,6 +252,7 @@ void Workbench::showDesk()
     m_seats[m_seat].unit = session().info().unitName;
     (void)m_settings.setLastProfile(seat().folder); // comfort only; the seat works without it
     m_window.uncover();
+    m_window.action(u"view.simple")->setEnabled(!m_settings.isLocked(settings::Option::SimpleView));
     refreshWho();
     m_parts.fill(m_window, session(), m_binding.get());
     if (auto* nav = qobject_cast<desk::NavModel*>(m_window.nav().model()))
@@ -426,6 +435,7 @@ void Workbench::applySettings()
 {
     m_theme.setScheme(m_settings.colorScheme());
     m_theme.setTextSize(m_settings.textSize());
+    m_window.setSimple(m_settings.isOn(settings::Option::SimpleView));
     m_idle.setTime(m_settings.idleLock());
     m_notices.setOn(
         m_settings.isOn(settings::Option::Notices), m_settings.isOn(settings::Option::TrayIcon));
@@ -441,13 +451,18 @@ void Workbench::stepTextSize(int by, bool round)
         return;
     const Status done = m_settings.set(settings::Option::TextSize, next);
     if (!done)
-        m_window.bars().show(
-            {QStringLiteral("settings"),
-             kit::Severity::Warning,
-             done.error().message,
-             {},
-             {},
-             std::chrono::seconds(10)});
+        tellSetting(done.error());
+}
+
+void Workbench::tellSetting(const Error& error)
+{
+    m_window.bars().show(
+        {QStringLiteral("settings"),
+         kit::Severity::Warning,
+         error.message,
+         {},
+         {},
+         std::chrono::seconds(10)});
 }
 
 void Workbench::keepWindowState()

@@ -106,6 +106,7 @@ private:
     void refreshWork();
     void applySettings();
     void stepTextSize(int by, bool round);
+    void tellSetting(const Error& error);
     QString helpPageHere() const;
     void askWhereToSaveDiagnostics();
     void keepWindowState();
