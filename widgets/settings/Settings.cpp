@@ -13,7 +13,7 @@ namespace wenshu::settings {
 
 namespace {
 
-constexpr qint64 kMostBytes = 64 * 1024;
+constexpr qint64 kMostBytes = 64LL * 1024;
 constexpr const char* kLastProfile = "lastProfile";
 
 struct Row {
@@ -91,9 +91,9 @@ QJsonObject Settings::read(const QString& file)
 QVariant Settings::value(Option option) const
 {
     const Row& row = rowOf(option);
-    if (const QVariant forced = fromJson(row, m_policy); forced.isValid())
+    if (QVariant forced = fromJson(row, m_policy); forced.isValid())
         return forced;
-    if (const QVariant own = fromJson(row, m_values); own.isValid())
+    if (QVariant own = fromJson(row, m_values); own.isValid())
         return own;
     return row.isSwitch ? QVariant(row.fallback != 0) : QVariant(row.fallback);
 }

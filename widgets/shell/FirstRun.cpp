@@ -22,7 +22,7 @@ namespace wenshu::shell {
 
 namespace {
 
-constexpr qint64 kMostCard = 4 * 1024 * 1024;
+constexpr qint64 kMostCard = 4LL * 1024 * 1024;
 constexpr int kShortest = 8;
 
 QLabel* sentence(const QString& text, QWidget* parent)
@@ -78,7 +78,7 @@ Strength strengthOf(QStringView passphrase)
             kinds[2] = true;
     }
     const int used = kinds[0] + kinds[1] + kinds[2] + kinds[3];
-    const qsizetype points = different.size() + 2 * used;
+    const qsizetype points = different.size() + qsizetype{2} * used;
     if (different.size() < 5 || points < 10)
         return Strength::Weak;
     return points < 16 ? Strength::Fair : Strength::Good;

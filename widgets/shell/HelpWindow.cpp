@@ -60,7 +60,7 @@ void dress(QTextDocument& document, const kit::Metrics& m, const QPalette& palet
             format.setTopMargin(format.headingLevel() == 1 ? 0 : m.margin);
             format.setBottomMargin(m.gap);
         } else if (cursor.currentTable() == nullptr) {
-            format.setBottomMargin(m.gap / 2);
+            format.setBottomMargin(m.gap / 2.0);
         }
         cursor.setBlockFormat(format);
     }
