@@ -107,30 +107,6 @@ Reader::Private::parse(const QString& entry, const char* what) const
     return std::make_shared<const io::XmlDocument>(std::move(parsed).value());
 }
 
-std::optional<QString> Reader::Private::rootOf(const VersionEntry& entry) const
-{
-    const auto file = entry.path.isEmpty() ? nullptr : parse(entry.path, "version");
-    if (!file)
-        return std::nullopt;
-    return package->resolve(childText(file->root(), "DocRoot"), entry.path);
-}
-
-bool Reader::Private::chooseVersion(const QString& wanted)
-{
-    root = body.root;
-    bool found = wanted.isEmpty();
-    for (const VersionEntry& entry : body.versions) {
-        const bool chosen = wanted.isEmpty() ? entry.current : entry.id == wanted;
-        const auto own = chosen ? rootOf(entry) : std::nullopt;
-        if (!own)
-            continue;
-        root = *own;
-        shownVersion = entry.id;
-        found = true;
-    }
-    return found;
-}
-
 Status Reader::Private::load(const QString& wantedVersion)
 {
     if (!chooseVersion(wantedVersion))

@@ -1,5 +1,5 @@
-// What Reader tells besides pages: annotations, attachments, permissions, versions, the whole-file
-// overview. ReaderLinks.cpp: what leads somewhere.
+// What Reader tells besides pages: annotations, attachments, permissions, the whole-file
+// overview. ReaderLinks.cpp: what leads somewhere; ReaderVersions.cpp: versions.
 #include "ofd/ContentReader.h"
 #include "ofd/Names.h"
 #include "ofd/Numbers.h"
@@ -333,27 +333,6 @@ ViewPreferences Reader::preferences() const
     out.hideToolbar = toBool(childNamed(node, "HideToolbar").child_value(), false);
     out.hideMenubar = toBool(childNamed(node, "HideMenubar").child_value(), false);
     out.hideWindow = toBool(childNamed(node, "HideWindowUI").child_value(), false);
-    return out;
-}
-
-std::vector<VersionInfo> Reader::versions() const
-{
-    std::vector<VersionInfo> out;
-    for (const VersionEntry& entry : m_p->body.versions) {
-        VersionInfo version;
-        version.id = entry.id;
-        version.index = entry.index;
-        version.shown = !m_p->shownVersion.isEmpty() && entry.id == m_p->shownVersion;
-        const auto file = entry.path.isEmpty() ? nullptr : m_p->parse(entry.path, "version");
-        version.present = file != nullptr && m_p->rootOf(entry).has_value();
-        if (entry.path.isEmpty())
-            m_p->note("missing-version", m_p->package->rootEntry());
-        if (file) {
-            version.name = io::attributeText(file->root(), "Name");
-            version.creationDate = io::attributeText(file->root(), "CreationDate");
-        }
-        out.push_back(std::move(version));
-    }
     return out;
 }
 

@@ -23,6 +23,12 @@ struct LoadedTemplate {
     std::vector<Layer> layers;
 };
 
+/// What the file of a version says.
+struct VersionFile {
+    std::optional<QString> root; ///< entry of its Document.xml
+    QString name, creationDate;
+};
+
 struct Reader::Private {
     struct PageRef {
         ResourceId id = 0;
@@ -64,6 +70,7 @@ struct Reader::Private {
     mutable QHash<ResourceId, Found> pageResources;
     mutable ResourceId nextForeign = 0xF0000000;
     mutable QHash<int, Box> pageBoxes;
+    mutable QHash<QString, std::shared_ptr<const VersionFile>> versionFiles; ///< by entry
 
     void note(const char* code, const QString& where) const;
     std::optional<QString> resolve(const QString& location, const QString& file) const;
@@ -91,7 +98,8 @@ struct Reader::Private {
     int countSignatures() const;
     int countCustomTags() const;
     int countExtensions() const;
-    std::optional<QString> rootOf(const VersionEntry& entry) const;
+    /// Read once however many versions name it.
+    std::shared_ptr<const VersionFile> versionFile(const QString& path) const;
     Destination destinationOf(pugi::xml_node action) const;
     Destination targetOf(pugi::xml_node destination) const;
     Destination clickOf(pugi::xml_node node) const;

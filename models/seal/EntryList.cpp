@@ -13,6 +13,7 @@ namespace wenshu::seal {
 namespace {
 
 constexpr char16_t kListName[] = u"OFDEntries.xml";
+constexpr qsizetype kMostNamed = 10'000; ///< missing entries; a list may name millions
 
 struct ListFile {
     QString valueLocation;
@@ -90,7 +91,7 @@ private:
             const auto entry = m_entries.package().resolve(location, m_verdict.own.first());
             if (entry)
                 m_listed.insert(*entry);
-            else
+            else if (missing.size() < kMostNamed)
                 missing += location;
         }
         if (!missing.isEmpty())

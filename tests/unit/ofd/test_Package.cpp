@@ -219,6 +219,25 @@ private Q_SLOTS:
         QVERIFY((*reader)->versions()[1].shown);
     }
 
+    void aThousandVersionsOfOneFileAreReadOnce()
+    {
+        QByteArray list;
+        for (int i = 0; i < 1'000; ++i)
+            list += "<ofd:Version ID=\"" + QByteArray::number(i) +
+                    "\" Current=\"true\" BaseLoc=\"v.xml\"/>";
+        RawZip zip;
+        zip.add("OFD.xml", rootXml(body("D.xml", "<ofd:Versions>" + list + "</ofd:Versions>")));
+        zip.add("D.xml", "<Document><Pages/></Document>");
+        zip.add(
+            "v.xml",
+            "<DocVersion Name=\"n\"><DocRoot>D.xml</DocRoot>" +
+                QByteArray("<x/>").repeated(400'000) + "</DocVersion>");
+        const auto reader = Reader::open(*opened(zip));
+        QVERIFY(reader); // a thousand readings would take minutes
+        QCOMPARE((*reader)->versions().size(), size_t(1'000));
+        QCOMPARE((*reader)->versions()[999].name, u"n"_qs);
+    }
+
     void editingLeavesEveryOtherEntryAsItWas()
     {
         const auto package = Package::fromBytes(sampleBytes());
