@@ -1088,6 +1088,10 @@
         <source>Wenshu %1</source>
         <translation>文枢 %1</translation>
     </message>
+    <message>
+        <source>Custom data %1: %2</source>
+        <translation>自定义信息 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>

@@ -12,6 +12,8 @@ namespace wenshu::cli {
 
 namespace {
 
+constexpr int kShownOfValue = 200; ///< characters
+
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_cli)
 };
@@ -71,6 +73,10 @@ QJsonObject infoJson(const ofd::PackageInfo& info)
             {QStringLiteral("name"), font.name},
             {QStringLiteral("embedded"), font.embedded},
             {QStringLiteral("bytes"), font.bytes}});
+    QJsonArray customData;
+    for (const auto& [name, value] : info.info.customData)
+        customData.append(
+            QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("value"), value}});
     QJsonArray attachments;
     for (const auto& attachment : info.attachments)
         attachments.append(QJsonObject{
@@ -86,6 +92,7 @@ QJsonObject infoJson(const ofd::PackageInfo& info)
         {QStringLiteral("title"), info.info.title},
         {QStringLiteral("author"), info.info.author},
         {QStringLiteral("creator"), info.info.creator},
+        {QStringLiteral("customData"), customData},
         {QStringLiteral("documents"), info.documents},
         {QStringLiteral("versions"), versionsJson(info.versions)},
         {QStringLiteral("encrypted"), info.encrypted},
@@ -192,6 +199,8 @@ void printInfo(const ofd::PackageInfo& info)
         const ofd::Box& box = info.pages.front().physicalBox;
         print(Tr::tr("First page: %1 × %2 mm").arg(box.width).arg(box.height));
     }
+    for (const auto& [name, value] : info.info.customData)
+        print(Tr::tr("Custom data %1: %2").arg(name, value.left(kShownOfValue)));
     printStructure(info);
     for (const auto& font : info.fonts)
         print(

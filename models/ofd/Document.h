@@ -48,6 +48,8 @@ struct Attachment {
 struct DocumentInfo {
     QString docId, title, author, creator, creatorVersion, creationDate, modDate;
     QString subject, keywords;
+    /// What writers keep of their own: name and value. Not written by Writer.
+    std::vector<std::pair<QString, QString>> customData;
 };
 
 /// A place where the file departs from the standard and was read all the same. Shown in 文件信息

@@ -19,6 +19,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_ofd)
 };
 
+constexpr size_t kMostCustomData = 1'000;
 constexpr size_t kMostDeviations = 10'000;
 constexpr int kMostDocuments = 1'000;
 
@@ -82,6 +83,11 @@ std::vector<std::optional<QString>> candidates(const QString& path, const PathCo
 DocumentInfo readInfo(pugi::xml_node node)
 {
     DocumentInfo info;
+    for (const pugi::xml_node data : childNamed(node, "CustomDatas").children()) {
+        if (isElement(data, "CustomData") && info.customData.size() < kMostCustomData)
+            info.customData.emplace_back(
+                io::attributeText(data, "Name"), io::textOf(data).trimmed());
+    }
     info.docId = childText(node, "DocID");
     info.title = childText(node, "Title");
     info.author = childText(node, "Author");

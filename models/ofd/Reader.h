@@ -26,8 +26,12 @@ struct Destination {
     int pageIndex = -1; ///< -1 when it leads nowhere or out of the document
     std::optional<Mm> left, top;
     QString uri;
+    QString attachment; ///< Attachment::id
 
-    bool leadsSomewhere() const { return pageIndex >= 0 || !uri.isEmpty(); }
+    bool leadsSomewhere() const
+    {
+        return pageIndex >= 0 || !uri.isEmpty() || !attachment.isEmpty();
+    }
 };
 
 /// A part of a page that may be clicked.

@@ -80,6 +80,11 @@ Destination Reader::Private::destinationOf(pugi::xml_node action) const
         out.uri = io::attributeText(uri, "Base") + io::attributeText(uri, "URI");
         return out;
     }
+    if (const pugi::xml_node attached = childNamed(action, "GotoA")) {
+        Destination out;
+        out.attachment = io::attributeText(attached, "AttachID");
+        return out;
+    }
     const pugi::xml_node go = childNamed(action, "Goto");
     if (const pugi::xml_node direct = childNamed(go, "Dest"))
         return targetOf(direct);

@@ -219,6 +219,24 @@ private Q_SLOTS:
         QVERIFY((*reader)->versions()[1].shown);
     }
 
+    void whatWritersKeepOfTheirOwnIsRead()
+    {
+        RawZip zip;
+        zip.add(
+            "OFD.xml",
+            rootXml("<ofd:DocBody><ofd:DocInfo><ofd:CustomDatas><ofd:CustomData Name=\"文号\"> "
+                    "示例〔2026〕1号 "
+                    "</ofd:CustomData><ofd:CustomData Name=\"空\"/></ofd:CustomDatas></ofd:DocInfo>"
+                    "<ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody>"));
+        zip.add("D.xml", "<Document><Pages/></Document>");
+        const auto package = opened(zip);
+        QVERIFY(package);
+        const auto& data = (*package)->documents()[0].info.customData;
+        QCOMPARE(data.size(), size_t(2));
+        QCOMPARE(data[0].first, u"文号"_qs);
+        QCOMPARE(data[0].second, u"示例〔2026〕1号"_qs);
+    }
+
     void aThousandVersionsOfOneFileAreReadOnce()
     {
         QByteArray list;

@@ -108,6 +108,18 @@ private Q_SLOTS:
         QCOMPARE(info.automaticActions, 2);
     }
 
+    void aLinkMayLeadToAnAttachment()
+    {
+        const auto reader = objects(
+                                "<PathObject ID=\"7\" Boundary=\"1 1 2 2\">" +
+                                action("<GotoA AttachID=\"a1\"/>") + "</PathObject>")
+                                .open();
+        const auto links = reader->links(0);
+        QCOMPARE(links.size(), size_t(1));
+        QCOMPARE(links[0].destination.attachment, u"a1"_qs);
+        QCOMPARE(links[0].destination.pageIndex, -1);
+    }
+
     void manyLinksToManyBookmarksTakeNoTime()
     {
         QByteArray links;
