@@ -271,6 +271,14 @@
         <source>Begun at</source>
         <translation>起草时间</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_desk_verdict</name>

@@ -89,6 +89,10 @@
             <numerusform>%1 · 还有 %n 秒</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All right</source>
+        <translation>知道了</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::kit::VerdictStrip</name>
@@ -266,6 +270,10 @@
     <message>
         <source>Simple view</source>
         <translation>简明视图</translation>
+    </message>
+    <message>
+        <source>Delete the draft</source>
+        <translation>删除草稿</translation>
     </message>
 </context>
 </TS>

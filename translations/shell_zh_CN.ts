@@ -436,6 +436,14 @@
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>This draft is open in a window of its own. Close that window first.</source>
+        <translation>这份草稿正在单独的窗口中打开，请先关闭那个窗口。</translation>
+    </message>
+    <message>
+        <source>The draft went to the recycle bin and stays there for 30 days</source>
+        <translation>草稿已放入回收站，保留 30 天</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::RecoverySheet</name>

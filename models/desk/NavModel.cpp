@@ -37,6 +37,7 @@ constexpr std::array kNodes = {
     Node{Section::AwaitingSend, 5, u"send", true, true},
     Node{Section::Sent, 5, u"sent", false, false},
     Node{Section::SentReturned, 5, u"return", true, true},
+    Node{Section::Removed, 5, u"trash", false, false},
     Node{Section::Directory, -1, u"contacts", false, false}};
 
 constexpr std::chrono::milliseconds kGather{50};

@@ -11,7 +11,7 @@
 namespace wenshu::desk {
 
 /// The sections at the left: 待办; 收文 [待签收 办理中 已办]; 发文 [草稿 待盖章 待发送 已发送
-/// 被退回]; 通讯录. Counts are of what somebody must do, not of what was not read.
+/// 被退回 回收站]; 通讯录. Counts are of what somebody must do, not of what was not read.
 class NavModel : public QAbstractItemModel {
     Q_OBJECT
 

@@ -4,6 +4,7 @@
 #include "desk/PaperWords.h"
 #include "desk/Words.h"
 #include "exchange/Ledger.h"
+#include "office/Drafts.h"
 #include "office/HandlePaper.h"
 #include "office/ListPapers.h"
 #include "office/VerifyDocument.h"
@@ -178,6 +179,20 @@ QFuture<Status> PaperDesk::returnPaper(const Id& paper, ReturnReason reason, con
             return office::HandlePaper(profile).returnPaper(
                 paper, static_cast<exchange::Reason>(reason), words);
         });
+}
+
+QFuture<Status> PaperDesk::remove(Session& session, const Id& draft)
+{
+    return session.call(Lane::Write, [draft](office::Profile& profile, CallContext&) {
+        return office::Drafts(profile).remove(draft, QString());
+    });
+}
+
+QFuture<Status> PaperDesk::restore(Session& session, const Id& draft)
+{
+    return session.call(Lane::Write, [draft](office::Profile& profile, CallContext&) {
+        return office::Drafts(profile).restore(draft);
+    });
 }
 
 QFuture<Status> PaperDesk::saveAttachment(const Id& paper, int number, const QString& path)

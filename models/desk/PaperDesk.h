@@ -17,13 +17,15 @@ namespace wenshu::desk {
 /// What a clerk can do with a paper next.
 enum class Act {
     None,
-    Edit,     ///< go on writing a draft
-    Seal,     ///< 盖章
-    Send,     ///< 发送
-    SignFor,  ///< 签收
-    Return,   ///< 退回
-    Reply,    ///< 复函
-    DraftAnew ///< 另起新稿 after a return
+    Edit,      ///< go on writing a draft
+    Seal,      ///< 盖章
+    Send,      ///< 发送
+    SignFor,   ///< 签收
+    Return,    ///< 退回
+    Reply,     ///< 复函
+    DraftAnew, ///< 另起新稿 after a return
+    Remove,    ///< 删除: a draft goes to the recycle bin 回收站
+    Restore    ///< 恢复 out of the bin
 };
 
 /// One act with the reason why it cannot be done now; empty = it can.
@@ -105,6 +107,11 @@ public:
     QFuture<Status> signFor(const Id& paper);
     /// Usage for a note of fewer than kLeastNote characters.
     QFuture<Status> returnPaper(const Id& paper, ReturnReason reason, const QString& note);
+
+    /// A draft to the recycle bin, and out of it again. WrongState for what is no draft; NotFound
+    /// after 30 days.
+    static QFuture<Status> remove(Session& session, const Id& draft);
+    static QFuture<Status> restore(Session& session, const Id& draft);
 
     /// Writes the attachment to @p path as a whole or not at all, marked as coming from outside and
     /// never executable.

@@ -46,6 +46,7 @@ PaperRow rowOf(const store::PaperSummary& summary)
     row.secrecy = summary.secrecy;
     row.urgency = summary.urgency;
     row.needsMe = summary.needsMe;
+    row.isRemoved = summary.isRemoved;
     row.verdict = shapeOf(summary.verdict);
     row.fileCount = summary.fileCount;
     row.title = summary.title;

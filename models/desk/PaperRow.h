@@ -70,6 +70,7 @@ struct PaperRow {
     document::SecrecyLevel secrecy = document::SecrecyLevel::None;
     document::UrgencyLevel urgency = document::UrgencyLevel::Normal;
     bool needsMe = false;
+    bool isRemoved = false; ///< in the recycle bin 回收站
     VerdictShape verdict = VerdictShape::None;
     int fileCount = 0;
     QString title;

@@ -45,6 +45,10 @@ QString textOf(Act act)
         return Tr::tr("Reply by letter");
     case Act::DraftAnew:
         return Tr::tr("Draft anew");
+    case Act::Remove:
+        return Tr::tr("Delete");
+    case Act::Restore:
+        return Tr::tr("Restore");
     case Act::None:
         break;
     }
@@ -181,13 +185,20 @@ QList<Step> receiptStepsOf(
 
 void setActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival)
 {
+    if (facts.row.isRemoved) {
+        facts.primary = can(Act::Restore);
+        return;
+    }
     switch (facts.row.state) {
     case PaperState::Draft:
         facts.primary = can(Act::Edit);
+        facts.others = {can(Act::Remove)};
         break;
     case PaperState::AwaitingSeal:
         facts.primary = can(Act::Seal);
-        facts.others = {can(Act::Edit, Tr::tr("It is frozen for sealing: take it back first."))};
+        facts.others = {
+            can(Act::Edit, Tr::tr("It is frozen for sealing: take it back first.")),
+            can(Act::Remove)};
         break;
     case PaperState::AwaitingSend:
         facts.primary = can(Act::Send);

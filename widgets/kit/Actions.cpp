@@ -26,6 +26,7 @@ constexpr ActionSpec kTable[] = {
     {"paper.return",      QT_TRANSLATE_NOOP("wenshu_actions", "Return…"),                  "",               "return",     "receive",   S::Main,    150},
     {"paper.open",        QT_TRANSLATE_NOOP("wenshu_actions", "Open in its own window"),   "Ctrl+O",         "open",       "read",      S::Main,    160},
     {"paper.openFile",    QT_TRANSLATE_NOOP("wenshu_actions", "Open an OFD file…"),        "Ctrl+Shift+O",   "page",       "read",      S::Main,    165},
+    {"paper.remove",      QT_TRANSLATE_NOOP("wenshu_actions", "Delete the draft"),         "Del",            "trash",      "papers",    S::Main,    170},
     {"paper.print",       QT_TRANSLATE_NOOP("wenshu_actions", "Print…"),                   "Ctrl+P",         "print",      "read",      S::Reader,  180},
     {"paper.export",      QT_TRANSLATE_NOOP("wenshu_actions", "Save a copy…"),             "",               "save",       "read",      S::Reader,  190},
     {"edit.undo",         QT_TRANSLATE_NOOP("wenshu_actions", "Undo"),                     "Ctrl+Z",         "undo",       "compose",   S::Program, 200},

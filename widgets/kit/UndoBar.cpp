@@ -56,6 +56,8 @@ void UndoBar::offer(
     m_message = text;
     m_happen = std::move(happen);
     m_undone = std::move(undone);
+    // What is done already needs no haste, only somebody who has read it.
+    m_now->setText(m_happen ? tr("Do it now") : tr("All right"));
     m_total = static_cast<int>(time.count());
     m_left = m_total;
     refresh();

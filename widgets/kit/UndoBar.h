@@ -18,7 +18,8 @@ public:
     explicit UndoBar(QWidget* parent = nullptr);
     ~UndoBar() override;
 
-    /// @param happen called once when the time is over, @p undone once when taken back.
+    /// @param happen called once when the time is over; empty: it is done already. @p undone is
+    /// called once when taken back.
     void offer(
         const QString& text,
         std::function<void()> happen,

@@ -122,7 +122,7 @@ PaperPane::PaperPane(desk::Session& session, QWidget* parent)
             reload();
     };
     connect(&session, &desk::Session::papersChanged, this, [refreshIfMine](const auto& change) {
-        refreshIfMine(change.changed);
+        refreshIfMine(change.changed + change.removed + change.added); // of the bin too
     });
     connect(&session, &desk::Session::exchangeChanged, this, refreshIfMine);
     connect(&session, &desk::Session::stateChanged, this, [this](desk::SessionState state) {

@@ -71,7 +71,7 @@ Q_SIGNALS:
     /// facts() are there, or were taken away.
     void factsRead();
     void judged(const wenshu::desk::VerdictView& verdict);
-    /// Edit, Seal, Send, Reply, DraftAnew.
+    /// Edit, Seal, Send, Reply, DraftAnew, Remove, Restore.
     void actRequested(wenshu::desk::Act act, const wenshu::Id& paper);
     void printRequested(const wenshu::Id& paper);
     void handled(wenshu::desk::Act act, const wenshu::Id& paper); ///< 签收 or 退回 is done

@@ -3,6 +3,7 @@
 #include "compose/ComposeWindow.h"
 #include "drafting/DraftEditor.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace wenshu::shell {
@@ -30,6 +31,14 @@ QList<ComposeWindow*> DraftWindows::windows() const
         if (each != nullptr)
             alive.append(each);
     return alive;
+}
+
+bool DraftWindows::isOpen(const Id& draft) const
+{
+    const QList<ComposeWindow*> open = windows();
+    return std::any_of(open.begin(), open.end(), [&draft](const ComposeWindow* each) {
+        return each->editor().id() == draft;
+    });
 }
 
 ComposeWindow* DraftWindows::make()

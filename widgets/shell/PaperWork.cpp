@@ -24,6 +24,12 @@
 
 namespace wenshu::shell {
 
+namespace {
+
+constexpr std::chrono::seconds kUndoTime{15};
+
+} // namespace
+
 PaperWork::PaperWork(
     MainWindow& window,
     desk::Session& session,
@@ -141,6 +147,7 @@ void PaperWork::connectActions()
     onPaper(u"paper.reply", desk::Act::Reply);
     onPaper(u"paper.seal", desk::Act::Seal);
     onPaper(u"paper.send", desk::Act::Send);
+    onPaper(u"paper.remove", desk::Act::Remove);
     on(u"paper.open", [this] { openWindow(m_reading->pane()->paper()); });
     on(u"paper.openFile", [this] { askForFile(); });
     on(u"paper.print", [this] { m_reading->reader()->print(); });
@@ -235,7 +242,8 @@ void PaperWork::refreshActions()
         {u"paper.return", desk::Act::Return},
         {u"paper.reply", desk::Act::Reply},
         {u"paper.seal", desk::Act::Seal},
-        {u"paper.send", desk::Act::Send}};
+        {u"paper.send", desk::Act::Send},
+        {u"paper.remove", desk::Act::Remove}};
     for (const auto& [id, act] : acts)
         m_window.action(id)->setEnabled(m_reading->isLegal(act));
     const desk::PaperFacts* facts =
@@ -265,11 +273,48 @@ void PaperWork::act(desk::Act act, const Id& paper, int units)
     case desk::Act::Reply:
         m_drafts.beginReply(paper);
         break;
+    case desk::Act::Remove:
+        remove(paper);
+        break;
+    case desk::Act::Restore:
+        restore(paper);
+        break;
     case desk::Act::SignFor:
     case desk::Act::Return:
     case desk::Act::None:
         break;
     }
+}
+
+void PaperWork::remove(const Id& draft)
+{
+    if (m_drafts.isOpen(draft)) {
+        tell(tr("This draft is open in a window of its own. Close that window first."), true);
+        return;
+    }
+    desk::whenDone(
+        desk::PaperDesk::remove(m_session, draft), this, [this, draft](const Status& done) {
+            if (!done)
+                return tell(done.error());
+            m_window.undoBar().offer(
+                tr("The draft went to the recycle bin and stays there for 30 days"),
+                {},
+                [self = QPointer(this), draft] {
+                    if (self != nullptr)
+                        self->restore(draft);
+                },
+                kUndoTime);
+        });
+}
+
+void PaperWork::restore(const Id& draft)
+{
+    desk::whenDone(
+        desk::PaperDesk::restore(m_session, draft), this, [this, draft](const Status& done) {
+            if (!done)
+                return tell(done.error());
+            goTo({desk::Section::Outgoing, draft});
+        });
 }
 
 void PaperWork::draft(document::PaperKind kind)

@@ -68,6 +68,8 @@ private:
     void openWindow(const Id& paper);
     void showDirectory();
     void seal(const Id& paper);
+    void remove(const Id& draft);
+    void restore(const Id& draft);
     void chooseWanted();
     void searchInPages(bool forward);
     void askForFile();

@@ -377,6 +377,55 @@ private Q_SLOTS:
         QVERIFY(draft != nullptr);
     }
 
+    void aDraftGoesToTheBinAndComesBack()
+    {
+        const QString title = u"关于一件多余的事情的通知"_s;
+        go(u"paper.draft");
+        QVERIFY(PathDesk::until([&] {
+            return m_desk->composing() != nullptr &&
+                   m_desk->composing()->editor().state() == drafting::DraftEditor::State::Editing;
+        }));
+        m_desk->composing()->form().title()->setPlainText(title);
+        QVERIFY(PathDesk::until([&] { return m_desk->composing()->editor().isKept(); }));
+        go(u"go.drafts");
+        QVERIFY(choose(title));
+        // While its window is open it is not pulled away from under the writer.
+        QVERIFY(
+            PathDesk::until([&] { return m_desk->window().action(u"paper.remove")->isEnabled(); }));
+        go(u"paper.remove");
+        QVERIFY(m_desk->window().bars().bar(u"reader") != nullptr);
+        QVERIFY(m_desk->rowOf(title).isValid());
+        m_desk->composing()->close();
+        QVERIFY(PathDesk::until([&] { return m_desk->composing() == nullptr; }));
+        m_desk->window().activateWindow();
+        QVERIFY(PathDesk::until([&] { return m_desk->window().isActiveWindow(); }));
+        m_desk->list().setFocus();
+        QTest::keyClick(&m_desk->list(), Qt::Key_Delete);
+        QVERIFY(PathDesk::until([&] { return !m_desk->rowOf(title).isValid(); }));
+        QVERIFY(m_desk->window().undoBar().isWaiting());
+        testkit::shoot(m_desk->window(), u"path-removed"_s);
+        QTest::keyClick(&m_desk->window(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_desk->hasPaper(title));
+        QVERIFY(choose(title));
+        QVERIFY(
+            PathDesk::until([&] { return m_desk->work().reading().isLegal(desk::Act::Remove); }));
+        QTest::keyClick(&m_desk->list(), Qt::Key_Delete);
+        QVERIFY(PathDesk::until([&] { return m_desk->window().undoBar().isWaiting(); }));
+        m_desk->window().undoBar().happenNow();
+        QVERIFY(PathDesk::until([&] { return !m_desk->rowOf(title).isValid(); }));
+        m_desk->work().goTo({desk::Section::Removed, {}});
+        QVERIFY(choose(title));
+        QVERIFY(
+            PathDesk::until([&] { return m_desk->work().reading().isLegal(desk::Act::Restore); }));
+        testkit::shoot(m_desk->window(), u"path-bin"_s);
+        QPushButton* restore = buttonOf(m_desk->pane(), u"恢复"_s);
+        QVERIFY(restore != nullptr && restore->isEnabled());
+        restore->click();
+        QVERIFY(PathDesk::until(
+            [&] { return m_desk->window().nav().chosen() == int(desk::Section::Outgoing); }));
+        QVERIFY(m_desk->isInState(title, desk::PaperState::Draft));
+    }
+
     void theEndSavesWhatIsWritten()
     {
         go(u"paper.draft");

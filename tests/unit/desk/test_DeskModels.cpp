@@ -108,7 +108,7 @@ private Q_SLOTS:
             &nav, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(nav.rowCount(), 4);
         QCOMPARE(nav.rowCount(nav.indexOf(Section::Incoming)), 3);
-        QCOMPARE(nav.rowCount(nav.indexOf(Section::Outgoing)), 5);
+        QCOMPARE(nav.rowCount(nav.indexOf(Section::Outgoing)), 6);
         for (const Section section :
              {Section::Todo, Section::Handled, Section::SentReturned, Section::Directory})
             QCOMPARE(nav.sectionAt(nav.indexOf(section)), section);
