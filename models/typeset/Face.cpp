@@ -57,15 +57,23 @@ double Face::advance(unsigned glyph) const
 
 Ink Face::ink(unsigned glyph) const
 {
+    {
+        const QReadLocker reading(&m_inkLock);
+        if (const auto known = m_inks.constFind(glyph); known != m_inks.cend())
+            return *known;
+    }
+    Ink ink;
     hb_glyph_extents_t extents{};
-    if (!hb_font_get_glyph_extents(m_font, glyph, &extents))
-        return {};
     // HarfBuzz gives the top bearing and a negative height.
-    return {
-        extents.x_bearing / m_unitsPerEm,
-        (extents.x_bearing + extents.width) / m_unitsPerEm,
-        (extents.y_bearing + extents.height) / m_unitsPerEm,
-        extents.y_bearing / m_unitsPerEm};
+    if (hb_font_get_glyph_extents(m_font, glyph, &extents))
+        ink = {
+            extents.x_bearing / m_unitsPerEm,
+            (extents.x_bearing + extents.width) / m_unitsPerEm,
+            (extents.y_bearing + extents.height) / m_unitsPerEm,
+            extents.y_bearing / m_unitsPerEm};
+    const QWriteLocker writing(&m_inkLock);
+    m_inks.insert(glyph, ink);
+    return ink;
 }
 
 QByteArray Face::subset(const std::set<char32_t>& characters) const

@@ -2,6 +2,8 @@
 #include "base/Units.h"
 
 #include <QByteArray>
+#include <QHash>
+#include <QReadWriteLock>
 #include <QString>
 
 #include <memory>
@@ -17,7 +19,7 @@ struct Ink {
     double left = 0, right = 0, bottom = 0, top = 0;
 };
 
-/// One face of a font file, measured in em. Immutable and thread-safe.
+/// One face of a font file, measured in em. Immutable to its users and thread-safe.
 class Face {
 public:
     /// Null when the file cannot be read or has no outlines.
@@ -56,6 +58,10 @@ private:
     unsigned m_index = 0;
     QString m_path;
     QString m_family;
+    /// Reading an outline of a CFF face takes a hundred times as long as looking it up, and a
+    /// paper asks several times for each character. No larger than the face has glyphs.
+    mutable QReadWriteLock m_inkLock;
+    mutable QHash<unsigned, Ink> m_inks;
 };
 
 } // namespace wenshu::typeset
