@@ -163,8 +163,10 @@ struct GlyphCache::Private {
     Masks masks, older; ///< what is used of the older ones moves to the new ones
     qint64 bytes = 0;   ///< of masks
 
-    std::shared_ptr<const GlyphMask> known(const Key& key);
-    void keep(const Key& key, const std::shared_ptr<const GlyphMask>& mask);
+    /// @param gone gets what is no longer kept: tens of thousands of masks, to be freed without
+    /// the lock.
+    std::shared_ptr<const GlyphMask> known(const Key& key, Masks& gone);
+    void keep(const Key& key, const std::shared_ptr<const GlyphMask>& mask, Masks& gone);
 };
 
 namespace {
@@ -209,21 +211,22 @@ std::shared_ptr<const GlyphMask> rasterise(const GlyphOutline& glyph, const QTra
 
 } // namespace
 
-std::shared_ptr<const GlyphMask> GlyphCache::Private::known(const Key& key)
+std::shared_ptr<const GlyphMask> GlyphCache::Private::known(const Key& key, Masks& gone)
 {
     if (const auto found = masks.constFind(key); found != masks.constEnd())
         return found.value();
     auto old = older.take(key);
     if (old)
-        keep(key, old);
+        keep(key, old, gone);
     return old;
 }
 
-void GlyphCache::Private::keep(const Key& key, const std::shared_ptr<const GlyphMask>& mask)
+void GlyphCache::Private::keep(
+    const Key& key, const std::shared_ptr<const GlyphMask>& mask, Masks& gone)
 {
     constexpr std::size_t kOverhead = sizeof(GlyphMask) + sizeof(Key) + 64;
     if (bytes > kMostBytes) {
-        older = std::exchange(masks, {});
+        gone = std::exchange(older, std::exchange(masks, {}));
         bytes = 0;
     }
     bytes += static_cast<qint64>(mask->coverage.size() + kOverhead);
@@ -255,9 +258,10 @@ GlyphCache::mask(const PlacedGlyph& glyph, const QTransform& place, QPoint& orig
     const int subX = partX - origin.x() * kSubpixels;
     const int subY = partY - origin.y() * kSubpixels;
     const Key key = keyOf(glyph, place, subX, subY);
+    Private::Masks gone; // before the locks, so that it is freed after them
     {
         const std::lock_guard lock(d->mutex);
-        if (auto known = d->known(key))
+        if (auto known = d->known(key, gone))
             return known;
     }
     // Drawn without the lock: the other thread draws its own. Now and then both draw the same one.
@@ -276,7 +280,7 @@ GlyphCache::mask(const PlacedGlyph& glyph, const QTransform& place, QPoint& orig
     if (!made)
         return nullptr;
     const std::lock_guard lock(d->mutex);
-    d->keep(key, made);
+    d->keep(key, made, gone);
     return made;
 }
 
