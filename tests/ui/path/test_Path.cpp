@@ -418,8 +418,10 @@ private Q_SLOTS:
         QVERIFY(
             PathDesk::until([&] { return m_desk->work().reading().isLegal(desk::Act::Restore); }));
         testkit::shoot(m_desk->window(), u"path-bin"_s);
+        // What a layout takes in is shown with the next turn of the loop.
+        QVERIFY(PathDesk::until([&] { return buttonOf(m_desk->pane(), u"恢复"_s) != nullptr; }));
         QPushButton* restore = buttonOf(m_desk->pane(), u"恢复"_s);
-        QVERIFY(restore != nullptr && restore->isEnabled());
+        QVERIFY(restore->isEnabled());
         restore->click();
         QVERIFY(PathDesk::until(
             [&] { return m_desk->window().nav().chosen() == int(desk::Section::Outgoing); }));
