@@ -444,7 +444,9 @@ private Q_SLOTS:
             {u"签章"_s, u"盖章"_s},
             {u"流程"_s, u"到达"_s},
             {u"附件"_s, u"打开"_s}};
-        for (const auto& [name, words] : tabs) {
+        for (const auto& tabAndWords : tabs) {
+            const QString& name = tabAndWords.first;
+            const QString& words = tabAndWords.second;
             QVERIFY2(tabToText(name), qPrintable(name + focusName()));
             auto* tab = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
             if (!tab->isChecked())
