@@ -16,4 +16,5 @@ installer/setup.sh
 installer/build.sh release
 echo "set-up and build: $((SECONDS - started)) s"
 echo "$corpus"
-exec ctest --test-dir build/release --output-on-failure -j2 -LE campaign "$@"
+# One more than there are cores: the tests of hubs and windows wait much of their time.
+exec ctest --test-dir build/release --output-on-failure -j$(($(nproc) + 1)) -LE campaign "$@"
