@@ -25,7 +25,6 @@ struct Tr {
 FindBar::FindBar(PageView& view, QWidget* parent)
     : QWidget(parent)
     , m_view(view)
-    , m_label(new QLabel(this))
     , m_field(new QLineEdit(this))
     , m_hits(new QLabel(this))
     , m_previous(new QToolButton(this))
@@ -34,10 +33,11 @@ FindBar::FindBar(PageView& view, QWidget* parent)
 {
     auto* row = new QHBoxLayout(this);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_label, m_field, m_hits, m_previous, m_next, m_close})
+         std::initializer_list<QWidget*>{m_field, m_hits, m_previous, m_next, m_close})
         row->addWidget(widget);
     row->setStretchFactor(m_field, 1);
-    m_label->setBuddy(m_field);
+    // No label beside it: next to a narrow page it left the field no room.
+    m_field->addAction(kit::icon(u"search"), QLineEdit::LeadingPosition);
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(100);
     m_hits->setTextFormat(Qt::PlainText);
@@ -118,14 +118,17 @@ void FindBar::applyMetrics()
         button->setIconSize({metrics.icon, metrics.icon});
         button->setMinimumSize(metrics.control, metrics.control);
     }
+    constexpr int kLeastCharacters = 6;
+    m_field->setMinimumWidth(
+        fontMetrics().horizontalAdvance(QChar(u'国')) * kLeastCharacters + 2 * metrics.control);
     m_hits->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000 / 000")));
 }
 
 void FindBar::retranslate()
 {
-    m_label->setText(Tr::tr("Search in the document"));
     m_field->setAccessibleName(Tr::tr("Search in the document"));
-    m_field->setPlaceholderText(Tr::tr("Two characters are enough"));
+    m_field->setPlaceholderText(Tr::tr("Search in the document"));
+    m_field->setToolTip(Tr::tr("Two characters are enough"));
     const auto name = [](QToolButton* button, const QString& text) {
         button->setAccessibleName(text);
         button->setToolTip(text);

@@ -33,7 +33,6 @@ private:
     void tell(int hits, int current, bool finished);
 
     PageView& m_view;
-    QLabel* m_label;
     QLineEdit* m_field;
     QLabel* m_hits;
     QToolButton *m_previous, *m_next, *m_close;
