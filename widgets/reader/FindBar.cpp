@@ -118,7 +118,7 @@ void FindBar::applyMetrics()
         button->setIconSize({metrics.icon, metrics.icon});
         button->setMinimumSize(metrics.control, metrics.control);
     }
-    constexpr int kLeastCharacters = 6;
+    constexpr int kLeastCharacters = 4;
     m_field->setMinimumWidth(
         fontMetrics().horizontalAdvance(QChar(u'国')) * kLeastCharacters + 2 * metrics.control);
     m_hits->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000 / 000")));
