@@ -199,7 +199,9 @@ class Round:
                 return
             # The hub hands out again what a killed client had fetched and not acknowledged after its ack_wait.
             time.sleep(0.1 if attempt < 1 else 0.5)
-        raise AssertionError(f"{what} did not come about")
+        told = "; ".join(f"{os.path.basename(seat['profile'])}: " + ("on" if answer["online"] else "off") + "line"
+                         + (f", {answer['trouble']}" if answer["trouble"] else "") for seat, answer in zip(self.all, ended))
+        raise AssertionError(f"{what} did not come about in {PATIENCE} synchronisations ({told})")
 
     def send(self):
         units = [unit["code"] for unit in self.recipients]
