@@ -114,6 +114,12 @@ class Hub:
         shutil.copytree(self.copy, self.data)
         self.start()
 
+    def wait_until_dead(self):
+        """A killed server is not gone at once on a busy machine; taken for alive it would never be started again."""
+        end = time.monotonic() + 30
+        while self.is_alive() and time.monotonic() < end:
+            time.sleep(0.002)
+
     def ensure(self):
         if not self.is_alive():
             self.stop()
@@ -184,6 +190,8 @@ class Round:
         (self.deck.hits if happened else self.deck.misses)[step, who] += 1
         if happened:
             self.story.append(f"{who} killed at {where} of {os.path.basename(seat['profile'])}")
+            if who == "server":
+                self.hub.wait_until_dead()
         if status not in (0, -signal.SIGKILL):
             raise AssertionError(f"sync with a kill: exit {status}: {errors.strip()}")
         self.hub.ensure()
@@ -201,6 +209,7 @@ class Round:
             time.sleep(0.1 if attempt < 1 else 0.5)
         told = "; ".join(f"{os.path.basename(seat['profile'])}: " + ("on" if answer["online"] else "off") + "line"
                          + (f", {answer['trouble']}" if answer["trouble"] else "") for seat, answer in zip(self.all, ended))
+        told += "" if self.hub.is_alive() else "; the hub is dead"
         raise AssertionError(f"{what} did not come about in {PATIENCE} synchronisations ({told})")
 
     def send(self):
