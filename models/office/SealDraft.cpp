@@ -45,6 +45,12 @@ std::optional<Error> unusable(const seal::ElectronicSeal& seal, const QDateTime&
     return {};
 }
 
+/// A draft goes on to its seal from these states only; another window may have sealed it meanwhile.
+bool awaitsSeal(store::PaperState state)
+{
+    return state == store::PaperState::Draft || state == store::PaperState::AwaitingSeal;
+}
+
 } // namespace
 
 SealDraft::SealDraft(Profile& profile, std::shared_ptr<const TypesetPaper> typesetter)
@@ -78,7 +84,7 @@ Result<SealDraft::Prepared> SealDraft::prepare(const Id& id) const
     auto saved = Drafts(m_profile).open(id);
     if (!saved)
         return std::move(saved).error();
-    if (saved->state != store::PaperState::Draft && saved->state != store::PaperState::AwaitingSeal)
+    if (!awaitsSeal(saved->state))
         return Error{
             Errc::WrongState,
             Tr::tr("This paper does not wait for a seal. Look at its state in the list."),
@@ -225,11 +231,12 @@ Status SealDraft::keep(const Prepared& prepared, const QByteArray& sealed) const
     const auto newest = store::DraftRepository::revisions(transaction->database(), prepared.id, 1);
     if (!newest)
         return newest.error();
-    if (newest->empty() || newest->front().revision != prepared.revision)
+    if (!awaitsSeal(summary->state) || newest->empty() ||
+        newest->front().revision != prepared.revision)
         return Error{
             Errc::Conflict,
             Tr::tr("The paper was changed meanwhile. Look at it again, then seal it."),
-            QStringLiteral("sealing of an older revision")};
+            QStringLiteral("sealing of an older revision or a paper that no longer waits")};
     Status done = papers.changeState(
         *transaction, prepared.id, summary->state, store::PaperState::AwaitingSend, true);
     if (done)

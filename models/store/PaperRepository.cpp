@@ -263,11 +263,12 @@ Status PaperRepository::changeState(
     const Result<PaperSummary> paper = find(transaction.database(), id);
     if (!paper)
         return paper.error();
-    if (paper->state != expected)
+    // What lies in the recycle bin takes no step: it would go on unseen.
+    if (paper->state != expected || paper->isRemoved)
         return Error{
             Errc::Conflict,
             Tr::tr("Somebody else has already dealt with this paper. Look at its state again."),
-            QStringLiteral("paper %1 is in state %2, not %3")
+            QStringLiteral("paper %1 is removed or in state %2, not %3")
                 .arg(id.toLog())
                 .arg(static_cast<int>(paper->state))
                 .arg(static_cast<int>(expected))};

@@ -201,6 +201,32 @@ private Q_SLOTS:
         QVERIFY(office::ListPapers(profile()).files(id)->empty());
     }
 
+    void aDraftSealedOrDeletedMeanwhileIsNotSealed()
+    {
+        const office::SealDraft sealing(profile(), m_typesetter);
+        const auto sealTwice = [&](const office::SealDraft::Prepared& prepared) {
+            return sealing.seal(
+                prepared, prepared.seals.front(), 0, {100, 200}, demo::DemoProvince::passphrase());
+        };
+        // Two windows, one draft: the second seals what the first has sealed and sent.
+        const Id first = kept(draft());
+        const auto prepared = sealing.prepare(first);
+        MUST(prepared);
+        MUST(sealTwice(*prepared));
+        FAILS_WITH(sealTwice(*prepared), Errc::Conflict);
+        MUST(office::SendPaper(profile()).sendSealed(first, 10s));
+        FAILS_WITH(sealTwice(*prepared), Errc::Conflict);
+        QCOMPARE(stateOf(first), store::PaperState::Sent);
+        // What lies in the recycle bin would be sealed where nobody sees it.
+        const Id second = kept(draft());
+        const auto other = sealing.prepare(second);
+        MUST(other);
+        MUST(office::Drafts(profile()).remove(second, QString()));
+        FAILS_WITH(sealTwice(*other), Errc::Conflict);
+        FAILS_WITH(office::Drafts(profile()).submit(second), Errc::Conflict);
+        QCOMPARE(stateOf(second), store::PaperState::Draft);
+    }
+
     void anExpiredSealIsListedWithTheReasonAndNotUsed()
     {
         const Id id = kept(draft());
