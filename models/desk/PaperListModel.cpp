@@ -266,6 +266,7 @@ void PaperListModel::replace(Loaded loaded)
     beginResetModel();
     m_positions = std::move(loaded.positions);
     m_headings = headingsFor(loaded.groupSizes);
+    m_groupSizes = loaded.groupSizes;
     m_searchNext = loaded.next;
     m_rows.clear();
     m_byId.clear();
@@ -296,7 +297,7 @@ void PaperListModel::merge(Loaded loaded)
     removeGone(loaded.positions);
     insertNew(loaded.positions);
     if (!loaded.groupSizes.empty() || loaded.positions.empty())
-        setHeadings(loaded.groupSizes);
+        setHeadings(m_groupSizes = loaded.groupSizes);
     if (!m_positions.empty())
         Q_EMIT dataChanged(index(0), index(std::min(rowCount(), kPage) - 1));
     if (before != paperCount())
@@ -547,8 +548,13 @@ void PaperListModel::fetchMore(const QModelIndex& parent)
             start(true);
             return;
         }
+        if (m_isStale)
+            m_staleTimer.start();
         if (!loaded) {
-            m_searchNext.reset();
+            // What is there is not all: the next look at the list's end tries again.
+            const Errc code = loaded.error().code;
+            if (code != Errc::Cancelled && code != Errc::Locked)
+                Q_EMIT failed(loaded.error());
             return;
         }
         m_searchNext = loaded->next;
@@ -557,9 +563,11 @@ void PaperListModel::fetchMore(const QModelIndex& parent)
         std::vector<qint64> wanted = m_positions;
         wanted.insert(wanted.end(), loaded->positions.begin(), loaded->positions.end());
         insertNew(wanted);
+        m_groupSizes.resize(std::max(m_groupSizes.size(), loaded->groupSizes.size()));
+        for (std::size_t i = 0; i < loaded->groupSizes.size(); ++i)
+            m_groupSizes[i] += loaded->groupSizes[i];
+        setHeadings(m_groupSizes);
         Q_EMIT countChanged(paperCount());
-        if (m_isStale)
-            m_staleTimer.start();
     });
 }
 

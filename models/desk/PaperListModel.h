@@ -147,6 +147,7 @@ private:
     QString m_search;
     std::vector<qint64> m_positions; ///< of the papers, in the order of the list
     std::vector<Heading> m_headings; ///< by row
+    std::vector<int> m_groupSizes;   ///< of what was read; a search adds to it as it goes on
     QHash<qint64, PaperRow> m_rows;  ///< by position: what was read of late
     QHash<Id, qint64> m_byId;        ///< of m_rows
     std::optional<qint64> m_searchNext;

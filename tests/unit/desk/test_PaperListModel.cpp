@@ -283,8 +283,12 @@ private Q_SLOTS:
     {
         constexpr int kRows = PaperListModel::kFirstHits + PaperListModel::kPage + 60;
         std::vector<NewRow> rows(kRows);
-        for (auto& row : rows)
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (int i = 0; i < kRows; ++i) {
+            auto& row = rows[static_cast<std::size_t>(i)];
             row.title = QStringLiteral("关于开展安全检查的通知");
+            row.moment = i < kRows / 2 ? now.addYears(-1) : now; // the newest come first
+        }
         addRows(rows);
         PaperListModel model(*m_session);
         QSignalSpy counted(&model, &PaperListModel::countChanged);
@@ -292,6 +296,7 @@ private Q_SLOTS:
         QTRY_COMPARE(model.paperCount(), PaperListModel::kFirstHits + PaperListModel::kPage);
         QCOMPARE(counted.first().first().toInt(), PaperListModel::kFirstHits);
         QVERIFY(model.hasMore()); // the rest comes when it is scrolled to
+        QCOMPARE(model.headingRows(), (QList<int>{0, kRows - kRows / 2 + 1}));
         model.fetchMore({});
         QTRY_COMPARE(model.paperCount(), kRows);
     }
