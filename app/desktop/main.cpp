@@ -176,10 +176,14 @@ int main(int argc, char* argv[])
         desk.host->start();
     } else {
         desk::Session::Options options;
-        options.keychain = std::make_shared<vault::WaitingKeychain>(
+        const auto keychain = std::make_shared<vault::WaitingKeychain>(
             std::make_shared<vault::SystemKeychain>(QStringLiteral("wenshu"), kKeychainPatience),
             app,
             kCallPatience);
+        // The end of a session waits for its worker, which would wait for this loop.
+        QObject::connect(
+            &app, &QCoreApplication::aboutToQuit, &app, [keychain] { keychain->giveUp(); });
+        options.keychain = keychain;
         desk.sessions.push_back(std::make_unique<desk::Session>(desk.clock, std::move(options)));
         desk::Session* session = desk.sessions.back().get();
         QString folder = choice.profile.isEmpty() ? settings.lastProfile() : choice.profile;

@@ -2,6 +2,7 @@
 
 #include "Wrap.h"
 
+#include <QDeadlineTimer>
 #include <QFutureWatcher>
 #include <QSemaphore>
 #include <QThread>
@@ -34,6 +35,8 @@ WaitingKeychain::WaitingKeychain(
 
 template <typename T> Result<T> WaitingKeychain::ask(std::function<QFuture<Result<T>>()> call)
 {
+    if (m_gaveUp)
+        return keychainUnavailable(QStringLiteral("the program ends"));
     if (m_home.thread() == QThread::currentThread())
         return keychainUnavailable(QStringLiteral("keychain asked on its own thread"));
     const auto answer = std::make_shared<Answer<T>>();
@@ -52,9 +55,18 @@ template <typename T> Result<T> WaitingKeychain::ask(std::function<QFuture<Resul
         });
         watcher->setFuture(call());
     });
-    if (!answer->ready.tryAcquire(1, static_cast<int>(m_patience.count())))
-        return keychainUnavailable(QStringLiteral("keychain gave no answer in time"));
+    constexpr int kSlice = 50;
+    const QDeadlineTimer end(m_patience);
+    while (!answer->ready.tryAcquire(1, kSlice)) {
+        if (m_gaveUp || end.hasExpired())
+            return keychainUnavailable(QStringLiteral("keychain gave no answer in time"));
+    }
     return *std::move(answer->result);
+}
+
+void WaitingKeychain::giveUp()
+{
+    m_gaveUp = true;
 }
 
 Status WaitingKeychain::store(const QString& account, SecretBytes secret)

@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 
 namespace wenshu::vault {
@@ -37,6 +38,8 @@ public:
     Status store(const QString& account, crypto::SecretBytes secret) override;
     Result<crypto::SecretBytes> load(const QString& account) override;
     Status remove(const QString& account) override;
+    /// The event loop ends: nobody waits for it any more, and later calls are refused. Any thread.
+    void giveUp();
 
 private:
     template <typename T> Result<T> ask(std::function<QFuture<Result<T>>()> call);
@@ -44,6 +47,7 @@ private:
     std::shared_ptr<Keychain> m_keychain;
     QObject& m_home;
     std::chrono::milliseconds m_patience;
+    std::atomic<bool> m_gaveUp{false};
 };
 
 } // namespace wenshu::vault

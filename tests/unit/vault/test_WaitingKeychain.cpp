@@ -4,6 +4,7 @@
 #include <QPromise>
 #include <QTest>
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
 #include <optional>
@@ -105,6 +106,20 @@ private Q_SLOTS:
         keychain->secretPromise.addResult(SecretBytes::copyOf("too late"));
         keychain->secretPromise.finish();
         QTest::qWait(10);
+    }
+
+    void nobodyWaitsWhenTheProgramEnds()
+    {
+        const auto keychain = std::make_shared<SlowKeychain>();
+        WaitingKeychain waiting(keychain, *this, std::chrono::hours(1));
+        std::optional<Errc> code;
+        QTimer::singleShot(50, this, [&waiting] { waiting.giveUp(); });
+        onTheWorker([&] {
+            if (const auto secret = waiting.load(QStringLiteral("a")); !secret)
+                code = secret.error().code;
+        });
+        QCOMPARE(code, std::optional(Errc::KeychainUnavailable));
+        QVERIFY(!waiting.remove(QStringLiteral("a")));
     }
 
     void aLoopThatDoesNotRunIsGivenUpToo()
