@@ -118,6 +118,12 @@ void UnlockPage::setAsking(const QString& sentence)
     m_problem->hide();
 }
 
+void UnlockPage::setWaysResting()
+{
+    m_other->setEnabled(false);
+    m_forgotten->setEnabled(false);
+}
+
 void UnlockPage::setReady(const QString& sentence)
 {
     setNote(sentence);

@@ -33,6 +33,8 @@ public:
     bool isRememberWanted() const;
     /// The keychain is being asked; the field stays open for whoever would rather type.
     void setAsking(const QString& sentence);
+    /// The other ways in rest until setReady(), setBusy() or setFailed().
+    void setWaysResting();
     /// Ready for the passphrase, with a sentence above the field.
     void setReady(const QString& sentence);
     /// The passphrase is being tried, or the lock is being closed: the field rests.

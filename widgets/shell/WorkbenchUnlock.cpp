@@ -78,6 +78,7 @@ void Workbench::askKeychain()
         return;
     m_isAsking = true;
     m_typed.reset();
+    m_unlockPage->setWaysResting(); // another profile would be chosen under the answer
     // Mostly it answers before anybody could read that it is asked.
     auto* late = new QTimer(m_unlockPage);
     late->setSingleShot(true);
@@ -168,7 +169,12 @@ void Workbench::unlock(desk::Passphrase passphrase)
         showUnlock({});
     m_unlockPage->setBusy(tr("Unlocking…"));
     desk::Remember remember = desk::Remember::AsItIs;
-    if (m_unlockPage->isRememberOffered()) {
+    // What the administrator has fixed holds: on makes it remembered, off forgets what was.
+    if (m_settings.isLocked(settings::Option::Keychain) && session().hasKeychain() &&
+        !seat().passphrase && m_keychainTrouble.isEmpty())
+        remember =
+            m_settings.isOn(settings::Option::Keychain) ? desk::Remember::Yes : desk::Remember::No;
+    else if (m_unlockPage->isRememberOffered()) {
         remember = m_unlockPage->isRememberWanted() ? desk::Remember::Yes : desk::Remember::No;
         setRemembered(m_unlockPage->isRememberWanted());
     }
