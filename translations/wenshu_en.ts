@@ -218,5 +218,12 @@
             <numerusform>pages %1 to %2, %n in all</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n further finding(s) are not listed.</source>
+        <translation>
+            <numerusform>%n further finding is not listed.</numerusform>
+            <numerusform>%n further findings are not listed.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1092,6 +1092,14 @@
         <source>Custom data %1: %2</source>
         <translation>自定义信息 %1：%2</translation>
     </message>
+    <message>
+        <source>The attachments of “%1” are larger together than any real file&apos;s. Nothing was saved.</source>
+        <translation>“%1”的附件合起来超出正常文件的大小，没有保存任何附件。</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Name a new file for the report.</source>
+        <translation>“%1”已经存在。请为报告另取文件名。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>
@@ -3131,6 +3139,20 @@
     <message>
         <source>Made by %1 from the file itself and the root certificates and revocation lists kept on this computer, without asking any network. It tells what was found at the time of verification, of the file with the digest above and of no other.</source>
         <translation>本报告由 %1 依据文件本身和本机保存的根证书、吊销列表核验得出，核验时没有联网。报告只说明核验时的情况，只适用于上列摘要所对应的文件。</translation>
+    </message>
+    <message>
+        <source>Judged as of</source>
+        <translation>判断时刻</translation>
+    </message>
+    <message>
+        <source>%1, as was asked for; what is known now may say otherwise</source>
+        <translation>%1（按要求指定）；依据现在掌握的情况，结论可能不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further finding(s) are not listed.</source>
+        <translation>
+            <numerusform>另有 %n 项未列出。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -168,7 +168,8 @@ void printCounts(const ofd::PackageInfo& info)
 {
     print(Tr::tr("%n picture(s)", "", info.images));
     for (const auto& attachment : info.attachments)
-        print(Tr::tr("Attachment %1, %2 bytes").arg(attachment.name).arg(attachment.size));
+        print(Tr::tr("Attachment %1, %2 bytes")
+                  .arg(attachment.name, QString::number(attachment.size)));
     if (info.outlineItems > 0)
         print(Tr::tr("%n heading(s) in the outline", "", info.outlineItems));
     if (info.bookmarks > 0)
@@ -204,8 +205,9 @@ void printInfo(const ofd::PackageInfo& info)
     printStructure(info);
     for (const auto& font : info.fonts)
         print(
-            font.embedded ? Tr::tr("Font %1, embedded, %2 bytes").arg(font.name).arg(font.bytes)
-                          : Tr::tr("Font %1, not embedded").arg(font.name));
+            font.embedded
+                ? Tr::tr("Font %1, embedded, %2 bytes").arg(font.name, QString::number(font.bytes))
+                : Tr::tr("Font %1, not embedded").arg(font.name));
     printCounts(info);
     printPermissions(info.permissions);
     for (const auto& deviation : info.deviations) {

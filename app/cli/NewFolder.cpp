@@ -36,20 +36,31 @@ Status writeAll(const QString& folder, const std::vector<NewFile>& files)
 
 } // namespace
 
-QString safeName(const QString& wanted, QSet<QString>& taken)
+QString SafeNames::take(const QString& wanted)
 {
-    QString name = QFileInfo(QString(wanted).replace(u'\\', u'/')).fileName();
-    name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
-    while (name.startsWith(u'.'))
-        name.remove(0, 1);
-    while (name.toUtf8().size() > 200) // what file systems take, with room for a number
-        name.chop(1);
-    if (name.isEmpty())
-        name = QStringLiteral("file");
+    constexpr qsizetype kMostBytes = 200; // what file systems take, with room for a number
+    QString name = QFileInfo(QString(wanted).replace(u'\\', u'/')).fileName().left(2 * kMostBytes);
+    // Format characters turn a name round (U+202E); half of a pair is no character at all.
+    QString clean;
+    for (const char32_t c : name.toUcs4()) {
+        const QChar::Category category = QChar::category(c);
+        const bool isOdd = category == QChar::Other_Control || category == QChar::Other_Format ||
+                           category == QChar::Other_Surrogate || c == 0xFFFD;
+        if (isOdd || (clean.isEmpty() && c == U'.'))
+            continue;
+        const QString next = clean + QString::fromUcs4(&c, 1);
+        if (next.toUtf8().size() > kMostBytes)
+            break;
+        clean = next;
+    }
+    name = clean.isEmpty() ? QStringLiteral("file") : clean;
     QString free = name;
-    for (int i = 2; taken.contains(free.toCaseFolded()); ++i)
-        free = QStringLiteral("%1-%2").arg(i).arg(name);
-    taken.insert(free.toCaseFolded());
+    const QString folded = name.toCaseFolded();
+    for (int& number = m_numbers[folded]; m_taken.contains(free.toCaseFolded());) {
+        number = std::max(number, 1) + 1; // goes on where the last of this name stopped
+        free = QStringLiteral("%1-%2").arg(number).arg(name);
+    }
+    m_taken.insert(free.toCaseFolded());
     return free;
 }
 

@@ -4,6 +4,7 @@
 #include "directory/Directory.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QSet>
 #include <QString>
 
@@ -17,9 +18,16 @@ struct NewFile {
     QByteArray bytes;
 };
 
-/// A name that came from a sender, fit to stand in a folder beside @p taken: no path, not hidden,
-/// not twice.
-QString safeName(const QString& wanted, QSet<QString>& taken);
+/// Names that came from senders, made fit to stand in one folder: no path, not hidden, nothing
+/// invisible, at most 200 bytes and a number, none twice.
+class SafeNames {
+public:
+    QString take(const QString& wanted);
+
+private:
+    QSet<QString> m_taken;         ///< case folded
+    QHash<QString, int> m_numbers; ///< the last one given to a name
+};
 
 /// Usage where @p path is there already.
 Status checkNewFolder(const QString& path);

@@ -22,7 +22,8 @@ struct Tr {
 Result<std::vector<NewFile>> collect(const office::ListPapers& papers, const Id& id)
 {
     std::vector<NewFile> saved;
-    QSet<QString> taken{QStringLiteral("trust")};
+    SafeNames names;
+    (void)names.take(QStringLiteral("trust")); // the folder of the roots
     const auto files = papers.files(id);
     if (!files)
         return files.error();
@@ -30,7 +31,7 @@ Result<std::vector<NewFile>> collect(const office::ListPapers& papers, const Id&
         auto bytes = papers.fileBytes(file);
         if (!bytes)
             return std::move(bytes).error();
-        saved.push_back({safeName(file.name, taken), std::move(bytes).value()});
+        saved.push_back({names.take(file.name), std::move(bytes).value()});
     }
     const auto receipts = papers.receipts(id);
     if (!receipts)
@@ -39,8 +40,7 @@ Result<std::vector<NewFile>> collect(const office::ListPapers& papers, const Id&
     for (const exchange::ReceiptRow& receipt : *receipts) {
         if (!receipt.signedBytes.isEmpty())
             saved.push_back(
-                {safeName(QStringLiteral("receipt-%1.p7").arg(++number), taken),
-                 receipt.signedBytes});
+                {names.take(QStringLiteral("receipt-%1.p7").arg(++number)), receipt.signedBytes});
     }
     if (saved.empty())
         return Error{

@@ -110,6 +110,12 @@ Result<QString> reportPlace(const Arguments& arguments)
             Errc::Usage,
             Tr::tr("A report tells of one file: name exactly one."),
             QStringLiteral("several operands and a report")};
+    // Never over anything: what is verified, or an earlier report, may be the only evidence.
+    if (QFileInfo::exists(out) || QFileInfo(out).isSymLink())
+        return Error{
+            Errc::Usage,
+            Tr::tr("“%1” is there already. Name a new file for the report.").arg(out),
+            QStringLiteral("report exists")};
     if (const Status place = checkOutput(out); !place)
         return named(out, place.error());
     return out;
@@ -202,16 +208,16 @@ int runVerify(const QStringList& words)
             continue;
         }
         const seal::PackageVerdict* verdict = &judged->verdict;
+        exit = worse(exit, static_cast<int>(verdict->verdict));
+        if (json)
+            files.append(verdictJson(path, *verdict));
+        else
+            printVerdict(path, *verdict);
+        // After the verdict, which a file must not be able to hold back by what a report takes.
         if (!report->isEmpty()) {
             if (const Status written = writeReport(*report, *judged); !written)
-                return fail(named(*report, written.error()));
+                exit = worse(exit, fail(named(*report, written.error())));
         }
-        exit = worse(exit, static_cast<int>(verdict->verdict));
-        if (json) {
-            files.append(verdictJson(path, *verdict));
-            continue;
-        }
-        printVerdict(path, *verdict);
     }
     if (json)
         print(QJsonObject{{QStringLiteral("version"), 1}, {QStringLiteral("files"), files}});

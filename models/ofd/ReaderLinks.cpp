@@ -4,6 +4,8 @@
 #include "ofd/Reader.h"
 #include "ofd/ReaderPrivate.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <string_view>
 
@@ -146,16 +148,23 @@ std::vector<Link> Reader::links(int page) const
     const QString entry = pageEntry(page);
     const auto file = entry.isEmpty() ? nullptr : m_p->parse(entry, "page");
     const pugi::xml_node root = file ? file->root() : pugi::xml_node();
+    QSet<ResourceId> templates; // named again and again, each would be read again and again
     for (const pugi::xml_node node : root.children()) {
-        if (!isElement(node, "Template"))
+        const bool isNew = isElement(node, "Template") && out.size() < kMostListed &&
+                           !templates.contains(toId(io::attribute(node, "TemplateID")));
+        if (!isNew)
             continue;
+        templates.insert(toId(io::attribute(node, "TemplateID")));
         const QString other = m_p->templates.value(toId(io::attribute(node, "TemplateID"))).entry;
         if (const auto shared = other.isEmpty() ? nullptr : m_p->parse(other, "template"))
             m_p->addLinks(out, childNamed(shared->root(), "Content"), {});
     }
     m_p->addLinks(out, childNamed(root, "Content"), {});
-    const QStringList files = m_p->annotationFiles.value(pageId(page));
+    QStringList files = m_p->annotationFiles.value(pageId(page));
+    files.removeDuplicates();
     for (const QString& name : files) {
+        if (out.size() >= kMostListed)
+            break;
         const auto list = m_p->parse(name, "annotations");
         for (const pugi::xml_node node :
              list ? list->root().children() : pugi::xml_node().children()) {

@@ -110,6 +110,11 @@ private:
                 : Tr::tr("%1 bytes").arg(m_judged.bytes));
         fact(Tr::tr("SM3 digest"), QString::fromLatin1(m_judged.sm3.toHex()));
         fact(Tr::tr("Verified"), localText(m_judged.at));
+        if (m_judged.asOf.isValid())
+            fact(
+                Tr::tr("Judged as of"),
+                Tr::tr("%1, as was asked for; what is known now may say otherwise")
+                    .arg(localText(m_judged.asOf)));
         fact(
             Tr::tr("Judged by"),
             m_judged.roots.isEmpty()
@@ -125,16 +130,26 @@ private:
         return QStringLiteral("%1 [%2]").arg(sentence, code);
     }
 
-    /// What was found, but for what has been said already and names no part of the file.
-    void addFindings(const std::vector<seal::Finding>& findings, const QStringList& said)
+    /// What was found, the gravest first, but for what has been said already and names no part of
+    /// the file.
+    void addFindings(std::vector<seal::Finding> findings, const QStringList& said)
     {
+        std::stable_sort(
+            findings.begin(), findings.end(), [](const seal::Finding& a, const seal::Finding& b) {
+                return a.severity > b.severity;
+            });
         std::size_t shown = 0;
+        int hidden = 0;
         for (const seal::Finding& finding : findings) {
             const bool isSaid = said.contains(finding.code);
             const bool isIdle =
                 finding.severity == seal::Severity::Note || (isSaid && finding.entries.isEmpty());
-            if (isIdle || shown >= kMostFindings)
+            if (isIdle)
                 continue;
+            if (shown >= kMostFindings) {
+                ++hidden;
+                continue;
+            }
             ++shown;
             QString text = isSaid ? QStringLiteral("[%1]").arg(finding.code)
                                   : coded(finding.sentence, finding.code);
@@ -142,6 +157,8 @@ private:
                 text += u' ' + some(finding.entries);
             fact(Tr::tr("Step %1").arg(finding.step), text);
         }
+        if (hidden > 0)
+            fact(Tr::tr("More"), Tr::tr("%n further finding(s) are not listed.", "", hidden));
     }
 
     /// The four answers, each sentence once. @return the codes that were told.

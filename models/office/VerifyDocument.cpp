@@ -57,11 +57,12 @@ VerifyDocument::judgeForReport(const QString& path, const std::optional<QDateTim
     judged.name = QFileInfo(path).fileName();
     judged.bytes = (*package)->bytes().size();
     judged.sm3 = crypto::sm3((*package)->bytes());
-    judged.at = at.value_or(QDateTime::currentDateTimeUtc());
+    judged.at = QDateTime::currentDateTimeUtc();
+    judged.asOf = at.value_or(QDateTime());
     for (const crypto::Certificate& root : m_trust.roots())
         judged.roots += root.commonName();
     seal::JudgeOptions options;
-    options.at = judged.at;
+    options.at = judged.asOf.isValid() ? judged.asOf : judged.at;
     judged.verdict = seal::judgePackage(**package, m_trust, options);
     if (const auto reader = ofd::Reader::open(*package))
         judged.pages = (*reader)->pageCount();

@@ -17,7 +17,8 @@ struct JudgedFile {
     qint64 bytes = 0;  ///< of the very bytes that were judged …
     QByteArray sm3;    ///< … and their digest
     int pages = -1;    ///< -1 where its document cannot be read
-    QDateTime at;      ///< the moment as of which it was judged
+    QDateTime at;      ///< when it was judged, by this computer's clock
+    QDateTime asOf;    ///< another moment as of which it was judged; invalid: as of `at`
     QStringList roots; ///< names of the roots that were trusted
     seal::PackageVerdict verdict;
 };

@@ -252,6 +252,18 @@ private Q_SLOTS:
             runWenshu({QStringLiteral("text"), place(QStringLiteral("report.ofd"))});
         QVERIFY2(QString::fromUtf8(text.out).contains(QStringLiteral("[NO_SIGNATURE]")), text.out);
         QVERIFY2(QString::fromUtf8(text.out).contains(QStringLiteral("核验报告")), text.out);
+        // Nothing is written over, least of all what is verified; and the verdict is told first.
+        for (const QString& there : {place(QStringLiteral("report.ofd")), m_plain}) {
+            QFile before(there);
+            QVERIFY(before.open(QIODevice::ReadOnly));
+            const QByteArray bytes = before.readAll();
+            const Outcome over =
+                runWenshu({QStringLiteral("verify"), m_plain, QStringLiteral("--report"), there});
+            QCOMPARE(over.exit, 64);
+            QFile after(there);
+            QVERIFY(after.open(QIODevice::ReadOnly));
+            QCOMPARE(after.readAll(), bytes);
+        }
         const QString bad = place(QStringLiteral("report.txt"));
         QCOMPARE(
             runWenshu({QStringLiteral("verify"), m_plain, QStringLiteral("--report"), bad}).exit,
@@ -323,9 +335,17 @@ private Q_SLOTS:
         bench.page = "<Content/>";
         bench.document = "<Attachments>A.xml</Attachments>";
         QByteArray list;
-        for (const char* name : {"../../up.txt", "a\\b\\c.txt", ".hidden", "c.txt", "名单"})
+        for (const char* name :
+             {"../../up.txt", "a\\b\\c.txt", ".hidden", "c.txt", "名单", "%1\u202Efdp.exe"})
             list += QByteArray("<Attachment Name=\"") + name +
                     "\"><FileLoc>a.txt</FileLoc></Attachment>";
+        // Two names that differ only beyond what a file system takes, in half a character.
+        const QByteArray most(198, 'a');
+        for (const char* end : {"\U0001F600", "\U0001F300"})
+            list +=
+                "<Attachment Name=\"" + most + end + ".txt\"><FileLoc>a.txt</FileLoc></Attachment>";
+        // One that is not there keeps nobody else's back.
+        list += "<Attachment Name=\"gone.txt\"><FileLoc>none.txt</FileLoc></Attachment>";
         bench.zip.add("Doc_0/A.xml", kit::PageBench::element("Attachments", list));
         bench.zip.add("Doc_0/a.txt", "abc");
         QVERIFY(bench.open());
@@ -334,11 +354,15 @@ private Q_SLOTS:
         const QString out = place(QStringLiteral("attached"));
         const Outcome outcome =
             runWenshu({QStringLiteral("attachments"), path, QStringLiteral("-o"), out});
-        QVERIFY2(outcome.exit == 0, outcome.err);
+        QVERIFY2(outcome.exit != 0 && outcome.err.contains("gone.txt"), outcome.err);
+        QVERIFY2(QString::fromUtf8(outcome.out).contains(QStringLiteral("%1fdp.exe")), outcome.out);
         QStringList names =
             QDir(out).entryList(QDir::Files | QDir::Hidden, QDir::Name | QDir::IgnoreCase);
         QStringList wanted{
+            QStringLiteral("%1fdp.exe"),
+            QStringLiteral("2-") + QLatin1String(most),
             QStringLiteral("2-c.txt"),
+            QLatin1String(most),
             QStringLiteral("c.txt"),
             QStringLiteral("hidden"),
             QStringLiteral("up.txt"),
