@@ -376,9 +376,9 @@ void PaperPane::showPages()
     m_pages->setCurrentIndex(hasPages && m_pages->count() > 1 ? 1 : 0);
 }
 
-void PaperPane::showPreview()
+void PaperPane::showPreview(bool isSet)
 {
-    m_hasPreview = true;
+    m_hasPreview = isSet;
     if (m_facts)
         showPages();
 }

@@ -48,9 +48,9 @@ public:
     /// 简明视图: the page and three answers, no tabs.
     void setSimple(bool simple);
 
-    /// The pages of a paper that is still written stand in the page view: its preview. Until then
+    /// The pages of a paper that is still written stand in the page view: its preview. Without them
     /// a sentence stands there.
-    void showPreview();
+    void showPreview(bool isSet);
 
     /// Shows the tab; the same again closes the panel.
     void showTab(Tab tab);

@@ -64,13 +64,20 @@ void PaperReading::showPages(const QByteArray& ofd)
     if (m_reader == nullptr)
         return;
     if (ofd.isEmpty()) {
-        m_reader->setDocument(nullptr);
         const desk::PaperFacts* facts = m_pane != nullptr ? m_pane->facts() : nullptr;
-        if (facts != nullptr && (facts->row.state == desk::PaperState::Draft ||
-                                 facts->row.state == desk::PaperState::AwaitingSeal))
+        const bool isWritten =
+            facts != nullptr && (facts->row.state == desk::PaperState::Draft ||
+                                 facts->row.state == desk::PaperState::AwaitingSeal);
+        // A draft that is being written stays on the page until its next pages are set.
+        if (!isWritten || facts->row.id != m_previewed) {
+            m_reader->setDocument(nullptr);
+            m_previewed = {};
+        }
+        if (isWritten)
             preview(facts->row.id);
         return;
     }
+    m_previewed = {};
     using Document = std::shared_ptr<const office::OpenDocument>;
     auto opened = m_session.call(
         desk::Lane::Cpu,
@@ -95,14 +102,18 @@ void PaperReading::showPages(const QByteArray& ofd)
 void PaperReading::preview(const Id& paper)
 {
     auto set = drafting::previewOf(m_session, m_tools.typesetting, paper);
-    desk::whenDone(set, this, [this, asked = m_asked](const Result<drafting::DraftPages>& pages) {
-        // Where it cannot be set yet the pane's own sentence stands.
-        if (asked != m_asked || m_reader == nullptr || m_pane == nullptr || !pages ||
-            pages->document == nullptr)
-            return;
-        m_reader->setDocument(pages->document);
-        m_pane->showPreview();
-    });
+    desk::whenDone(
+        set, this, [this, paper, asked = m_asked](const Result<drafting::DraftPages>& pages) {
+            if (asked != m_asked || m_reader == nullptr || m_pane == nullptr)
+                return;
+            const bool isSet = pages && pages->document != nullptr;
+            const bool isSame = std::exchange(m_previewed, isSet ? paper : Id()) == paper;
+            m_reader->setDocument(
+                isSet ? pages->document : nullptr,
+                isSame ? reader::Place::Keep : reader::Place::Start);
+            // Where it cannot be set the pane's own sentence stands.
+            m_pane->showPreview(isSet);
+        });
 }
 
 } // namespace wenshu::shell

@@ -48,6 +48,7 @@ private:
     QPointer<lists::PaperPane> m_pane;
     QPointer<reader::ReaderPane> m_reader;
     quint64 m_asked = 0; ///< counts what was asked for; late pages of another paper are dropped
+    Id m_previewed;      ///< the draft whose pages as set so far are shown
 };
 
 } // namespace wenshu::shell

@@ -296,6 +296,10 @@ void PaperWork::remove(const Id& draft)
         desk::PaperDesk::remove(m_session, draft), this, [this, draft](const Status& done) {
             if (!done)
                 return tell(done.error());
+            // What is about to be sent keeps its ten seconds; the draft lies in the bin either way.
+            if (m_window.undoBar().isWaiting())
+                return tell(
+                    tr("The draft went to the recycle bin and stays there for 30 days"), false);
             m_window.undoBar().offer(
                 tr("The draft went to the recycle bin and stays there for 30 days"),
                 {},
@@ -313,7 +317,8 @@ void PaperWork::restore(const Id& draft)
         desk::PaperDesk::restore(m_session, draft), this, [this, draft](const Status& done) {
             if (!done)
                 return tell(done.error());
-            goTo({desk::Section::Outgoing, draft});
+            // The leaders' view lists nothing but what awaits them.
+            goTo({m_window.isSimple() ? desk::Section::Todo : desk::Section::Outgoing, draft});
         });
 }
 
