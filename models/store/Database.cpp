@@ -48,7 +48,6 @@ constexpr char kSettings[] = "PRAGMA foreign_keys = ON;"
                              "PRAGMA trusted_schema = OFF;"
                              "PRAGMA cell_size_check = ON;"
                              "PRAGMA recursive_triggers = ON;"
-                             "PRAGMA cache_size = -32768;"
                              "PRAGMA wal_autocheckpoint = 1000;"
                              "PRAGMA journal_size_limit = 67108864;";
 
@@ -221,7 +220,10 @@ Status Database::configure(const crypto::SecretBytes& key, const OpenOptions& op
     // The first read: only here does a wrong key show.
     if (Status read = execute("SELECT count(*) FROM sqlite_schema", "first read"); !read)
         return read;
-    return execute(kSettings, "settings");
+    if (Status set = execute(kSettings, "settings"); !set)
+        return set;
+    const QByteArray cache = "PRAGMA cache_size = -" + QByteArray::number(options.cacheKilobytes);
+    return execute(cache.constData(), "cache");
 }
 
 Result<Database>

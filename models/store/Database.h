@@ -24,6 +24,8 @@ struct OpenOptions {
     bool checkWhole = false;
     /// SQLCipher wipes and locks every allocation of its own; see the bench for what it costs.
     bool memorySecurity = false;
+    /// Decrypted pages a connection keeps.
+    int cacheKilobytes = 32'768;
     /// Another file layer, for tests; empty = the system's.
     QByteArray vfs;
     /// Other migrations, for tests; empty = those of resources/sql.

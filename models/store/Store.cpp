@@ -18,6 +18,8 @@ struct Tr {
 };
 
 constexpr std::size_t kReaders = 2;
+/// The second reader serves only while the first is busy: what it kept would mostly be kept twice.
+constexpr int kSecondCacheKilobytes = 8'192;
 constexpr int kReaderMilliseconds = 10'000;
 
 QString databaseIn(const QString& folder)
@@ -121,11 +123,13 @@ Store::open(const QString& folder, const crypto::SecretBytes& key, const OpenOpt
     if (!writer)
         return std::move(writer).error();
     auto readers = std::make_shared<Reader::Pool>();
+    OpenOptions each = options;
     for (std::optional<Database>& slot : readers->connections) {
-        Result<Database> reader = Database::openReader(databaseIn(folder), key, options);
+        Result<Database> reader = Database::openReader(databaseIn(folder), key, each);
         if (!reader)
             return std::move(reader).error();
         slot.emplace(std::move(reader).value());
+        each.cacheKilobytes = kSecondCacheKilobytes;
     }
     readers->free.release(static_cast<int>(kReaders));
     // NOLINTNEXTLINE(modernize-make-unique): the constructor is private
