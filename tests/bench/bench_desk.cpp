@@ -276,6 +276,7 @@ int startUp(Watching& application, const QString& folder, qint64 begun)
               .arg(shown)
               .arg(open));
     std::fflush(stdout);
+    desk.temporary.remove();
     std::_Exit(0); // the end is not measured
 }
 
