@@ -71,10 +71,6 @@
         <translation>按 GB/T 9704 排版公文；--diameter 是将要加盖的印章的直径。</translation>
     </message>
     <message>
-        <source>Adds a seal: by rule on name and date, at a place, or across the page edges.</source>
-        <translation>加盖印章：按规则盖在署名和日期上，或盖在指定位置，或盖骑缝章。</translation>
-    </message>
-    <message>
         <source>Makes a unit&apos;s or person&apos;s seal from a picture or drawn.</source>
         <translation>用图片制作单位印章或个人印章，没有图片时由程序绘制。</translation>
     </message>
@@ -389,14 +385,6 @@
         <translation>密钥的口令：</translation>
     </message>
     <message>
-        <source>A seal is either riding or at one place: leave out “--riding” or “--page”.</source>
-        <translation>骑缝章与指定位置只能选一种：请去掉“--riding”或“--page”。</translation>
-    </message>
-    <message>
-        <source>Give “--page”, “--x” and “--y” together (mm from the top left corner).</source>
-        <translation>“--page”、“--x”和“--y”要一起写（从页面左上角算起，以毫米计）。</translation>
-    </message>
-    <message>
         <source>This key does not belong to the seal. Use the key of one of its holders.</source>
         <translation>这个密钥与印章不符。请使用印章持有人的密钥。</translation>
     </message>
@@ -535,10 +523,6 @@
     <message>
         <source>Tries on the running hub what must work and what must be refused.</source>
         <translation>在正在运行的节点上逐项试验：应允许的是否可行，应拒绝的是否被拒绝。</translation>
-    </message>
-    <message>
-        <source>IN.ofd --profile DIR | --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N --x MM --y MM | --riding] [--passphrase-fd N] -o OUT.ofd</source>
-        <translation>原文.ofd --profile 文件夹 | --seal 印章.esl --key 密钥.pem [--trust 路径]… [--page 页码 --x 毫米 --y 毫米 | --riding] [--passphrase-fd 描述符] -o 输出.ofd</translation>
     </message>
     <message>
         <source>ID --profile DIR [--passphrase-fd N] -o FOLDER</source>
@@ -1099,6 +1083,30 @@
     <message>
         <source>“%1” is there already. Name a new file for the report.</source>
         <translation>“%1”已经存在。请为报告另取文件名。</translation>
+    </message>
+    <message>
+        <source>IN.ofd --profile DIR | --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N | --pages 1,3-5 --x MM --y MM | --keyword TEXT [--every] | --riding [--side right|left] [--pages 1-50]] [--last] [--passphrase-fd N] -o OUT.ofd</source>
+        <translation>原文.ofd --profile 文件夹 | --seal 印章.esl --key 密钥.pem [--trust 路径]… [--page 页码 | --pages 1,3-5 --x 毫米 --y 毫米 | --keyword 文字 [--every] | --riding [--side right|left] [--pages 1-50]] [--last] [--passphrase-fd 描述符] -o 输出.ofd</translation>
+    </message>
+    <message>
+        <source>Adds a seal: by rule on name and date, at a place, on a word, or across the page edges. After the last one no other can follow.</source>
+        <translation>盖章：按规则盖在署名和日期上，盖在指定位置，盖在某个词上，或盖骑缝章。加 --last 后不能再盖别的章。</translation>
+    </message>
+    <message>
+        <source>“--pages” takes pages such as 1,3-5, up to page %1.</source>
+        <translation>“--pages”要填页码，例如 1,3-5，最大到第 %1 页。</translation>
+    </message>
+    <message>
+        <source>Give “--page” or “--pages”, “--x” and “--y” together (mm from the top left corner).</source>
+        <translation>“--page”或“--pages”要与“--x”“--y”一起写（从左上角起，以毫米计）。</translation>
+    </message>
+    <message>
+        <source>“--side” is right or left.</source>
+        <translation>“--side”填 right（右）或 left（左）。</translation>
+    </message>
+    <message>
+        <source>A seal goes to one kind of place: “--page” or “--pages” with “--x” and “--y”, “--keyword” (with “--every”), or “--riding” (with “--side” and “--pages”).</source>
+        <translation>盖章位置只能用一种写法：“--page”或“--pages”加“--x”“--y”；“--keyword”（可加“--every”）；或“--riding”（可加“--side”“--pages”）。</translation>
     </message>
 </context>
 <context>
@@ -3639,6 +3647,42 @@
     <message>
         <source>The signature of the file&apos;s list of its parts does not hold, so the list proves nothing.</source>
         <translation>文件自带的完整性清单的签名不成立，这份清单不能证明任何事情。</translation>
+    </message>
+    <message>
+        <source>The document has no page %1.</source>
+        <translation>文档没有第 %1 页。</translation>
+    </message>
+    <message>
+        <source>Nothing of the seal would stand on page %1. Choose another place.</source>
+        <translation>印章会整个落在第 %1 页之外。请另选位置。</translation>
+    </message>
+    <message>
+        <source>Give the word that the seal goes on.</source>
+        <translation>请写明印章要盖在哪个词上。</translation>
+    </message>
+    <message>
+        <source>The word stands in more than %1 places. Choose one that is rarer.</source>
+        <translation>这个词出现了 %1 处以上。请换一个出现较少的词。</translation>
+    </message>
+    <message>
+        <source>The word the seal is to go on does not stand on any page. Check it, or place the seal by hand.</source>
+        <translation>各页都没有要盖章的这个词。请核对，或手动指定位置。</translation>
+    </message>
+    <message>
+        <source>One of the pages is too low for a riding seam seal at this place. Leave that page out.</source>
+        <translation>有一页高度不够，骑缝章盖不到这个位置。请不要选这一页。</translation>
+    </message>
+    <message>
+        <source>The picture of this seal is a sealed paper itself. Ask the seal maker for another seal.</source>
+        <translation>这枚印章的图案本身又是一份盖过章的文件。请向制章人另行索取印章。</translation>
+    </message>
+    <message>
+        <source>The seal was made by its own holder. A seal counts only where a seal maker made it.</source>
+        <translation>这枚印章是持有人自己制作的。印章须由制章人制作才算数。</translation>
+    </message>
+    <message>
+        <source>The seal maker&apos;s certificate was not valid when the seal was made. Have a new seal made.</source>
+        <translation>制作这枚印章时，制章人的证书不在有效期内。请申请制作新印章。</translation>
     </message>
 </context>
 <context>

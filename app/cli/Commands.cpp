@@ -62,8 +62,10 @@ std::vector<Command> allCommands()
          runTypeset},
         {plain("seal"),
          Tr::tr("IN.ofd --profile DIR | --seal SEAL.esl --key KEY.pem [--trust PATH]… [--page N "
-                "--x MM --y MM | --riding] [--passphrase-fd N] -o OUT.ofd"),
-         Tr::tr("Adds a seal: by rule on name and date, at a place, or across the page edges."),
+                "| --pages 1,3-5 --x MM --y MM | --keyword TEXT [--every] | --riding [--side "
+                "right|left] [--pages 1-50]] [--last] [--passphrase-fd N] -o OUT.ofd"),
+         Tr::tr("Adds a seal: by rule on name and date, at a place, on a word, or across the page "
+                "edges. After the last one no other can follow."),
          runSeal,
          true},
         {plain("seal-maker"),

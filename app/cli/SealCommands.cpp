@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "Console.h"
 #include "ProfileOpening.h"
+#include "SealPlace.h"
 #include "document/Rules.h"
 #include "io/AtomicFile.h"
 #include "office/MakeSeal.h"
@@ -51,43 +52,6 @@ Result<crypto::Certificate> readCertificate(const QString& path)
     if (!bytes)
         return std::move(bytes).error();
     return crypto::Certificate::parse(*bytes);
-}
-
-/// Where the stamp goes, by the options. A Usage error where they contradict each other.
-Result<office::SealPosition> positionWanted(const Arguments& arguments)
-{
-    office::SealPosition position;
-    const bool riding = arguments.has(QStringLiteral("riding"));
-    const bool placed = arguments.has(QStringLiteral("page")) ||
-                        arguments.has(QStringLiteral("x")) || arguments.has(QStringLiteral("y"));
-    if (riding && placed)
-        return Error{
-            Errc::Usage,
-            Tr::tr("A seal is either riding or at one place: leave out “--riding” or “--page”."),
-            QStringLiteral("riding and place")};
-    if (riding) {
-        position.kind = office::SealPosition::Kind::Riding;
-        return position;
-    }
-    if (!placed)
-        return position;
-    if (!arguments.has(QStringLiteral("x")) || !arguments.has(QStringLiteral("y")))
-        return Error{
-            Errc::Usage,
-            Tr::tr("Give “--page”, “--x” and “--y” together (mm from the top left corner)."),
-            QStringLiteral("place incomplete")};
-    const auto page = arguments.integer(QStringLiteral("page"), 1, 1, 1'000'000);
-    const auto x = arguments.number(QStringLiteral("x"), 0, -100, 2000);
-    const auto y = arguments.number(QStringLiteral("y"), 0, -100, 2000);
-    for (const Error* error :
-         {page ? nullptr : &page.error(), x ? nullptr : &x.error(), y ? nullptr : &y.error()}) {
-        if (error != nullptr)
-            return *error;
-    }
-    position.kind = office::SealPosition::Kind::At;
-    position.page = *page - 1;
-    position.corner = {*x, *y};
-    return position;
 }
 
 /// A seal, and the key of one of its holders.
@@ -163,9 +127,14 @@ Result<Arguments> sealArguments(const QStringList& words)
          {QStringLiteral("key"), true},
          {QStringLiteral("trust"), true, true},
          {QStringLiteral("page"), true},
+         {QStringLiteral("pages"), true},
          {QStringLiteral("x"), true},
          {QStringLiteral("y"), true},
+         {QStringLiteral("keyword"), true},
+         {QStringLiteral("every")},
          {QStringLiteral("riding")},
+         {QStringLiteral("side"), true},
+         {QStringLiteral("last")},
          {QStringLiteral("passphrase-fd"), true},
          {QStringLiteral("o"), true}});
     if (!arguments)
@@ -190,7 +159,7 @@ int runSeal(const QStringList& words)
     const auto arguments = sealArguments(words);
     if (!arguments)
         return fail(arguments.error());
-    const auto position = positionWanted(*arguments);
+    const auto position = placeOf(*arguments);
     if (!position)
         return fail(position.error());
     crypto::TrustStore trust;
@@ -218,7 +187,9 @@ int runSeal(const QStringList& words)
         return fail(with.error());
     const crypto::TrustStore* trusted = profile && trust.isEmpty() ? &profile->trust() : &trust;
     const office::SealPaper sealing(clock, trusted->isEmpty() ? nullptr : trusted);
-    const auto sealed = sealing.seal(*ofd, with->esl, *with->key, *position);
+    const auto protection = arguments->has(QStringLiteral("last")) ? seal::Protection::ProtectAll
+                                                                   : seal::Protection::ContinueSign;
+    const auto sealed = sealing.seal(*ofd, with->esl, *with->key, *position, protection);
     if (!sealed)
         return fail(sealed.error());
     if (profile) {

@@ -12,6 +12,29 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_office)
 };
 
+/// Over the pages that @p position names, or over all.
+Result<std::vector<seal::Stamp>>
+ridingStamps(const std::vector<ofd::Box>& boxes, const SealPosition& position, Mm width, Mm height)
+{
+    if (position.pages.empty())
+        return seal::placeRiding(boxes, width, height, position.side);
+    std::vector<ofd::Box> some;
+    for (const int page : position.pages) {
+        if (page < 0 || static_cast<std::size_t>(page) >= boxes.size())
+            return Error{
+                Errc::Usage,
+                Tr::tr("The document has no page %1.").arg(page + 1),
+                QStringLiteral("riding page out of range")};
+        some.push_back(boxes[static_cast<std::size_t>(page)]);
+    }
+    auto stamps = seal::placeRiding(some, width, height, position.side);
+    if (stamps) {
+        for (seal::Stamp& stamp : *stamps)
+            stamp.page = position.pages[static_cast<std::size_t>(stamp.page)];
+    }
+    return stamps;
+}
+
 } // namespace
 
 SealPaper::SealPaper(const Clock& clock, const crypto::TrustStore* trust)
@@ -33,21 +56,24 @@ Result<std::vector<seal::Stamp>> SealPaper::stamps(
     const Mm width = seal.picture.width;
     const Mm height = seal.picture.height;
 
-    if (position.kind == SealPosition::Kind::At) {
-        if (position.page < 0 || position.page >= reader.pageCount())
-            return Error{
-                Errc::Usage,
-                Tr::tr("The document has no page %1.").arg(position.page + 1),
-                QStringLiteral("stamp page out of range")};
-        return std::vector<seal::Stamp>{
-            {position.page, {position.corner.x, position.corner.y, width, height}, std::nullopt}};
-    }
-    if (position.kind == SealPosition::Kind::Riding) {
-        std::vector<ofd::Box> boxes;
-        boxes.reserve(static_cast<std::size_t>(reader.pageCount()));
-        for (int page = 0; page < reader.pageCount(); ++page)
-            boxes.push_back(reader.pageBox(page));
-        return seal::placeRiding(boxes, width, height);
+    std::vector<ofd::Box> boxes;
+    boxes.reserve(static_cast<std::size_t>(reader.pageCount()));
+    for (int page = 0; page < reader.pageCount(); ++page)
+        boxes.push_back(reader.pageBox(page));
+    switch (position.kind) {
+    case SealPosition::Kind::At:
+        return seal::placeByHand(
+            boxes,
+            position.pages.empty() ? std::vector<int>{position.page} : position.pages,
+            position.corner,
+            width,
+            height);
+    case SealPosition::Kind::Keyword:
+        return seal::placeByKeyword(reader, position.keyword, width, height, position.hits);
+    case SealPosition::Kind::Riding:
+        return ridingStamps(boxes, position, width, height);
+    case SealPosition::Kind::ByRule:
+        break;
     }
     Result<seal::SealAnchors> anchors =
         position.anchors ? Result<seal::SealAnchors>(*position.anchors) : seal::findAnchors(reader);
@@ -63,7 +89,8 @@ Result<QByteArray> SealPaper::seal(
     const QByteArray& ofd,
     const QByteArray& esl,
     seal::SigningKey& key,
-    const SealPosition& position) const
+    const SealPosition& position,
+    seal::Protection protection) const
 {
     auto parsed = seal::parseSeal(esl, Limits::forReceivedFile());
     if (!parsed)
@@ -75,6 +102,7 @@ Result<QByteArray> SealPaper::seal(
     request.stamps = std::move(places).value();
     request.time = m_clock.now();
     request.trust = m_trust;
+    request.protection = protection;
     return seal::sealPackage(ofd, *parsed, key, request);
 }
 

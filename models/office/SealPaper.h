@@ -7,21 +7,28 @@
 #include "seal/SealSigner.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace wenshu::office {
 
 /// Where a seal is to go.
 struct SealPosition {
     enum class Kind {
-        ByRule, ///< on name and date, GB/T 9704-2012, 7.3.5.1
-        At,     ///< top left corner at a place of one page
-        Riding  ///< 骑缝章 over all pages
+        ByRule,  ///< on name and date, GB/T 9704-2012, 7.3.5.1
+        At,      ///< top left corner at a place of one page, or of several
+        Keyword, ///< on a word of the text
+        Riding   ///< 骑缝章 over all pages, or over some
     };
     Kind kind = Kind::ByRule;
-    int page = 0;      ///< At: from 0
-    ofd::Point corner; ///< At: mm
+    int page = 0;           ///< At: from 0; `pages` counts where it is not empty
+    std::vector<int> pages; ///< At, Riding: from 0, each once
+    ofd::Point corner;      ///< At: mm
+    QString keyword;        ///< Keyword
+    seal::KeywordHits hits = seal::KeywordHits::First; ///< Keyword
+    seal::RidingSide side = seal::RidingSide::Right;   ///< Riding
     /// ByRule: the lines, where the typesetter told them; otherwise they are looked for in the
     /// text.
     std::optional<seal::SealAnchors> anchors;
@@ -36,13 +43,15 @@ public:
 
     /// @param ofd the package's bytes.
     /// @param esl DER of the seal.
-    /// @return the sealed package; errors of placeByRule, findAnchors and sealPackage, Usage for a
-    /// page that is not there.
+    /// @param protection whether further seals can follow.
+    /// @return the sealed package; errors of SealPlacement.h and sealPackage, Usage for a page that
+    /// is not there.
     Result<QByteArray> seal(
         const QByteArray& ofd,
         const QByteArray& esl,
         seal::SigningKey& key,
-        const SealPosition& position = {}) const;
+        const SealPosition& position = {},
+        seal::Protection protection = seal::Protection::ContinueSign) const;
 
 private:
     Result<std::vector<seal::Stamp>> stamps(

@@ -70,4 +70,17 @@ std::vector<SealedPicture> picturesOf(const ofd::Package& package, const Limits&
     return pictures;
 }
 
+bool isSignedPicture(const SealPicture& picture, Limits limits)
+{
+    if (picture.format != QLatin1String("ofd"))
+        return false;
+    limits.totalInflated = std::min(limits.totalInflated, qint64{32} * 1024 * 1024);
+    limits.entries = std::min(limits.entries, qint64{1000});
+    const auto package = ofd::Package::fromBytes(picture.data, limits);
+    if (!package)
+        return false; // drawn as no picture at all
+    const auto& documents = (*package)->documents();
+    return documents.size() > 1 || !documents.front().signaturesAsWritten.isEmpty();
+}
+
 } // namespace wenshu::seal

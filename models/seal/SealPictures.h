@@ -22,4 +22,8 @@ struct SealedPicture {
 std::vector<SealedPicture>
 picturesOf(const ofd::Package& package, const Limits& limits = Limits::forReceivedFile());
 
+/// True for a picture that is a package with signatures or several documents of its own: it may
+/// hold none, so that nobody takes what is sealed inside the picture for what is sealed by it.
+bool isSignedPicture(const SealPicture& picture, Limits limits);
+
 } // namespace wenshu::seal

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 
 namespace wenshu::seal {
 
@@ -189,6 +190,159 @@ Result<SealAnchors> findAnchors(const ofd::Reader& reader)
     return noDate();
 }
 
+Mm atPlacingStep(Mm value)
+{
+    return std::round(value / kPlacingStep) * kPlacingStep;
+}
+
+namespace {
+
+/// A character of a line without its blanks, and where its em stands.
+struct Sign {
+    char32_t character = 0;
+    ofd::Box box;
+};
+
+/// The characters of each line in reading order.
+std::vector<std::vector<Sign>> signsOf(const std::vector<ofd::TextRun>& runs)
+{
+    std::vector<std::vector<Sign>> lines;
+    int current = -1;
+    for (const ofd::TextRun& run : runs) {
+        if (lines.empty() || run.line != current) {
+            lines.emplace_back();
+            current = run.line;
+        }
+        const QList<uint> characters = run.text.toUcs4();
+        const auto count = std::min(static_cast<std::size_t>(characters.size()), run.points.size());
+        for (std::size_t i = 0; i < count; ++i) {
+            const char32_t character = characters[static_cast<qsizetype>(i)];
+            if (QChar::isSpace(character))
+                continue;
+            constexpr double kAscent = 0.88;
+            const ofd::Point& origin = run.points[i];
+            const Mm width = run.size * (character < 0x80 ? 0.5 : 1.0);
+            lines.back().push_back(
+                {character, {origin.x, origin.y - kAscent * run.size, width, run.size}});
+        }
+    }
+    return lines;
+}
+
+/// Where @p keyword stands on a page, in reading order.
+std::vector<ofd::Box>
+hitsOn(const std::vector<ofd::TextRun>& runs, const QList<uint>& keyword, std::size_t most)
+{
+    std::vector<ofd::Box> found;
+    const auto isSame = [](const Sign& sign, uint character) {
+        return sign.character == character;
+    };
+    for (const std::vector<Sign>& line : signsOf(runs)) {
+        auto from = line.begin();
+        while (found.size() < most) {
+            const auto hit = std::search(from, line.end(), keyword.begin(), keyword.end(), isSame);
+            if (hit == line.end())
+                break;
+            const auto past = hit + keyword.size();
+            ofd::Box box = hit->box;
+            for (auto sign = hit; sign != past; ++sign)
+                box = united(box, sign->box);
+            from = past;
+            constexpr Mm kSame = 0.5;
+            const bool isAgain =
+                std::any_of(found.begin(), found.end(), [&](const ofd::Box& known) {
+                    return std::abs(known.x - box.x) < kSame && std::abs(known.y - box.y) < kSame;
+                });
+            if (!isAgain)
+                found.push_back(box);
+        }
+    }
+    return found;
+}
+
+/// The place for @p length mm around @p middle that stays between 0 and @p end where it can.
+Mm around(Mm middle, Mm length, Mm end)
+{
+    return atPlacingStep(std::clamp(middle - length / 2, 0.0, std::max(0.0, end - length)));
+}
+
+Error noSize()
+{
+    return {Errc::Usage, Tr::tr("The seal has no size."), QStringLiteral("seal size not positive")};
+}
+
+} // namespace
+
+Result<std::vector<Stamp>> placeByHand(
+    const std::vector<ofd::Box>& pageBoxes,
+    const std::vector<int>& pages,
+    ofd::Point corner,
+    Mm width,
+    Mm height)
+{
+    if (width <= 0 || height <= 0)
+        return noSize();
+    const ofd::Box box{corner.x, corner.y, width, height};
+    std::vector<Stamp> stamps;
+    for (const int page : pages) {
+        if (page < 0 || static_cast<std::size_t>(page) >= pageBoxes.size())
+            return Error{
+                Errc::Usage,
+                Tr::tr("The document has no page %1.").arg(page + 1),
+                QStringLiteral("stamp page out of range")};
+        const ofd::Box& paper = pageBoxes[static_cast<std::size_t>(page)];
+        if (box.x >= paper.width || box.y >= paper.height || box.right() <= 0 || box.bottom() <= 0)
+            return Error{
+                Errc::Usage,
+                Tr::tr("Nothing of the seal would stand on page %1. Choose another place.")
+                    .arg(page + 1),
+                QStringLiteral("stamp outside its page")};
+        stamps.push_back({page, box, std::nullopt});
+    }
+    return stamps;
+}
+
+Result<std::vector<Stamp>> placeByKeyword(
+    const ofd::Reader& reader, const QString& keyword, Mm width, Mm height, KeywordHits hits)
+{
+    if (width <= 0 || height <= 0)
+        return noSize();
+    QList<uint> wanted = keyword.toUcs4();
+    wanted.removeIf([](uint character) { return QChar::isSpace(character); });
+    if (wanted.isEmpty())
+        return Error{
+            Errc::Usage,
+            Tr::tr("Give the word that the seal goes on."),
+            QStringLiteral("empty keyword")};
+    std::vector<Stamp> stamps;
+    for (int page = 0; page < reader.pageCount(); ++page) {
+        const auto runs = reader.textRuns(page);
+        if (!runs)
+            continue; // its words cannot be read, so none of them is the one
+        const ofd::Box paper = reader.pageBox(page);
+        for (const ofd::Box& hit : hitsOn(*runs, wanted, kMostHits + 1)) {
+            const Mm x = around(hit.x + hit.width / 2, width, paper.width);
+            const Mm y = around(hit.y + hit.height / 2, height, paper.height);
+            stamps.push_back({page, {x, y, width, height}, std::nullopt});
+            if (hits == KeywordHits::First)
+                return stamps;
+        }
+        if (stamps.size() > static_cast<std::size_t>(kMostHits))
+            return Error{
+                Errc::LimitExceeded,
+                Tr::tr("The word stands in more than %1 places. Choose one that is rarer.")
+                    .arg(kMostHits),
+                QStringLiteral("too many keyword hits")};
+    }
+    if (stamps.empty())
+        return Error{
+            Errc::NotFound,
+            Tr::tr("The word the seal is to go on does not stand on any page. Check it, or place "
+                   "the seal by hand."),
+            QStringLiteral("keyword not found")};
+    return stamps;
+}
+
 Result<std::vector<Stamp>> placeRiding(
     const std::vector<ofd::Box>& pageBoxes,
     Mm width,
@@ -202,8 +356,18 @@ Result<std::vector<Stamp>> placeRiding(
             Errc::Usage,
             Tr::tr("A riding seam seal goes over 2 to 50 pages."),
             QStringLiteral("%1 pages").arg(count)};
+    const Mm lowest =
+        std::min_element(pageBoxes.begin(), pageBoxes.end(), [](const auto& a, const auto& b) {
+            return a.height < b.height;
+        })->height;
     const Mm slice = width / count;
-    const Mm top = y.value_or((pageBoxes.front().height - height) / 2);
+    const Mm top = y.value_or((lowest - height) / 2);
+    if (top < -kTolerance || top + height > lowest + kTolerance)
+        return Error{
+            Errc::Usage,
+            Tr::tr("One of the pages is too low for a riding seam seal at this place. Leave that "
+                   "page out."),
+            QStringLiteral("riding seal beside a page")};
     std::vector<Stamp> stamps;
     for (int i = 0; i < count; ++i) {
         // Fanned out at the right edge the first page shows the leftmost slice, at the left edge

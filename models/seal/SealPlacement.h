@@ -49,11 +49,39 @@ Result<SealAnchors> findAnchors(const std::vector<std::vector<ofd::TextRun>>& pa
 /// The same for a document of a package; reads its pages from the last backwards.
 Result<SealAnchors> findAnchors(const ofd::Reader& reader);
 
+/// What hands can place: a tenth of a millimetre.
+inline constexpr Mm kPlacingStep = 0.1;
+
+/// @return @p value at the nearest step.
+Mm atPlacingStep(Mm value);
+
+/// Places a seal by hand, on one page or at the same place of many: the top left corner at
+/// @p corner.
+/// @param pages from 0, each at most once. @param pageBoxes of the whole document.
+/// @return Usage for a page that is not there or on which nothing of the seal would stand.
+Result<std::vector<Stamp>> placeByHand(
+    const std::vector<ofd::Box>& pageBoxes,
+    const std::vector<int>& pages,
+    ofd::Point corner,
+    Mm width,
+    Mm height);
+
+enum class KeywordHits { First, All };
+
+/// Places a seal centred on a keyword that stands on one line of text, blanks not counted; to the
+/// nearest tenth of a millimetre, and moved onto the paper where it would leave it. Text that is
+/// drawn twice over itself (for a bold look) counts once.
+/// @return NotFound; Usage for an empty keyword; LimitExceeded beyond kMostHits.
+Result<std::vector<Stamp>> placeByKeyword(
+    const ofd::Reader& reader, const QString& keyword, Mm width, Mm height, KeywordHits hits);
+inline constexpr int kMostHits = 500;
+
 enum class RidingSide { Right, Left };
 
 /// A riding seam seal 骑缝章 over 2…50 pages: equal upright slices, one on each page's edge, each
 /// with its clip.
-/// @param y top of the seal, mm; default: vertically centred on the first page.
+/// @param y top of the seal, mm; default: vertically centred on the lowest of the pages.
+/// @return Usage for another number of pages or a page that is lower than the seal's place.
 Result<std::vector<Stamp>> placeRiding(
     const std::vector<ofd::Box>& pageBoxes,
     Mm width,

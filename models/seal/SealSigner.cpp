@@ -5,6 +5,7 @@
 #include "seal/DocumentFiles.h"
 #include "seal/SealJudge.h"
 #include "seal/SealMaker.h"
+#include "seal/SealPictures.h"
 #include "seal/SignatureCheck.h"
 #include "seal/SignatureFile.h"
 
@@ -72,7 +73,8 @@ Status checkChain(
         isMaker ? "maker chain" : "signer chain");
 }
 
-Status checkMaker(const ElectronicSeal& seal, const SealingRequest& request)
+Status
+checkMaker(const ElectronicSeal& seal, const Certificate& signer, const SealingRequest& request)
 {
     const auto maker = Certificate::parse(seal.makerCertificate);
     if (!maker ||
@@ -81,15 +83,36 @@ Status checkMaker(const ElectronicSeal& seal, const SealingRequest& request)
             Errc::SignatureInvalid,
             Tr::tr("The seal is forged or damaged. Ask the seal maker for the file again."),
             "seal signature");
-    if (!maker->keyUsage().allowsSigning())
+    if (isSignedPicture(seal.picture, request.limits))
+        return failed(
+            Errc::SignatureInvalid,
+            Tr::tr("The picture of this seal is a sealed paper itself. Ask the seal maker for "
+                   "another seal."),
+            "seal picture");
+    if (!maker->keyUsage().allowsSigning() || maker->hasUnknownCritical())
         return failed(
             Errc::CertificateUntrusted,
             Tr::tr("The seal was made with a certificate that is not one for making seals."),
             "maker key usage");
+    if (*maker == signer)
+        return failed(
+            Errc::CertificateUntrusted,
+            Tr::tr("The seal was made by its own holder. A seal counts only where a seal maker "
+                   "made it."),
+            "maker is the signer");
+    // As it is judged later: seals exist that are dated a little before their maker's certificate.
+    const bool validThen = seal.createdAt.isValid() && maker->isValidAt(seal.createdAt);
+    if (!validThen && !maker->isValidAt(request.time))
+        return failed(
+            Errc::CertificateExpired,
+            Tr::tr("The seal maker's certificate was not valid when the seal was made. Have a new "
+                   "seal made."),
+            "maker validity");
     if (request.trust == nullptr)
         return Done{};
+    const QDateTime moment = seal.createdAt.isValid() ? seal.createdAt : request.time;
     return checkChain(
-        *request.trust, *maker, seal.createdAt.isValid() ? seal.createdAt : request.time, true);
+        *request.trust, *maker, std::clamp(moment, maker->notBefore(), maker->notAfter()), true);
 }
 
 Status
@@ -100,7 +123,7 @@ checkSigner(const ElectronicSeal& seal, const Certificate& signer, const Sealing
             Errc::CertificateUntrusted,
             Tr::tr("Your certificate is not one of those that may use this seal."),
             "signer not in seal");
-    if (!signer.keyUsage().allowsSigning())
+    if (!signer.keyUsage().allowsSigning() || signer.hasUnknownCritical())
         return failed(
             Errc::CertificateUntrusted,
             Tr::tr("Your certificate is not one for signing. Choose the signing certificate."),
@@ -110,7 +133,7 @@ checkSigner(const ElectronicSeal& seal, const Certificate& signer, const Sealing
             Errc::CertificateExpired,
             Tr::tr("Your certificate has expired or is not valid yet. Have it renewed."),
             "signer validity");
-    if (request.time < seal.validFrom || request.time > seal.validTo)
+    if (!seal.isValidAt(request.time))
         return failed(
             Errc::CertificateExpired,
             Tr::tr("The seal has expired or is not valid yet. Have a new one made."),
@@ -436,7 +459,7 @@ Result<QByteArray> sealPackage(
 {
     for (const Status& status :
          {checkRequest(request),
-          checkMaker(seal, request),
+          checkMaker(seal, key.certificate(), request),
           checkSigner(seal, key.certificate(), request)}) {
         if (!status)
             return status.error();

@@ -28,8 +28,9 @@ struct SealingRequest {
 /// package. All other entries keep their bytes; only OFD.xml gets its Signatures element with the
 /// first seal.
 ///
-/// Before the key is used: seal signature of the maker, signer in the seal's list, key usage and
-/// validity of both certificates and of the seal at `time`, chains where a trust store is given. A
+/// Before the key is used, steps 6 to 10 of judging: seal signature of the maker, signer in the
+/// seal's list, key usage and validity of both certificates, that the maker is another than the
+/// signer, the seal's period at `time`, chains and revocation where a trust store is given. A
 /// package whose existing signatures are broken is refused (a new seal would vouch for altered
 /// bytes), and so is one that an earlier seal closed (ProtectAll).
 ///

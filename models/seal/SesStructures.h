@@ -67,6 +67,12 @@ struct ElectronicSeal {
     QByteArray der;         ///< the whole seal as it stood in the input
     QByteArray signedBytes; ///< what the maker's signature is over, from the original bytes
     QStringList deviations; ///< stable short names, e.g. "unused-bits", "time-form"
+
+    /// A bound that cannot be read bounds nothing, so nothing is within it.
+    bool isValidAt(const QDateTime& moment) const
+    {
+        return validFrom.isValid() && validTo.isValid() && moment >= validFrom && moment <= validTo;
+    }
 };
 
 /// The value of a seal signature (SignedValue.dat).

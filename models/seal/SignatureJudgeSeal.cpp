@@ -1,6 +1,6 @@
 // Steps 5 to 13 of judging one signature: the seal, the certificates, the times, the coverage.
-#include "ofd/Package.h"
 #include "seal/SealMaker.h"
+#include "seal/SealPictures.h"
 #include "seal/SignatureJudge.h"
 
 #include <QCoreApplication>
@@ -37,27 +37,6 @@ QString chainDetail(const ChainVerdict& chain)
     return {};
 }
 
-/// A picture that is a package with signatures or documents of its own: it may hold none, so that
-/// nobody takes what is sealed inside the picture for what is sealed by it.
-bool hasSignedPicture(const SealPicture& picture, Limits limits)
-{
-    if (picture.format != QLatin1String("ofd"))
-        return false;
-    limits.totalInflated = std::min(limits.totalInflated, qint64{32} * 1024 * 1024);
-    limits.entries = std::min(limits.entries, qint64{1000});
-    const auto package = ofd::Package::fromBytes(picture.data, limits);
-    if (!package)
-        return false; // drawn as no picture at all
-    const auto& documents = (*package)->documents();
-    return documents.size() > 1 || !documents.front().signaturesAsWritten.isEmpty();
-}
-
-/// A bound that cannot be read bounds nothing, so nothing is within it.
-bool isWithin(const QDateTime& moment, const QDateTime& from, const QDateTime& to)
-{
-    return from.isValid() && to.isValid() && moment >= from && moment <= to;
-}
-
 } // namespace
 
 // ---------------------------------------------------------------- steps 5 to 7
@@ -89,7 +68,7 @@ void SignatureJudge::checkSeal()
             6,
             code::kSealSignature,
             code::kSealSignature);
-    if (hasSignedPicture(seal.picture, m_context.limits))
+    if (isSignedPicture(seal.picture, m_context.limits))
         m_findings.error(6, code::kSealPicture);
     if (!m_verdict.signer || sealNames(seal, *m_verdict.signer))
         return;
@@ -182,7 +161,7 @@ void SignatureJudge::checkTimes()
     const QDateTime moment = usedAt();
     if (m_verdict.signer && !m_verdict.signer->isValidAt(moment))
         m_findings.error(10, code::kOutsideCertificate);
-    if (m_ses && !isWithin(moment, m_ses->seal.validFrom, m_ses->seal.validTo))
+    if (m_ses && !m_ses->seal.isValidAt(moment))
         m_findings.error(10, code::kOutsideSeal);
     if (!known)
         m_findings.add(10, code::kTimeUnknown, Severity::Warning);

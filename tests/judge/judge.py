@@ -4,7 +4,8 @@
 Only Python's standard library. It recomputes the SM3 digest of every reference, takes the DER of the
 SES v4 signature (GB/T 38540-2020) apart, compares dataHash, checks the SM2 signatures of the document
 and of the seal, that the signer is in the seal's list, that signing time lies within certificate and
-seal, that Seal.esl is the seal inside the signature, and that both certificates are signed by a root.
+seal, that Seal.esl is the seal inside the signature, that both certificates are signed by a root, and that the slices
+of a riding seam seal are one whole picture.
 
     judge.py FILE.ofd --root ROOT.der [--root …]
 
@@ -320,6 +321,38 @@ def judge_references(files, root, report):
     return covered
 
 
+def box(text):
+    numbers = [float(n) for n in (text or "").split()]
+    if len(numbers) != 4:
+        raise ValueError("not a box: %s" % text)
+    return numbers
+
+
+def page_ids(files):
+    """Page@ID of every document."""
+    ids = set()
+    for body in find_all(ElementTree.fromstring(files["OFD.xml"]), "DocRoot"):
+        document = ElementTree.fromstring(files[resolve((body.text or "").strip(), "OFD.xml")])
+        ids |= {p.get("ID") for pages in find_all(document, "Pages") for p in find_all(pages, "Page")}
+    return ids
+
+
+def judge_stamps(files, root, report):
+    """Every stamp stands on a page; those cut into slices give the whole picture, each part once, within 0.1 mm."""
+    stamps = [(s.get("PageRef"), box(s.get("Boundary")), s.get("Clip")) for s in find_all(root, "StampAnnot")]
+    pages = page_ids(files)
+    report.step("stamps stand on pages of the paper", bool(stamps) and all(page in pages for page, _, _ in stamps))
+    slices = [(boundary, box(clip)) for _, boundary, clip in stamps if clip]
+    if not slices:
+        return
+    width, height = slices[0][0][2:]
+    good = all(b[2:] == [width, height] and c[1] <= 0.1 and c[1] + c[3] >= height - 0.1 for b, c in slices)
+    reached = 0.0
+    for x, _, w, _ in sorted(c for _, c in slices):
+        good, reached = good and abs(x - reached) <= 0.1, x + w
+    report.step("stamps are slices of one whole picture", good and abs(reached - width) <= 0.1)
+
+
 def judge_seal(seal, roots, report):
     info, certificate, algorithm, value = seal.children()[:4]
     maker = Certificate(certificate.want(0x04).content)
@@ -343,6 +376,7 @@ def judge_signature(files, entry, listing, roots, report):
         report.step("SignedValue exists", False, value_entry)
         return
     covered = judge_references(files, root, report)
+    judge_stamps(files, root, report)
 
     outer = parse(files[value_entry]).want(0x30).children()
     if len(outer) not in (4, 5):

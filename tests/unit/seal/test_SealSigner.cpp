@@ -180,6 +180,19 @@ private Q_SLOTS:
         QVERIFY(!fourth);
         QCOMPARE(fourth.error().code, Errc::WrongState);
         QCOMPARE(key.uses, 0);
+        // Of each seal taken alone: what the later ones added left it as it was.
+        for (const SignatureVerdict& signature : verdict.signatures) {
+            QVERIFY2(signature.holds(), qPrintable(signature.code));
+            QVERIFY(signature.changes.state == AnswerState::Good);
+        }
+        QByteArray output;
+        QVERIFY2(pythonJudge(three, &output) == 0, output.constData());
+        QCOMPARE(output.count("signature value over TBS_Sign"), 3);
+        // Nobody adds one by hand either: the closed list is covered.
+        Entries more = Entries::of(three);
+        more[kList].replace("</ofd:Signatures>", "<!-- --></ofd:Signatures>");
+        QCOMPARE(judge(more.zip()).code, QStringLiteral("REFERENCE_DIGEST"));
+        QCOMPARE(pythonJudge(more.zip()), 1);
     }
 
     void aForeignSignatureStaysValidUnderOurs()
@@ -206,6 +219,27 @@ private Q_SLOTS:
         QCOMPARE(verdict.code, QStringLiteral("VALID"));
         QCOMPARE(verdict.signatures.at(0).stamps.size(), std::size_t{2});
         QCOMPARE(*verdict.signatures.at(0).stamps.at(1).clip, (ofd::Box{21, 0, 21, 42}));
+        QByteArray output;
+        QVERIFY2(pythonJudge(*bytes, &output) == 0, output.constData());
+        QVERIFY2(
+            output.contains("ok   stamps are slices of one whole picture"), output.constData());
+    }
+
+    void theOtherJudgeSeesASliceThatIsMissingOrMoved()
+    {
+        SealingRequest r = request();
+        r.stamps = placeRiding(std::vector<ofd::Box>(2, ofd::Box{0, 0, 210, 297}), 42, 42).value();
+        CountingKey key(m_parties.holder);
+        std::vector<Stamp> whole = r.stamps;
+        r.stamps.pop_back();
+        auto bytes = sealPackage(kit::unsignedPaper().zip(), goodSeal(), key, r);
+        QVERIFY(bytes);
+        QCOMPARE(pythonJudge(*bytes), 1);
+        r.stamps = whole;
+        r.stamps[1].clip->x += 0.2;
+        bytes = sealPackage(kit::unsignedPaper().zip(), goodSeal(), key, r);
+        QVERIFY(bytes);
+        QCOMPARE(pythonJudge(*bytes), 1);
     }
 
     void picturesAreGivenWithoutJudging()
@@ -263,6 +297,17 @@ private Q_SLOTS:
         row("page altered under an earlier seal", 14, Errc::DigestMismatch);
         row("page added under an earlier seal", 15, Errc::DigestMismatch);
         row("list of signatures broken", 16, Errc::DigestMismatch);
+        row("maker with an encryption certificate", 17, Errc::CertificateUntrusted);
+        row("seal made by its holder", 18, Errc::CertificateUntrusted);
+        row("maker's certificate ended before the seal was made", 19, Errc::CertificateExpired);
+        row("seal whose picture is a sealed paper", 20, Errc::SignatureInvalid);
+        row("seal without a readable end", 21, Errc::CertificateExpired);
+        row("maker revoked", 22, Errc::CertificateRevoked);
+        row("maker revoked after the seal was made", 23, Errc::CertificateRevoked);
+        row("signer with a critical extension nobody knows", 24, Errc::CertificateUntrusted);
+        row("maker with a critical extension nobody knows", 25, Errc::CertificateUntrusted);
+        row("seal altered after it was made", 26, Errc::SignatureInvalid);
+        row("signer's certificate not valid yet", 27, Errc::CertificateExpired);
     }
 
     void everyRefusalComesBeforeTheKeyIsUsed()
@@ -323,8 +368,20 @@ private Q_SLOTS:
             holder = pki.unit(unit, unit).encryption;
             seal = sealOf(m_parties.maker, holder);
             break;
-        default:
+        case 14:
+        case 15:
+        case 16:
             package = spoilt(what);
+            break;
+        case 22:
+        case 23:
+            trust = pki.trustWithoutList();
+            trust.addRevocationList(pki.revoking(
+                {m_parties.maker.certificate},
+                QDateTime({2026, what == 22 ? 1 : 3, 2}, {0, 0}, Qt::UTC)));
+            break;
+        default:
+            seal = oddSeal(what, holder);
             break;
         }
         r.trust = &trust;
@@ -333,8 +390,24 @@ private Q_SLOTS:
         QVERIFY(!bytes);
         QVERIFY2(
             static_cast<int>(bytes.error().code) == code, qPrintable(bytes.error().diagnostic));
+        if (const QString reason = reasonOf(what); !reason.isEmpty())
+            QCOMPARE(bytes.error().diagnostic, reason);
         QVERIFY(!bytes.error().message.isEmpty());
         QCOMPARE(key.uses, 0);
+    }
+
+    void aSealDatedALittleBeforeItsMakersCertificateSeals()
+    {
+        // They exist, and they are judged valid with a word about it.
+        kit::SealedPaperBuilder builder(m_parties);
+        builder.beforeMaker = [](ElectronicSeal& seal) {
+            seal.createdAt = kit::DemoPki::notBefore().addDays(-2);
+        };
+        CountingKey key(m_parties.holder);
+        const ElectronicSeal seal = parseSeal(builder.makeSeal().der, Limits()).value();
+        const auto bytes = sealPackage(kit::unsignedPaper().zip(), seal, key, request());
+        QVERIFY2(bytes, bytes ? "" : qPrintable(bytes.error().diagnostic));
+        QCOMPARE(judge(*bytes).code, QStringLiteral("VALID"));
     }
 
     void aKeyThatSignsSomethingElseMakesNoSealedPaper()
@@ -421,6 +494,95 @@ private Q_SLOTS:
     }
 
 private:
+    /// Why a row is refused, where its code alone does not tell.
+    static QString reasonOf(int what)
+    {
+        switch (what) {
+        case 17:
+        case 25:
+            return QStringLiteral("maker key usage");
+        case 18:
+            return QStringLiteral("maker is the signer");
+        case 19:
+            return QStringLiteral("maker validity");
+        case 20:
+            return QStringLiteral("seal picture");
+        case 21:
+            return QStringLiteral("seal validity");
+        case 22:
+        case 23:
+            return QStringLiteral("maker revoked");
+        case 24:
+            return QStringLiteral("signer key usage");
+        case 27:
+            return QStringLiteral("signer validity");
+        default:
+            return {};
+        }
+    }
+
+    /// The certificate of @p identity with its key usage under a name that nobody knows.
+    static kit::Identity withUnknownCritical(const kit::Identity& identity)
+    {
+        QByteArray der = identity.certificate.der();
+        der.replace(QByteArray("\x06\x03\x55\x1d\x0f", 5), QByteArray("\x06\x03\x55\x1d\x7f", 5));
+        kit::Identity other{crypto::Certificate::parse(der).value(), identity.key.clone()};
+        if (!other.certificate.hasUnknownCritical())
+            qFatal("no unknown extension");
+        return other;
+    }
+
+    /// A seal with something wrong that makeSeal() would not make; @p holder may become another.
+    ElectronicSeal oddSeal(int what, kit::Identity& holder) const
+    {
+        const kit::DemoPki& pki = m_parties.pki;
+        const QString name = QStringLiteral("某局");
+        kit::Identity maker = m_parties.maker.clone();
+        kit::SealedPaperBuilder builder(m_parties);
+        switch (what) {
+        case 17:
+            maker = pki.unit(name, name).encryption;
+            break;
+        case 18:
+            maker = holder.clone();
+            break;
+        case 19:
+            maker = pki.expiredUnit(name, name);
+            break;
+        case 20:
+            builder.beforeMaker = [this](ElectronicSeal& seal) {
+                seal.picture.label = seal.picture.format = QStringLiteral("ofd");
+                seal.picture.data = kit::SealedPaperBuilder(m_parties).build();
+            };
+            break;
+        case 24:
+            holder = withUnknownCritical(holder);
+            break;
+        case 25:
+            maker = withUnknownCritical(maker);
+            break;
+        case 26:
+            builder.afterMaker = [](ElectronicSeal& seal) {
+                seal.validTo = seal.validTo.addYears(9);
+            };
+            break;
+        case 27: {
+            auto late = kit::DemoPki::request(name, name, name);
+            late.notBefore = kTime.addSecs(1);
+            holder = kit::DemoPki::issue(pki.root(), late);
+            break;
+        }
+        default:
+            break;
+        }
+        builder.maker = &maker;
+        builder.holder = &holder;
+        ElectronicSeal seal = parseSeal(builder.makeSeal().der, Limits()).value();
+        if (what == 21)
+            seal.validTo = QDateTime();
+        return seal;
+    }
+
     /// A sealed paper with something wrong.
     QByteArray spoilt(int what) const
     {
