@@ -471,10 +471,25 @@ void DeskStyle::drawComplexControl(
     if (control == CC_ToolButton) {
         const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
         if (tool != nullptr && tool->features.testFlag(QStyleOptionToolButton::HasMenu) &&
-            tool->toolButtonStyle == Qt::ToolButtonIconOnly) {
-            QStyleOptionToolButton copy(*tool); // the three lines say menu already
+            !tool->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+            QStyleOptionToolButton copy(*tool); // Qt's own arrow hangs in the lower corner
             copy.features.setFlag(QStyleOptionToolButton::HasMenu, false);
             QProxyStyle::drawComplexControl(control, &copy, painter, widget);
+            if (tool->toolButtonStyle == Qt::ToolButtonIconOnly)
+                return; // the three lines say menu already
+            const Metrics m = Metrics::of(QApplication::font());
+            const int edge = menuArrow(m);
+            const QRect place(
+                tool->rect.right() - m.gap - edge + 1,
+                tool->rect.center().y() - edge / 2 + 1,
+                edge,
+                edge);
+            icon(u"chevron-down")
+                .paint(
+                    painter,
+                    place,
+                    Qt::AlignCenter,
+                    tool->state.testFlag(State_Enabled) ? QIcon::Normal : QIcon::Disabled);
             return;
         }
     }

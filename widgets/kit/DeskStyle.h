@@ -67,6 +67,10 @@ private:
     void drawFieldPanel(const QStyleOption& option, QPainter& painter) const;
     void drawCheck(const QStyleOption& option, QPainter& painter, bool round) const;
     void drawTab(const QStyleOption& option, QPainter& painter) const;
+
+    /// The edge of the arrow that tells of a menu, beside the words of a button.
+    static int menuArrow(const Metrics& m) { return m.icon * 3 / 5; }
+
     void drawScrollBar(const QStyleOptionComplex& option, QPainter& painter) const;
     /// The two arrows of a number field.
     void drawSteps(const QStyleOptionSpinBox& spin, QPainter& painter, const QWidget* widget) const;

@@ -141,7 +141,8 @@ QSize DeskStyle::sizeFromContents(
                 std::max(text, button->iconSize.width()) + 2 * m.gap,
                 std::max(size.height() + m.gap, m.control)};
         const int picture = button->icon.isNull() ? 0 : button->iconSize.width() + kIconGap;
-        return {text + picture + 2 * m.gap, height};
+        const bool hasArrow = button->features.testFlag(QStyleOptionToolButton::HasMenu);
+        return {text + picture + 2 * m.gap + (hasArrow ? menuArrow(m) + kIconGap : 0), height};
     }
     case CT_LineEdit:
     case CT_ComboBox:

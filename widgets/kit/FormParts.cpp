@@ -27,6 +27,11 @@ ReasonedButton::ReasonedButton(const QString& text, QWidget* parent)
     setReason({});
 }
 
+void ReasonedButton::fillWidth()
+{
+    layout()->setAlignment(m_button, {});
+}
+
 void ReasonedButton::setReason(const QString& reason)
 {
     m_button->setEnabled(reason.isEmpty());

@@ -21,6 +21,8 @@ public:
     /// Empty: enabled.
     void setReason(const QString& reason);
     QString reason() const;
+    /// As wide as the place it is given; else as wide as its words.
+    void fillWidth();
 
 private:
     QPushButton* m_button;

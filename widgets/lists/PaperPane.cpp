@@ -493,6 +493,7 @@ void PaperPane::addSimpleActs()
     for (const desk::NextAct* act : {&acts.agree, &acts.amend, &acts.sendBack}) {
         kit::ReasonedButton* made = addAct(*act);
         made->button()->setMinimumSize(metrics.icon * 7, metrics.control * 5 / 4);
+        made->fillWidth();
         if (act != &acts.agree)
             continue;
         kit::setPrimary(made->button());
