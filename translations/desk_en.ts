@@ -26,6 +26,23 @@
     </message>
 </context>
 <context>
+    <name>wenshu_desk_jobs</name>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wenshu_desk_paper</name>
     <message numerus="yes">
         <source>Say in at least %n character(s) what the sender should know.</source>

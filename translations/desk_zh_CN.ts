@@ -122,6 +122,25 @@
     </message>
 </context>
 <context>
+    <name>wenshu_desk_jobs</name>
+    <message>
+        <source>less than a minute left</source>
+        <translation>剩余不到 1 分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 小时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wenshu_desk_paper</name>
     <message>
         <source>The file was saved, but this place does not let Wenshu take away the right to run it. Save it elsewhere.</source>

@@ -275,5 +275,21 @@
         <source>Delete the draft</source>
         <translation>删除草稿</translation>
     </message>
+    <message>
+        <source>Do not disturb for one hour</source>
+        <translation>免打扰 1 小时</translation>
+    </message>
+    <message>
+        <source>Do not disturb until tomorrow</source>
+        <translation>免打扰到明天</translation>
+    </message>
+    <message>
+        <source>Do not disturb until I end it</source>
+        <translation>免打扰，直到我结束</translation>
+    </message>
+    <message>
+        <source>End do-not-disturb</source>
+        <translation>结束免打扰</translation>
+    </message>
 </context>
 </TS>

@@ -35,10 +35,6 @@
         <translation>阅读</translation>
     </message>
     <message>
-        <source>Locking and notices</source>
-        <translation>锁定与通知</translation>
-    </message>
-    <message>
         <source>This installation</source>
         <translation>本机安装</translation>
     </message>
@@ -191,6 +187,86 @@
     <message>
         <source>F11 changes between simple and full view.</source>
         <translation>按 F11 在简明视图与完整视图之间切换。</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Notices come as usual</source>
+        <translation>照常通知</translation>
+    </message>
+    <message>
+        <source>For one hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>到明天</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>直到我结束</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>到%1</translation>
+    </message>
+    <message>
+        <source>MMMM d, HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>New papers</source>
+        <translation>新收文</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>提示音</translation>
+    </message>
+    <message>
+        <source>One tone for extra urgent papers</source>
+        <translation>特急公文响一声</translation>
+    </message>
+    <message>
+        <source>Everything else comes without a sound.</source>
+        <translation>其他通知没有声音。</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>周一至周五</translation>
+    </message>
+    <message>
+        <source>Monday to Saturday</source>
+        <translation>周一至周六</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>&amp;Remind on</source>
+        <translation>提醒日(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Extra urgent papers that nobody has opened are told again every ten minutes.</source>
+        <translation>特急公文没有打开的，每 10 分钟再提醒一次。</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>提醒时间从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>免打扰(&amp;D)</translation>
+    </message>
+    <message>
+        <source>During meetings. What comes meanwhile is told afterwards.</source>
+        <translation>开会时用。其间收到的，结束后再通知。</translation>
     </message>
 </context>
 </TS>

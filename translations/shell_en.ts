@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::DesktopNotifier</name>
+    <message numerus="yes">
+        <source>Wenshu: %n paper(s) await you</source>
+        <translation>
+            <numerusform>Wenshu: %n paper awaits you</numerusform>
+            <numerusform>Wenshu: %n papers await you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::FirstRun</name>
     <message numerus="yes">
         <source>It works: the sample of %n page(s) bears your unit&apos;s seal, and the seal is valid. Your desk is ready.</source>
@@ -52,10 +62,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Wenshu: %n paper(s) await you</source>
+        <source>%1, of them %n urgent</source>
         <translation>
-            <numerusform>Wenshu: %n paper(s) await you</numerusform>
-            <numerusform>Wenshu: %n paper(s) await you</numerusform>
+            <numerusform>%1, of them %n urgent</numerusform>
+            <numerusform>%1, of them %n urgent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, of them %n extra urgent</source>
+        <translation>
+            <numerusform>%1, of them %n extra urgent</numerusform>
+            <numerusform>%1, of them %n extra urgent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extra urgent paper(s) not opened yet</source>
+        <translation>
+            <numerusform>%n extra urgent paper not opened yet</numerusform>
+            <numerusform>%n extra urgent papers not opened yet</numerusform>
         </translation>
     </message>
 </context>

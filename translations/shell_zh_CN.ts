@@ -88,6 +88,23 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::DesktopNotifier</name>
+    <message>
+        <source>Wenshu</source>
+        <translation>文枢</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wenshu: %n paper(s) await you</source>
+        <translation>
+            <numerusform>文枢：%n 件公文待办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::FileWindow</name>
     <message>
         <source>Verifying the seals…</source>
@@ -372,6 +389,10 @@
         <source>Back to all sections and acts (F11)</source>
         <translation>回到完整视图，显示全部栏目和操作（F11）</translation>
     </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>免打扰</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::NavView</name>
@@ -383,13 +404,17 @@
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Parts of the section</source>
+        <translation>栏目内分类</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::Notices</name>
-    <message>
-        <source>Wenshu</source>
-        <translation>文枢</translation>
-    </message>
     <message numerus="yes">
         <source>%n new paper(s), urgent</source>
         <translation>
@@ -409,9 +434,21 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Wenshu: %n paper(s) await you</source>
+        <source>%1, of them %n urgent</source>
         <translation>
-            <numerusform>文枢：%n 件待办</numerusform>
+            <numerusform>%1，其中加急 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, of them %n extra urgent</source>
+        <translation>
+            <numerusform>%1，其中特急 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extra urgent paper(s) not opened yet</source>
+        <translation>
+            <numerusform>还有 %n 件特急收文没有打开</numerusform>
         </translation>
     </message>
 </context>
@@ -443,6 +480,10 @@
     <message>
         <source>The draft went to the recycle bin and stays there for 30 days</source>
         <translation>草稿已放入回收站，保留 30 天</translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation>显示该窗口</translation>
     </message>
 </context>
 <context>
@@ -586,6 +627,15 @@
         <source>Connected to %1</source>
         <translation>已连接 %1</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a piece of work with its figures, and how long it will take</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No notices come now. Click to end this or to change the time.</source>
+        <translation>现在不弹出通知。点此结束或改时间。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::UnlockPage</name>
@@ -693,6 +743,22 @@
     <message>
         <source>What to do</source>
         <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>免打扰</translation>
+    </message>
+    <message>
+        <source>Open Wenshu</source>
+        <translation>打开文枢</translation>
+    </message>
+    <message>
+        <source>Do not disturb until %1</source>
+        <translation>免打扰到 %1</translation>
+    </message>
+    <message>
+        <source>Do not disturb until tomorrow, %1</source>
+        <translation>免打扰到明天 %1</translation>
     </message>
 </context>
 <context>

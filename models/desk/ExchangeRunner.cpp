@@ -121,7 +121,7 @@ void ExchangeRunner::tellState(ConnectionState state)
 {
     m_last.state = state;
     m_last.attempt = m_attempt;
-    m_last.received = 0;
+    m_last.received.clear();
     m_last.trouble.reset();
     m_last.clockBehind.reset();
     m_last.hasNewDirectory = false;
@@ -174,8 +174,7 @@ void ExchangeRunner::readNews(const exchange::StepSummary& summary, ExchangeRepo
         const auto paper = store::PaperRepository::find(**reader, event.msgId);
         if (!paper)
             continue;
-        ++report.received;
-        report.urgency = std::max(report.urgency, paper->urgency);
+        report.received.append({event.msgId, paper->urgency});
         const auto arrival = exchange::ledger::received(**reader, event.msgId);
         if (!arrival || !arrival->has_value() || !(*arrival)->hubTime.isValid())
             continue;

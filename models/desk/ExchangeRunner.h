@@ -19,9 +19,8 @@ struct ExchangeReport {
     ConnectionState state = ConnectionState::Offline;
     int attempt = 0; ///< failed attempts since the last connection
     int waiting = 0; ///< messages not yet at the hub
-    int received = 0;
-    document::UrgencyLevel urgency = document::UrgencyLevel::Normal; ///< highest of the received
-    std::optional<Error> trouble;                                    ///< while online
+    QList<Arrival> received;
+    std::optional<Error> trouble;      ///< while online
     std::optional<qint64> clockBehind; ///< seconds; set where the step could tell
     bool hasNewDirectory = false;
 };

@@ -23,6 +23,7 @@ struct Tr {
 };
 
 constexpr qint64 kFirstBytes = 64;
+constexpr std::size_t kMostPressing = 200;
 
 /// Reads everything open() promises; worker thread.
 class Gathering {
@@ -178,6 +179,33 @@ QFuture<Status> PaperDesk::returnPaper(const Id& paper, ReturnReason reason, con
                     QStringLiteral("return without a note")};
             return office::HandlePaper(profile).returnPaper(
                 paper, static_cast<exchange::Reason>(reason), words);
+        });
+}
+
+QFuture<Result<QList<Id>>> PaperDesk::pressing(Session& session)
+{
+    return session.call(
+        Lane::Read, [](office::Profile& profile, CallContext& context) -> Result<QList<Id>> {
+            auto reader = profile.store().reader();
+            if (!reader)
+                return std::move(reader).error();
+            store::ListQuery query;
+            query.section = store::Section::Todo; // the most urgent stand first
+            query.posts = {profile.info().postId};
+            auto positions = store::PaperRepository::positions(
+                **reader, query, [&context] { return context.isCancelled(); });
+            if (!positions)
+                return std::move(positions).error();
+            positions->resize(std::min(positions->size(), kMostPressing));
+            const auto rows = store::PaperRepository::rows(**reader, *positions);
+            if (!rows)
+                return rows.error();
+            QList<Id> found;
+            for (const store::PaperSummary& each : *rows)
+                if (each.urgency == document::UrgencyLevel::ExtraUrgent &&
+                    each.state == store::PaperState::AwaitingSignFor)
+                    found.append(each.id);
+            return found;
         });
 }
 

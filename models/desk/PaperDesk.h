@@ -108,6 +108,9 @@ public:
     /// Usage for a note of fewer than kLeastNote characters.
     QFuture<Status> returnPaper(const Id& paper, ReturnReason reason, const QString& note);
 
+    /// 特急 papers that await 签收 by this seat's post, the newest 200 at most.
+    static QFuture<Result<QList<Id>>> pressing(Session& session);
+
     /// A draft to the recycle bin, and out of it again. WrongState for what is no draft; NotFound
     /// after 30 days.
     static QFuture<Status> remove(Session& session, const Id& draft);

@@ -315,8 +315,8 @@ void Session::tell(const ExchangeReport& report)
         Q_EMIT clockOff(*report.clockBehind);
     if (report.trouble)
         Q_EMIT exchangeTroubled(*report.trouble);
-    if (report.received > 0)
-        Q_EMIT noticeArrived(report.urgency, report.received);
+    if (!report.received.isEmpty())
+        Q_EMIT noticeArrived(report.received);
 }
 
 void Session::setConnection(ConnectionState state, int attempt)

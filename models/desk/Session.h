@@ -67,6 +67,13 @@ struct PapersChange {
     bool operator==(const PapersChange&) const = default;
 };
 
+/// A paper that came in, and nothing of what it says: notices stand on locked screens.
+struct Arrival {
+    Id paper;
+    document::UrgencyLevel urgency = document::UrgencyLevel::Normal;
+    bool operator==(const Arrival&) const = default;
+};
+
 /// Whether the desktop's keychain is to open the profile without a question from now on.
 enum class Remember {
     AsItIs,
@@ -212,8 +219,7 @@ Q_SIGNALS:
     /// Receipts, outbox or claims of these papers; a null id stands for any.
     void exchangeChanged(const QList<wenshu::Id>& papers);
     void directoryChanged();
-    /// Papers came in; @p urgency is the highest among them. Says nothing more: lock screens.
-    void noticeArrived(wenshu::document::UrgencyLevel urgency, int count);
+    void noticeArrived(const QList<wenshu::desk::Arrival>& papers);
     /// This machine's clock is behind the hub's by more than five minutes; 0 when right again.
     void clockOff(qint64 seconds);
     void certificateEnding(const QDate& date);

@@ -15,25 +15,38 @@ namespace {
 
 constexpr qint64 kMostBytes = 64LL * 1024;
 constexpr const char* kLastProfile = "lastProfile";
+constexpr const char* kQuietUntil = "quietUntil";
+
+QTime timeOf(const QString& text)
+{
+    return QTime::fromString(text, QStringLiteral("HH:mm"));
+}
+
+enum class Kind { Number, Switch, Days, Time };
 
 struct Row {
     Option option;
     const char* key;
+    Kind kind;
     int fallback;
     int least;
     int most;
-    bool isSwitch;
+    const char* text; ///< the fallback of Days and Time
 };
 
-constexpr std::array<Row, 8> kRows{{
-    {Option::TextSize, "textSize", 0, 0, 2, false},
-    {Option::ColorScheme, "colorScheme", 0, 0, 3, false},
-    {Option::IdleLockMinutes, "idleLockMinutes", 10, 0, 240, false},
-    {Option::Notices, "notices", 1, 0, 1, true},
-    {Option::TrayIcon, "trayIcon", 1, 0, 1, true},
-    {Option::SoftPaper, "softPaper", 0, 0, 1, true},
-    {Option::Keychain, "keychain", 0, 0, 1, true},
-    {Option::SimpleView, "simpleView", 0, 0, 1, true},
+constexpr std::array<Row, 12> kRows{{
+    {Option::TextSize, "textSize", Kind::Number, 0, 0, 2, ""},
+    {Option::ColorScheme, "colorScheme", Kind::Number, 0, 0, 3, ""},
+    {Option::IdleLockMinutes, "idleLockMinutes", Kind::Number, 10, 0, 240, ""},
+    {Option::Notices, "notices", Kind::Switch, 1, 0, 1, ""},
+    {Option::NoticeTone, "noticeTone", Kind::Switch, 1, 0, 1, ""},
+    {Option::WorkDays, "workDays", Kind::Days, 0, 0, 0, "12345"},
+    {Option::WorkFrom, "workFrom", Kind::Time, 0, 0, 0, "08:30"},
+    {Option::WorkUntil, "workUntil", Kind::Time, 0, 0, 0, "18:00"},
+    {Option::TrayIcon, "trayIcon", Kind::Switch, 1, 0, 1, ""},
+    {Option::SoftPaper, "softPaper", Kind::Switch, 0, 0, 1, ""},
+    {Option::Keychain, "keychain", Kind::Switch, 0, 0, 1, ""},
+    {Option::SimpleView, "simpleView", Kind::Switch, 0, 0, 1, ""},
 }};
 
 const Row& rowOf(Option option)
@@ -44,11 +57,18 @@ const Row& rowOf(Option option)
     return kRows.front();
 }
 
-/// The value as JSON has it, or nothing where it is of the wrong kind or out of range.
-QVariant checked(const Row& row, const QVariant& value)
+/// Each day once and in order, or nothing where it is no list of days.
+QVariant checkedDays(const QString& days)
 {
-    if (row.isSwitch)
-        return value.typeId() == QMetaType::Bool ? value : QVariant();
+    QString sorted;
+    for (char16_t day = u'1'; day <= u'7'; ++day)
+        if (days.contains(QChar(day)))
+            sorted.append(QChar(day));
+    return sorted.size() == days.size() ? QVariant(sorted) : QVariant();
+}
+
+QVariant checkedNumber(const Row& row, const QVariant& value)
+{
     bool isNumber = false;
     const double number = value.toDouble(&isNumber);
     const int whole = isNumber && number > -1e6 && number < 1e6 ? static_cast<int>(number) : -1;
@@ -57,12 +77,42 @@ QVariant checked(const Row& row, const QVariant& value)
     return whole;
 }
 
+/// The value as JSON has it, or nothing where it is of the wrong kind or out of range.
+QVariant checked(const Row& row, const QVariant& value)
+{
+    const bool isText = value.typeId() == QMetaType::QString;
+    switch (row.kind) {
+    case Kind::Number:
+        return checkedNumber(row, value);
+    case Kind::Switch:
+        return value.typeId() == QMetaType::Bool ? value : QVariant();
+    case Kind::Days:
+        return isText ? checkedDays(value.toString()) : QVariant();
+    case Kind::Time:
+        return isText && timeOf(value.toString()).isValid() ? value : QVariant();
+    }
+    return {};
+}
+
 QVariant fromJson(const Row& row, const QJsonObject& values)
 {
     return checked(row, values.value(QLatin1StringView(row.key)).toVariant());
 }
 
 } // namespace
+
+bool WorkingHours::contains(const QDateTime& moment) const
+{
+    const QTime time = moment.time();
+    const auto works = [this](const QDate& day) {
+        return days.contains(QString::number(day.dayOfWeek()));
+    };
+    if (from < until)
+        return works(moment.date()) && time >= from && time < until;
+    // Over midnight: the hours belong to the day on which they began.
+    return (works(moment.date()) && time >= from) ||
+           (works(moment.date().addDays(-1)) && time < until);
+}
 
 Settings::Settings(const QString& file, const QString& policyFile, QObject* parent)
     : QObject(parent)
@@ -95,7 +145,16 @@ QVariant Settings::value(Option option) const
         return forced;
     if (QVariant own = fromJson(row, m_values); own.isValid())
         return own;
-    return row.isSwitch ? QVariant(row.fallback != 0) : QVariant(row.fallback);
+    switch (row.kind) {
+    case Kind::Switch:
+        return row.fallback != 0;
+    case Kind::Number:
+        return row.fallback;
+    case Kind::Days:
+    case Kind::Time:
+        break;
+    }
+    return QString::fromLatin1(row.text);
 }
 
 bool Settings::isLocked(Option option) const
@@ -140,6 +199,54 @@ kit::ColorScheme Settings::colorScheme() const
 std::chrono::minutes Settings::idleLock() const
 {
     return std::chrono::minutes(value(Option::IdleLockMinutes).toInt());
+}
+
+WorkingHours Settings::workingHours() const
+{
+    return {
+        value(Option::WorkDays).toString(),
+        timeOf(value(Option::WorkFrom).toString()),
+        timeOf(value(Option::WorkUntil).toString())};
+}
+
+QDateTime Settings::untilEnded()
+{
+    return {QDate(9999, 1, 1), QTime(0, 0), Qt::UTC};
+}
+
+QDateTime Settings::quietUntil() const
+{
+    return QDateTime::fromString(
+        m_values.value(QLatin1StringView(kQuietUntil)).toString(), Qt::ISODate);
+}
+
+Status Settings::setQuiet(Quiet quiet, const QDateTime& now)
+{
+    QDateTime moment;
+    switch (quiet) {
+    case Quiet::Off:
+        break;
+    case Quiet::Hour:
+        moment = now.addSecs(3'600);
+        break;
+    case Quiet::Tomorrow:
+        moment = QDateTime(now.toLocalTime().date().addDays(1), workingHours().from);
+        break;
+    case Quiet::UntilEnded:
+        moment = untilEnded();
+        break;
+    }
+    QJsonObject values = m_values;
+    if (moment.isValid())
+        values.insert(QLatin1StringView(kQuietUntil), moment.toUTC().toString(Qt::ISODate));
+    else
+        values.remove(QLatin1StringView(kQuietUntil));
+    if (values == m_values)
+        return Done{};
+    if (Status written = write(values); !written)
+        return written;
+    Q_EMIT quietChanged();
+    return Done{};
 }
 
 QString Settings::lastProfile() const

@@ -2,6 +2,7 @@
 #include "base/Result.h"
 #include "kit/Theme.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QObject>
 #include <QString>
@@ -17,10 +18,27 @@ enum class Option {
     ColorScheme,     ///< kit::ColorScheme as a number
     IdleLockMinutes, ///< 0: never; else 1…240
     Notices,         ///< desktop notices of new papers, without titles
+    NoticeTone,      ///< one tone with a notice of 特急
+    WorkDays,        ///< days of the working week, e.g. "12345"; 1 is Monday
+    WorkFrom,        ///< begin of the working hours, "08:30"
+    WorkUntil,       ///< their end; before the begin: on the next day
     TrayIcon,
     SoftPaper, ///< pages on a soft paper tone instead of white
     Keychain,  ///< keep the passphrase in the desktop's keychain
     SimpleView ///< 简明视图
+};
+
+/// How long 免打扰 is to hold.
+enum class Quiet { Off, Hour, Tomorrow, UntilEnded };
+
+/// The hours in which a reminder may come.
+struct WorkingHours {
+    QString days; ///< as Option::WorkDays
+    QTime from;
+    QTime until;
+    /// @param moment in local time.
+    bool contains(const QDateTime& moment) const;
+    bool operator==(const WorkingHours&) const = default;
 };
 
 /// The clerk's options in one JSON file, under locks an administrator set in a policy file. Writes
@@ -49,12 +67,21 @@ public:
 
     bool isOn(Option option) const { return value(option).toBool(); }
 
+    WorkingHours workingHours() const;
+
+    /// 免打扰: no notice before that moment; invalid where notices come. Not a policy matter.
+    QDateTime quietUntil() const;
+    Status setQuiet(Quiet quiet, const QDateTime& now);
+    /// “Until I end it”.
+    static QDateTime untilEnded();
+
     /// Folder of the profile opened last; not a policy matter.
     QString lastProfile() const;
     Status setLastProfile(const QString& folder);
 
 Q_SIGNALS:
     void changed(wenshu::settings::Option option);
+    void quietChanged();
 
 private:
     QJsonObject read(const QString& file);

@@ -9,11 +9,15 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace wenshu::settings {
 
@@ -27,6 +31,30 @@ QLabel* fact(const QString& text)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setMinimumHeight(kit::Metrics::of(label->font()).control);
     return label;
+}
+
+constexpr int kQuietRuns = -1;
+
+/// The hours of a day by halves, and @p own where it stands between them.
+QList<std::pair<QString, QVariant>> halfHours(const QString& own)
+{
+    QStringList all;
+    for (int minute = 0; minute < 24 * 60; minute += 30)
+        all.append(QTime(minute / 60, minute % 60).toString(QStringLiteral("HH:mm")));
+    if (!all.contains(own))
+        all.insert(std::lower_bound(all.begin(), all.end(), own), own);
+    QList<std::pair<QString, QVariant>> texts;
+    for (const QString& each : std::as_const(all))
+        texts.append({each, each});
+    return texts;
+}
+
+QString daysText(const QString& days)
+{
+    QStringList names;
+    for (const QChar day : days)
+        names.append(QLocale().dayName(day.digitValue(), QLocale::ShortFormat));
+    return names.join(u' ');
 }
 
 /// A page that scrolls where the text is large.
@@ -66,7 +94,8 @@ SettingsDialog::SettingsDialog(Settings& settings, const Facts& facts, QWidget* 
     tabs->setDocumentMode(true);
     tabs->tabBar()->setAccessibleName(tr("Parts of the settings"));
     tabs->addTab(scrolled(makeReading()), tr("Reading"));
-    tabs->addTab(scrolled(makeSafety(facts)), tr("Locking and notices"));
+    tabs->addTab(scrolled(makeSafety(facts)), tr("Locking"));
+    tabs->addTab(scrolled(makeNotices()), tr("Notices"));
     tabs->addTab(scrolled(makeProgram(facts)), tr("This installation"));
     auto* close = new QPushButton(tr("Close"), this);
     close->setDefault(true);
@@ -93,7 +122,11 @@ QString SettingsDialog::hint(Option option, const QString& text) const
 
 void SettingsDialog::apply(Option option, const QVariant& value)
 {
-    const Status done = m_settings.set(option, value);
+    tell(m_settings.set(option, value));
+}
+
+void SettingsDialog::tell(const Status& done)
+{
     if (done)
         m_bars->hide(u"failed");
     else
@@ -101,20 +134,53 @@ void SettingsDialog::apply(Option option, const QVariant& value)
             {QStringLiteral("failed"), kit::Severity::Serious, done.error().message, {}, {}});
 }
 
-QWidget* SettingsDialog::choice(Option option, const QList<std::pair<QString, int>>& texts)
+QWidget* SettingsDialog::choice(Option option, const QList<std::pair<QString, QVariant>>& texts)
 {
     auto* box = new QComboBox;
     for (const auto& [text, value] : texts)
         box->addItem(text, value);
-    box->setCurrentIndex(box->findData(m_settings.value(option).toInt()));
+    box->setCurrentIndex(box->findData(m_settings.value(option)));
     box->setEnabled(!m_settings.isLocked(option));
     connect(box, &QComboBox::activated, this, [this, box, option] {
-        apply(option, box->currentData().toInt());
+        apply(option, box->currentData());
     });
     connect(&m_settings, &Settings::changed, box, [this, box, option](Option which) {
         if (which == option)
-            box->setCurrentIndex(box->findData(m_settings.value(option).toInt()));
+            box->setCurrentIndex(box->findData(m_settings.value(option)));
     });
+    return box;
+}
+
+QWidget* SettingsDialog::quietChoice()
+{
+    auto* box = new QComboBox;
+    const auto of = [](Quiet quiet) { return static_cast<int>(quiet); };
+    box->addItem(tr("Notices come as usual"), of(Quiet::Off));
+    box->addItem(tr("For one hour"), of(Quiet::Hour));
+    box->addItem(tr("Until tomorrow"), of(Quiet::Tomorrow));
+    box->addItem(tr("Until I end it"), of(Quiet::UntilEnded));
+    const auto refresh = [this, box, of] {
+        const QDateTime until = m_settings.quietUntil();
+        if (const int running = box->findData(kQuietRuns); running >= 0)
+            box->removeItem(running);
+        if (!until.isValid() || until <= QDateTime::currentDateTimeUtc())
+            box->setCurrentIndex(box->findData(of(Quiet::Off)));
+        else if (until == Settings::untilEnded())
+            box->setCurrentIndex(box->findData(of(Quiet::UntilEnded)));
+        else {
+            box->addItem(
+                tr("Until %1").arg(QLocale().toString(until.toLocalTime(), tr("MMMM d, HH:mm"))),
+                kQuietRuns);
+            box->setCurrentIndex(box->count() - 1);
+        }
+    };
+    refresh();
+    connect(box, &QComboBox::activated, this, [this, box] {
+        const int chosen = box->currentData().toInt();
+        if (chosen != kQuietRuns)
+            tell(m_settings.setQuiet(static_cast<Quiet>(chosen), QDateTime::currentDateTimeUtc()));
+    });
+    connect(&m_settings, &Settings::quietChanged, box, refresh);
     return box;
 }
 
@@ -166,7 +232,7 @@ QWidget* SettingsDialog::makeReading()
 QWidget* SettingsDialog::makeSafety(const Facts& facts)
 {
     auto* form = new kit::Form;
-    QList<std::pair<QString, int>> times;
+    QList<std::pair<QString, QVariant>> times;
     QList<int> minutes{5, 10, 20, 60};
     const int now = m_settings.value(Option::IdleLockMinutes).toInt();
     if (now > 0 && !minutes.contains(now))
@@ -188,12 +254,48 @@ QWidget* SettingsDialog::makeSafety(const Facts& facts)
             Option::Keychain,
             facts.hasKeychain ? tr("Only on a computer that nobody else uses.")
                               : tr("This desktop has no keychain that answers.")));
+    return padded(form);
+}
+
+QWidget* SettingsDialog::makeNotices()
+{
+    auto* form = new kit::Form;
     form->addRow(
-        tr("Notices"),
+        tr("New papers"),
         toggle(Option::Notices, tr("Tell of new papers on the desktop")),
         hint(
             Option::Notices,
             tr("A notice tells number and urgency only, never a title or a bureau.")));
+    form->addRow(
+        tr("Tone"),
+        toggle(Option::NoticeTone, tr("One tone for extra urgent papers")),
+        hint(Option::NoticeTone, tr("Everything else comes without a sound.")));
+    QList<std::pair<QString, QVariant>> days{
+        {tr("Monday to Friday"), QStringLiteral("12345")},
+        {tr("Monday to Saturday"), QStringLiteral("123456")},
+        {tr("Every day"), QStringLiteral("1234567")},
+        {tr("Never"), QString()}};
+    const QString own = m_settings.value(Option::WorkDays).toString();
+    if (std::none_of(days.begin(), days.end(), [&own](const auto& e) { return e.second == own; }))
+        days.prepend({daysText(own), own});
+    form->addRow(
+        tr("&Remind on"),
+        choice(Option::WorkDays, days),
+        hint(
+            Option::WorkDays,
+            tr("Extra urgent papers that nobody has opened are told again every ten minutes.")));
+    form->addRow(
+        tr("&From"),
+        choice(Option::WorkFrom, halfHours(m_settings.value(Option::WorkFrom).toString())),
+        hint(Option::WorkFrom, QString()));
+    form->addRow(
+        tr("&Until"),
+        choice(Option::WorkUntil, halfHours(m_settings.value(Option::WorkUntil).toString())),
+        hint(Option::WorkUntil, QString()));
+    form->addRow(
+        tr("&Do not disturb"),
+        quietChoice(),
+        tr("During meetings. What comes meanwhile is told afterwards."));
     form->addRow(
         tr("Task bar"),
         toggle(Option::TrayIcon, tr("Show Wenshu in the notification area")),

@@ -29,11 +29,14 @@ public:
 private:
     QWidget* makeReading();
     QWidget* makeSafety(const Facts& facts);
+    QWidget* makeNotices();
     QWidget* makeProgram(const Facts& facts);
     /// A combo box bound to @p option; disabled where locked.
-    QWidget* choice(Option option, const QList<std::pair<QString, int>>& texts);
+    QWidget* choice(Option option, const QList<std::pair<QString, QVariant>>& texts);
+    QWidget* quietChoice();
     QWidget* toggle(Option option, const QString& text);
     void apply(Option option, const QVariant& value);
+    void tell(const Status& done);
     QString hint(Option option, const QString& text) const;
 
     Settings& m_settings;

@@ -49,6 +49,10 @@ void DeskPanes::fill(MainWindow& window, desk::Session& session, QObject* owner)
     delete m_work;
     DraftWindows& windows = drafts(session);
     m_work = new PaperWork(window, session, m_tools, windows, owner);
+    QObject::connect(m_work, &PaperWork::paperOpened, m_work, [this](const Id& paper) {
+        if (paperOpened)
+            paperOpened(paper);
+    });
     m_work->goTo(m_kept[&session]->spot);
     windows.bringBack();
 }
@@ -57,6 +61,13 @@ void DeskPanes::showWaiting(MainWindow&)
 {
     if (m_work != nullptr)
         m_work->goTo({desk::Section::AwaitingSend, {}});
+}
+
+void DeskPanes::showPaper(MainWindow& window, const Id& paper)
+{
+    // The leaders' view lists nothing but what awaits them.
+    if (m_work != nullptr)
+        m_work->goTo({window.isSimple() ? desk::Section::Todo : desk::Section::Incoming, paper});
 }
 
 void DeskPanes::putAway(

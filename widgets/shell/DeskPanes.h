@@ -20,6 +20,7 @@ public:
 
     void fill(MainWindow& window, desk::Session& session, QObject* owner) override;
     void showWaiting(MainWindow& window) override;
+    void showPaper(MainWindow& window, const Id& paper) override;
     void putAway(
         MainWindow& window, desk::Session& session, std::function<void(bool saved)> done) override;
     void bringBack(desk::Session& session) override;

@@ -1,4 +1,6 @@
 #pragma once
+#include "base/Id.h"
+
 #include <QString>
 
 #include <functional>
@@ -34,8 +36,13 @@ public:
     /// Shows again what putAway() could not save, where the desk stays open.
     virtual void bringBack(desk::Session& session) = 0;
 
+    /// Shows the received paper in its list and on the page.
+    virtual void showPaper(MainWindow& window, const Id& paper) = 0;
+
     /// Opens the page of the help; set by the workbench.
     std::function<void(const QString& page)> showHelp;
+    /// The clerk has the paper before them; set by the workbench.
+    std::function<void(const Id& paper)> paperOpened;
 };
 
 } // namespace wenshu::shell

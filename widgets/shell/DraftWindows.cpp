@@ -33,12 +33,13 @@ QList<ComposeWindow*> DraftWindows::windows() const
     return alive;
 }
 
-bool DraftWindows::isOpen(const Id& draft) const
+ComposeWindow* DraftWindows::windowOf(const Id& draft) const
 {
     const QList<ComposeWindow*> open = windows();
-    return std::any_of(open.begin(), open.end(), [&draft](const ComposeWindow* each) {
+    const auto found = std::find_if(open.begin(), open.end(), [&draft](const ComposeWindow* each) {
         return each->editor().id() == draft;
     });
+    return found != open.end() ? *found : nullptr;
 }
 
 ComposeWindow* DraftWindows::make()

@@ -32,7 +32,8 @@ public:
     void beginAnew(const Id& returned);
     void open(const Id& draft);
 
-    bool isOpen(const Id& draft) const;
+    /// Null where it is not open.
+    compose::ComposeWindow* windowOf(const Id& draft) const;
     QList<compose::ComposeWindow*> windows() const;
 
     /// Saves and closes all. @p done is called once, with whether everything was saved.

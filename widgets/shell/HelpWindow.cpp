@@ -139,6 +139,7 @@ QStringList HelpWindow::pages()
         "seal",
         "send",
         "search",
+        "notices",
         "directory",
         "exchange",
         "settings",

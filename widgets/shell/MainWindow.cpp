@@ -33,8 +33,8 @@ constexpr quint32 kLayoutMagic = 0x57534C31;
 /// What stays usable while the cover lies over the desk.
 bool holdsWhileCovered(QStringView id)
 {
-    return id == u"program.help" || id == u"program.quit" || id == u"view.largerText" ||
-           id == u"view.smallerText";
+    return id.startsWith(u"quiet.") || id == u"program.help" || id == u"program.quit" ||
+           id == u"view.largerText" || id == u"view.smallerText";
 }
 
 QWidget* holder(const QString& name, QWidget* parent)
@@ -135,7 +135,8 @@ void MainWindow::makeMenu()
         {tr("Edit"), 300},
         {tr("Page"), 400},
         {tr("Go to"), 500},
-        {tr("View"), 600}};
+        {tr("View"), 600},
+        {tr("Do not disturb"), 700}};
     QMenu* under = nullptr;
     const Group* group = std::begin(groups);
     for (QAction* each : m_tableActions) {

@@ -57,8 +57,8 @@ public:
     QAction* action(QStringView id) const;
     QList<QAction*> tableActions() const;
 
-    /// Lays @p cover over everything (unlock, first run); actions other than help, lock, text size
-    /// and quit rest meanwhile. Owns it. uncover() deletes it.
+    /// Lays @p cover over everything (unlock, first run); actions other than help, text size,
+    /// do-not-disturb and quit rest meanwhile. Owns it. uncover() deletes it.
     void cover(QWidget* cover);
     void uncover();
     bool isCovered() const;

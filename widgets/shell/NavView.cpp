@@ -4,12 +4,12 @@
 #include "kit/Theme.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
 #include <QTabBar>
+#include <QVBoxLayout>
 
 namespace wenshu::shell {
 
@@ -199,36 +199,65 @@ NavWords::NavWords(NavView& view, QWidget* parent)
     : QWidget(parent)
     , m_view(view)
     , m_tabs(new QTabBar(this))
+    , m_parts(new QTabBar(this))
 {
     m_tabs->setAccessibleName(NavView::tr("Sections"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(true);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->addWidget(m_tabs);
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        m_view.choose(m_tabs->tabData(tab).toInt());
-    });
+    m_parts->setAccessibleName(NavView::tr("Parts of the section"));
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    for (QTabBar* bar : {m_tabs, m_parts}) {
+        bar->setDrawBase(false);
+        bar->setExpanding(false);
+        bar->setUsesScrollButtons(true);
+        rows->addWidget(bar);
+        connect(bar, &QTabBar::currentChanged, this, [this, bar](int tab) {
+            m_view.choose(bar->tabData(tab).toInt());
+        });
+    }
+    connect(&m_view, &NavView::sectionChosen, this, &NavWords::refresh);
 }
 
 void NavWords::refresh()
 {
-    const QSignalBlocker quiet(m_tabs);
-    while (m_tabs->count() > 0)
-        m_tabs->removeTab(0);
     const QAbstractItemModel* model = m_view.model();
-    QModelIndex top = m_view.currentIndex();
-    while (top.parent().isValid())
-        top = top.parent();
-    for (int i = 0; model != nullptr && i < model->rowCount(); ++i) {
-        const QModelIndex index = model->index(i, 0);
-        const int count = index.data(m_view.roles().count).toInt();
-        const QString text = index.data().toString();
-        m_tabs->addTab(count > 0 ? NavView::tr("%1 %2").arg(text).arg(count) : text);
-        m_tabs->setTabData(i, index.data(m_view.roles().section));
-        if (index == top)
-            m_tabs->setCurrentIndex(i);
+    const QModelIndex chosen = m_view.currentIndex();
+    const QModelIndex top = chosen.parent().isValid() ? chosen.parent() : chosen;
+    const auto below = [model](const QModelIndex& parent) {
+        QList<QModelIndex> found;
+        for (int i = 0; model != nullptr && i < model->rowCount(parent); ++i)
+            found.append(model->index(i, 0, parent));
+        return found;
+    };
+    fill(*m_tabs, below({}), top);
+    QList<QModelIndex> parts = top.isValid() ? below(top) : QList<QModelIndex>();
+    m_parts->setVisible(!parts.isEmpty());
+    if (!parts.isEmpty())
+        parts.prepend(top);
+    fill(*m_parts, parts, chosen);
+    if (!parts.isEmpty())
+        m_parts->setTabText(0, NavView::tr("All"));
+}
+
+void NavWords::fill(
+    QTabBar& bar, const QList<QModelIndex>& sections, const QModelIndex& chosen) const
+{
+    const QSignalBlocker quiet(&bar);
+    const NavRoles& roles = m_view.roles();
+    bool isSame = bar.count() == sections.size();
+    for (int i = 0; isSame && i < bar.count(); ++i)
+        isSame = bar.tabData(i) == sections[i].data(roles.section);
+    while (!isSame && bar.count() > 0)
+        bar.removeTab(0);
+    for (int i = 0; i < sections.size(); ++i) {
+        if (!isSame)
+            bar.addTab({});
+        const int count = sections[i].data(roles.count).toInt();
+        const QString text = sections[i].data().toString();
+        bar.setTabText(i, count > 0 ? NavView::tr("%1 %2").arg(text).arg(count) : text);
+        bar.setTabData(i, sections[i].data(roles.section));
+        if (sections[i] == chosen)
+            bar.setCurrentIndex(i);
     }
 }
 

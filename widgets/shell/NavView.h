@@ -47,7 +47,8 @@ private:
     NavRoles m_roles;
 };
 
-/// The same sections as one row of words, for the size 特大: the top level only.
+/// The same sections as a row of words, for the size 特大; under it, where the chosen one has
+/// parts, a row of those: 全部, 待签收, 办理中…
 class NavWords : public QWidget {
     Q_OBJECT
 public:
@@ -55,8 +56,12 @@ public:
     void refresh();
 
 private:
+    /// Shows @p sections, the chosen one marked; tabs are made anew only where they are others.
+    void fill(QTabBar& bar, const QList<QModelIndex>& sections, const QModelIndex& chosen) const;
+
     NavView& m_view;
     QTabBar* m_tabs;
+    QTabBar* m_parts;
 };
 
 } // namespace wenshu::shell

@@ -1,5 +1,6 @@
 #include "shell/PaperWork.h"
 
+#include "compose/ComposeWindow.h"
 #include "desk/NavModel.h"
 #include "kit/MessageBar.h"
 #include "kit/UndoBar.h"
@@ -125,6 +126,10 @@ void PaperWork::connectReading(PaperReading& reading)
             const desk::PaperFacts* facts = from != nullptr ? from->pane()->facts() : nullptr;
             act(wanted, paper, facts != nullptr ? facts->row.unitCount : 0);
         });
+    connect(&reading, &PaperReading::factsRead, this, [this, from = QPointer(&reading)] {
+        if (from != nullptr && from->pane() != nullptr)
+            Q_EMIT paperOpened(from->pane()->paper());
+    });
     connect(&reading, &PaperReading::failed, this, qOverload<const Error&>(&PaperWork::tell));
     connect(&reading, &PaperReading::told, this, qOverload<const QString&, bool>(&PaperWork::tell));
 }
@@ -288,8 +293,8 @@ void PaperWork::act(desk::Act act, const Id& paper, int units)
 
 void PaperWork::remove(const Id& draft)
 {
-    if (m_drafts.isOpen(draft)) {
-        tell(tr("This draft is open in a window of its own. Close that window first."), true);
+    if (m_drafts.windowOf(draft) != nullptr) {
+        tellOpen(draft);
         return;
     }
     desk::whenDone(
@@ -309,6 +314,26 @@ void PaperWork::remove(const Id& draft)
                 },
                 kUndoTime);
         });
+}
+
+/// Goes with the window it speaks of.
+void PaperWork::tellOpen(const Id& draft)
+{
+    const QString key = QStringLiteral("draft open");
+    m_window.bars().show(
+        {key,
+         kit::Severity::Warning,
+         tr("This draft is open in a window of its own. Close that window first."),
+         tr("Show that window"),
+         [drafts = QPointer(&m_drafts), draft] {
+             if (drafts != nullptr)
+                 drafts->open(draft);
+         }});
+    connect(
+        m_drafts.windowOf(draft),
+        &QObject::destroyed,
+        &m_window.bars(),
+        [&bars = m_window.bars(), key] { bars.hide(key); });
 }
 
 void PaperWork::restore(const Id& draft)

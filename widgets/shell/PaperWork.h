@@ -59,6 +59,10 @@ public:
 
     lists::ListPane& list() const;
 
+Q_SIGNALS:
+    /// The clerk has it before them, in this window or in one of its own.
+    void paperOpened(const wenshu::Id& paper);
+
 private:
     void makePanes();
     void connectActions();
@@ -69,6 +73,7 @@ private:
     void showDirectory();
     void seal(const Id& paper);
     void remove(const Id& draft);
+    void tellOpen(const Id& draft);
     void restore(const Id& draft);
     void chooseWanted();
     void searchInPages(bool forward);

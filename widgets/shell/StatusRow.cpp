@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace wenshu::shell {
 
@@ -57,6 +58,14 @@ private:
 
 } // namespace
 
+QString StatusRow::wordsOf(const WorkItem& item)
+{
+    const QString text =
+        item.total > 0 ? tr("%1 %2/%3").arg(item.name).arg(item.done).arg(item.total) : item.name;
+    //: a piece of work with its figures, and how long it will take
+    return item.remaining.isEmpty() ? text : tr("%1, %2").arg(text, item.remaining);
+}
+
 StatusRow::StatusRow(QWidget* parent)
     : QFrame(parent)
     , m_dot(new LinkDot(this))
@@ -68,6 +77,7 @@ StatusRow::StatusRow(QWidget* parent)
     , m_cancel(new QPushButton(tr("Cancel"), m_workBox))
     , m_several(new QToolButton(this))
     , m_severalMenu(new QMenu(this))
+    , m_quiet(new QToolButton(this))
     , m_who(new QToolButton(this))
 {
     setObjectName(QStringLiteral("statusRow"));
@@ -77,15 +87,17 @@ StatusRow::StatusRow(QWidget* parent)
     }
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
-    m_several->setPopupMode(QToolButton::InstantPopup);
-    m_several->setAutoRaise(true);
+    m_several->setObjectName(QStringLiteral("several"));
     m_several->setMenu(m_severalMenu);
-    m_several->setFocusPolicy(Qt::TabFocus);
-    m_who->setPopupMode(QToolButton::InstantPopup);
-    m_who->setAutoRaise(true);
-    m_who->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_quiet->setObjectName(QStringLiteral("quiet"));
+    m_quiet->setIcon(kit::icon(u"quiet"));
     m_who->setIcon(kit::icon(u"person"));
-    m_who->setFocusPolicy(Qt::TabFocus);
+    for (QToolButton* button : {m_several, m_quiet, m_who}) {
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setAutoRaise(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+    }
     auto* work = new QHBoxLayout(m_workBox);
     work->setContentsMargins({});
     work->addWidget(m_workName);
@@ -98,6 +110,7 @@ StatusRow::StatusRow(QWidget* parent)
     row->addStretch(1);
     row->addWidget(m_workBox);
     row->addWidget(m_several);
+    row->addWidget(m_quiet);
     row->addWidget(m_who);
     connect(m_waiting, &QPushButton::clicked, this, &StatusRow::waitingClicked);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -106,6 +119,7 @@ StatusRow::StatusRow(QWidget* parent)
     });
     setWaiting(0);
     setWork({});
+    setQuiet({}, nullptr);
     setWho({}, {});
     refresh();
 }
@@ -141,9 +155,7 @@ void StatusRow::refreshWork()
     m_several->setVisible(count > 1);
     if (count == 1) {
         const WorkItem& item = m_items.first();
-        m_workName->setText(
-            item.total > 0 ? tr("%1 %2/%3").arg(item.name).arg(item.done).arg(item.total)
-                           : item.name);
+        m_workName->setText(wordsOf(item));
         m_progress->setRange(0, item.total > 0 ? 1'000 : 0);
         if (item.total > 0)
             m_progress->setValue(static_cast<int>(
@@ -151,14 +163,41 @@ void StatusRow::refreshWork()
         m_cancel->setAccessibleName(tr("Cancel: %1").arg(item.name));
     } else if (count > 1) {
         m_several->setText(tr("%n under way", nullptr, count));
+        refreshMenu();
+    }
+}
+
+/// Kept open under the clerk's hand: entries are made anew only where other work is under way.
+void StatusRow::refreshMenu()
+{
+    QList<QAction*> entries = m_severalMenu->actions();
+    const bool isSame = std::equal(
+        entries.begin(),
+        entries.end(),
+        m_items.begin(),
+        m_items.end(),
+        [](const QAction* entry, const WorkItem& item) { return entry->data() == item.id; });
+    if (!isSame) {
         m_severalMenu->clear();
-        for (const WorkItem& item : m_items) {
-            QAction* cancel = m_severalMenu->addAction(tr("Cancel: %1").arg(item.name));
+        for (const WorkItem& item : std::as_const(m_items)) {
+            QAction* cancel = m_severalMenu->addAction(QString());
+            cancel->setData(item.id);
             connect(cancel, &QAction::triggered, this, [this, id = item.id] {
                 Q_EMIT cancelRequested(id);
             });
         }
+        entries = m_severalMenu->actions();
     }
+    for (qsizetype i = 0; i < m_items.size(); ++i)
+        entries[i]->setText(tr("Cancel: %1").arg(wordsOf(m_items[i])));
+}
+
+void StatusRow::setQuiet(const QString& text, QMenu* menu)
+{
+    m_quiet->setText(text);
+    m_quiet->setMenu(menu);
+    m_quiet->setToolTip(tr("No notices come now. Click to end this or to change the time."));
+    m_quiet->setVisible(!text.isEmpty());
 }
 
 void StatusRow::setWho(const QString& clerk, const QString& post, QMenu* menu)

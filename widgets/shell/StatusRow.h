@@ -19,7 +19,9 @@ struct WorkItem {
     quint64 id = 0;
     QString name;
     qint64 done = 0;
-    qint64 total = 0; ///< 0: not known
+    qint64 total = 0;       ///< 0: not known
+    QString remaining = {}; ///< how long it will take, in words; empty: not known
+    bool operator==(const WorkItem&) const = default;
 };
 
 /// The foot of the main window: how we are connected (shape and word), what waits, what is under
@@ -32,6 +34,8 @@ public:
     void setLink(Link link, const QString& hub);
     void setWaiting(int messages);
     void setWork(const QList<WorkItem>& work);
+    /// 免打扰 with the menu that ends it; an empty text: notices come.
+    void setQuiet(const QString& text, QMenu* menu);
     /// @param menu of the other clerks at hand; may be null: the button then rests.
     void setWho(const QString& clerk, const QString& post, QMenu* menu = nullptr);
 
@@ -49,6 +53,8 @@ protected:
 private:
     void refresh();
     void refreshWork();
+    void refreshMenu();
+    static QString wordsOf(const WorkItem& item);
 
     Link m_linkState = Link::Offline;
     QString m_hub;
@@ -62,6 +68,7 @@ private:
     QPushButton* m_cancel;
     QToolButton* m_several;
     QMenu* m_severalMenu;
+    QToolButton* m_quiet;
     QToolButton* m_who;
 };
 

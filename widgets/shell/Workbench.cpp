@@ -35,6 +35,7 @@ namespace wenshu::shell {
 namespace {
 
 constexpr qint64 kMostState = 256LL * 1024;
+constexpr std::chrono::milliseconds kWorthTelling{1'000};
 
 Link linkOf(desk::ConnectionState state)
 {
@@ -67,8 +68,15 @@ Workbench::Workbench(
     , m_commands(new CommandList(&window))
     , m_seatMenu(new QMenu(&window))
     , m_seatGroup(new QActionGroup(m_seatMenu))
+    , m_quietMenu(new QMenu(&window))
+    , m_iconMenu(new QMenu(&window))
+    , m_clock(m_place.clock != nullptr ? *m_place.clock : m_ownClock)
+    , m_notices(m_clock, m_place.notifier != nullptr ? *m_place.notifier : m_desktop)
 {
+    m_workTimer.setInterval(kWorthTelling / 2);
+    connect(&m_workTimer, &QTimer::timeout, this, &Workbench::refreshWork);
     connectActions();
+    connectNotices();
     connect(&m_settings, &settings::Settings::changed, this, &Workbench::applySettings);
     connect(&m_settings, &settings::Settings::changed, this, [this](settings::Option option) {
         if (option == settings::Option::Keychain && !m_setsRemembered)
@@ -77,11 +85,6 @@ Workbench::Workbench(
     connect(&m_idle, &IdleLock::idle, this, [this] {
         if (!m_window.isCovered())
             lock();
-    });
-    connect(&m_notices, &Notices::opened, this, [this] {
-        m_window.show();
-        m_window.raise();
-        m_window.activateWindow();
     });
     connect(&m_window, &MainWindow::closing, this, &Workbench::keepWindowState);
     m_window.setMayClose([this] { return mayClose(); });
@@ -215,24 +218,32 @@ void Workbench::bindSession()
     for (const auto signal : {&desk::Session::jobStarted, &desk::Session::jobProgressed})
         connect(now, signal, owner, [this] { refreshWork(); });
     connect(now, &desk::Session::jobEnded, owner, [this] { refreshWork(); });
-    connect(
-        now,
-        &desk::Session::noticeArrived,
-        owner,
-        [this](document::UrgencyLevel urgency, int count) { m_notices.tell(urgency, count); });
+    bindNotices(*now, owner);
     m_window.status().setLink(linkOf(now->connection()), now->info().hub);
     m_window.status().setWaiting(now->waiting());
     refreshWork();
     refreshWho();
 }
 
+/// What takes less than a second is not told.
 void Workbench::refreshWork()
 {
+    const QList<desk::Job> jobs = session().jobs();
+    m_times.update(jobs, m_clock.now());
     QList<WorkItem> items;
-    for (const desk::Job& job : session().jobs())
-        items.append(
-            {job.id, job.name, static_cast<qint64>(job.done), static_cast<qint64>(job.total)});
+    for (const desk::Job& job : jobs)
+        if (m_times.elapsed(job.id) >= kWorthTelling)
+            items.append(
+                {job.id,
+                 job.name,
+                 static_cast<qint64>(job.done),
+                 static_cast<qint64>(job.total),
+                 m_times.remaining(job.id)});
     m_window.status().setWork(items);
+    if (jobs.isEmpty())
+        m_workTimer.stop();
+    else if (!m_workTimer.isActive())
+        m_workTimer.start();
 }
 
 void Workbench::refreshWho()
@@ -254,13 +265,16 @@ void Workbench::showDesk()
     m_window.uncover();
     m_window.action(u"view.simple")->setEnabled(!m_settings.isLocked(settings::Option::SimpleView));
     refreshWho();
+    refreshQuiet();
     m_parts.fill(m_window, session(), m_binding.get());
     if (auto* nav = qobject_cast<desk::NavModel*>(m_window.nav().model()))
-        connect(nav, &desk::NavModel::countsChanged, &m_notices, &Notices::setTodo);
+        connect(nav, &desk::NavModel::countsChanged, &m_desktop, &DesktopNotifier::setTodo);
     m_idle.touch();
     // The field that had the keyboard went with the cover.
     if (m_window.focusWidget() == nullptr)
         m_window.focusList();
+    m_gatherPressing.start();
+    showNoticed();
     Q_EMIT deskShown();
 }
 
@@ -437,8 +451,7 @@ void Workbench::applySettings()
     m_theme.setTextSize(m_settings.textSize());
     m_window.setSimple(m_settings.isOn(settings::Option::SimpleView));
     m_idle.setTime(m_settings.idleLock());
-    m_notices.setOn(
-        m_settings.isOn(settings::Option::Notices), m_settings.isOn(settings::Option::TrayIcon));
+    applyNotices();
 }
 
 void Workbench::stepTextSize(int by, bool round)

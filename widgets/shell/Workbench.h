@@ -1,6 +1,9 @@
 #pragma once
+#include "base/Clock.h"
+#include "desk/JobTimes.h"
 #include "desk/Session.h"
 #include "shell/DeskParts.h"
+#include "shell/DesktopNotifier.h"
 #include "shell/IdleLock.h"
 #include "shell/Notices.h"
 
@@ -8,6 +11,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -50,9 +54,11 @@ class Workbench : public QObject {
 public:
     struct Place {
         QString version;
-        QString newProfileFolder; ///< where first run makes the profile
-        QString windowStateFile;  ///< sizes of the window; empty: not kept
-        QString demoNote;         ///< shown on the unlock page of the demo
+        QString newProfileFolder;     ///< where first run makes the profile
+        QString windowStateFile;      ///< sizes of the window; empty: not kept
+        QString demoNote;             ///< shown on the unlock page of the demo
+        const Clock* clock = nullptr; ///< borrowed; null: the computer's
+        Notifier* notifier = nullptr; ///< borrowed; null: the desktop's
     };
 
     /// All outlive it. @p parts makes the panes of an opened session.
@@ -90,6 +96,13 @@ private:
     const Seat& seat() const { return m_seats[m_seat]; }
 
     void connectActions();
+    void connectNotices();
+    void bindNotices(desk::Session& session, QObject* owner);
+    void readPressing();
+    void showNoticed();
+    void raiseWindow();
+    void applyNotices();
+    void refreshQuiet();
     void bindSession();
     void showUnlock(const QString& note);
     void showKeychain();
@@ -135,8 +148,17 @@ private:
     CommandList* m_commands;
     QMenu* m_seatMenu;
     QActionGroup* m_seatGroup;
+    QMenu* m_quietMenu;
+    QMenu* m_iconMenu;
     IdleLock m_idle;
+    SystemClock m_ownClock;
+    const Clock& m_clock;
+    DesktopNotifier m_desktop;
     Notices m_notices;
+    QTimer m_gatherPressing;
+    desk::JobTimes m_times;
+    QTimer m_workTimer;
+    Id m_noticed; ///< of the notice clicked, to be shown once the desk is open
 };
 
 } // namespace wenshu::shell

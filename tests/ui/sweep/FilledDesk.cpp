@@ -243,7 +243,7 @@ QString FilledDesk::make()
     m_session = std::make_unique<desk::Session>(m_clock, options);
     m_typesetting = std::make_shared<const drafting::Typesetting>(m_clock);
     m_settings = std::make_unique<settings::Settings>(
-        m_folder.filePath(QStringLiteral("settings.json")), QString());
+        m_folder.filePath(QStringLiteral("settings.json")), policyFile);
     m_window = std::make_unique<shell::MainWindow>();
     m_panes = std::make_unique<shell::DeskPanes>(tools());
     m_bench = std::make_unique<shell::Workbench>(
@@ -251,7 +251,12 @@ QString FilledDesk::make()
         m_theme,
         *m_settings,
         shell::Workbench::Place{
-            QStringLiteral("0.1.0"), m_folder.filePath(QStringLiteral("new")), {}, {}},
+            QStringLiteral("0.1.0"),
+            m_folder.filePath(QStringLiteral("new")),
+            {},
+            {},
+            &m_clock,
+            notifier},
         *m_panes);
     const demo::DemoClerk& clerk = m_province->department().clerks[0];
     m_bench->start(

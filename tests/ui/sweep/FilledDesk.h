@@ -24,6 +24,10 @@ public:
     explicit FilledDesk(kit::Theme& theme);
     ~FilledDesk();
 
+    /// Before make(): where notices go, and the administrator's policy.
+    shell::Notifier* notifier = nullptr;
+    QString policyFile;
+
     /// What is wrong, in English; empty when the desk stands open.
     QString make();
 

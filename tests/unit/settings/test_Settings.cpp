@@ -98,6 +98,83 @@ private Q_SLOTS:
             bytes.contains("\"2\"")); // a number written as text is still that number
     }
 
+    void theHoursOfRemindersHaveTheirForms_data()
+    {
+        QTest::addColumn<Option>("option");
+        QTest::addColumn<QVariant>("value");
+        QTest::addColumn<QVariant>("kept"); // invalid: refused
+        QTest::newRow("days") << Option::WorkDays << QVariant(u"135"_s) << QVariant(u"135"_s);
+        QTest::newRow("out of order")
+            << Option::WorkDays << QVariant(u"531"_s) << QVariant(u"135"_s);
+        QTest::newRow("no day") << Option::WorkDays << QVariant(u""_s) << QVariant(u""_s);
+        QTest::newRow("twice") << Option::WorkDays << QVariant(u"11"_s) << QVariant();
+        QTest::newRow("an eighth") << Option::WorkDays << QVariant(u"128"_s) << QVariant();
+        QTest::newRow("a number") << Option::WorkDays << QVariant(12345) << QVariant();
+        QTest::newRow("time") << Option::WorkFrom << QVariant(u"07:15"_s) << QVariant(u"07:15"_s);
+        QTest::newRow("24 hours") << Option::WorkFrom << QVariant(u"24:00"_s) << QVariant();
+        QTest::newRow("seconds") << Option::WorkUntil << QVariant(u"17:00:00"_s) << QVariant();
+        QTest::newRow("minutes alone") << Option::WorkUntil << QVariant(1'020) << QVariant();
+    }
+
+    void theHoursOfRemindersHaveTheirForms()
+    {
+        QFETCH(Option, option);
+        QFETCH(QVariant, value);
+        QFETCH(QVariant, kept);
+        const QString file =
+            m_folder.filePath(u"hours-%1.json"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        Settings settings(file, {});
+        const QVariant usual = settings.value(option);
+        QCOMPARE(bool(settings.set(option, value)), kept.isValid());
+        QCOMPARE(settings.value(option), kept.isValid() ? kept : usual);
+        const Settings again(file, {});
+        QCOMPARE(again.value(option), kept.isValid() ? kept : usual);
+    }
+
+    void theAdministratorSetsTheHoursOfReminders()
+    {
+        const QString policy = write(
+            u"hours.json"_s,
+            R"({"workDays": "123456", "workFrom": "08:00", "workUntil": "17:30"})");
+        Settings settings(m_folder.filePath(u"hours-own.json"_s), policy);
+        for (const Option each : {Option::WorkDays, Option::WorkFrom, Option::WorkUntil})
+            QVERIFY(settings.isLocked(each));
+        const Status done = settings.set(Option::WorkFrom, u"09:00"_s);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, Errc::NotPermitted);
+        QCOMPARE(settings.workingHours(), (WorkingHours{u"123456"_s, {8, 0}, {17, 30}}));
+        SettingsDialog dialog(settings, {});
+        int resting = 0;
+        for (const auto* box : dialog.findChildren<QComboBox*>())
+            resting += box->isEnabled() ? 0 : 1;
+        QCOMPARE(resting, 3);
+    }
+
+    void doNotDisturbHoldsOverARestart()
+    {
+        const QString file = m_folder.filePath(u"quiet.json"_s);
+        const QDateTime now(QDate(2026, 11, 23), QTime(10, 5));
+        {
+            Settings settings(file, {});
+            const QSignalSpy changed(&settings, &Settings::quietChanged);
+            QVERIFY(!settings.quietUntil().isValid());
+            QVERIFY(bool(settings.setQuiet(Quiet::Hour, now.toUTC())));
+            QCOMPARE(settings.quietUntil(), now.addSecs(3'600));
+            QVERIFY(bool(settings.setQuiet(Quiet::Tomorrow, now.toUTC())));
+            QCOMPARE(changed.size(), 2);
+        }
+        {
+            Settings again(file, {});
+            QCOMPARE(again.quietUntil(), QDateTime(QDate(2026, 11, 24), QTime(8, 30)));
+            QVERIFY(bool(again.setQuiet(Quiet::UntilEnded, now.toUTC())));
+            QCOMPARE(again.quietUntil(), Settings::untilEnded());
+            QVERIFY(bool(again.setQuiet(Quiet::Off, now.toUTC())));
+        }
+        QVERIFY(!Settings(file, {}).quietUntil().isValid());
+        const QString odd = write(u"quiet-odd.json"_s, R"({"quietUntil": 17})");
+        QVERIFY(!Settings(odd, {}).quietUntil().isValid());
+    }
+
     void whatIsNotKnownIsKept()
     {
         const QString file = write(u"newer.json"_s, R"({"ofANewerVersion": 42})");
@@ -135,7 +212,8 @@ private Q_SLOTS:
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         auto* tabs = dialog.findChild<QTabWidget*>();
-        const char* names[] = {"reading", "safety", "program"};
+        const QList<const char*> names{"reading", "safety", "notices", "program"};
+        QCOMPARE(tabs->count(), names.size());
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
             const QStringList faults =
