@@ -1108,6 +1108,14 @@
         <source>A seal goes to one kind of place: “--page” or “--pages” with “--x” and “--y”, “--keyword” (with “--every”), or “--riding” (with “--side” and “--pages”).</source>
         <translation>盖章位置只能用一种写法：“--page”或“--pages”加“--x”“--y”；“--keyword”（可加“--every”）；或“--riding”（可加“--side”“--pages”）。</translation>
     </message>
+    <message>
+        <source>The folder “%1” holds a demo already, which only the desktop goes on with. Name a new one.</source>
+        <translation>文件夹“%1”里已有一个演示省，只能在桌面程序中继续使用。请另指定一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>The desktop program is not installed beside this one.</source>
+        <translation>本程序旁边没有安装桌面程序。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>
@@ -3895,10 +3903,6 @@
         <translation>命令（令）有专门的格式，本版本还不能排版。</translation>
     </message>
     <message>
-        <source>The letter format (信函格式) is not set yet; with a mark that ends in 文件 the letter is set in the format of papers.</source>
-        <translation>信函格式本版本还不能排版；发文机关标志以“文件”二字结尾时，函按文件格式排版。</translation>
-    </message>
-    <message>
         <source>The paper needs an issuing mark, a title, an issuing organ and a date before it can be set.</source>
         <translation>排版之前，公文必须有发文机关标志、标题、发文机关署名和成文日期。</translation>
     </message>
@@ -3913,6 +3917,10 @@
     <message>
         <source>The report would have too many pages.</source>
         <translation>报告的页数过多。</translation>
+    </message>
+    <message>
+        <source>A letter carries no printing organ and no printing date; they are left out.</source>
+        <translation>信函格式不加印发机关和印发日期，已省去。</translation>
     </message>
 </context>
 <context>

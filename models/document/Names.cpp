@@ -107,6 +107,12 @@ bool isUpward(PaperKind kind)
     return kind == PaperKind::Report || kind == PaperKind::Request;
 }
 
+bool isLetterFormat(const Paper& paper)
+{
+    return paper.kind == PaperKind::Letter &&
+           !paper.issuerMark.trimmed().endsWith(QStringLiteral("文件"));
+}
+
 QString dateText(QDate date)
 {
     if (!date.isValid())

@@ -109,6 +109,10 @@ std::optional<SecrecyLevel> secrecyFromName(QStringView name); ///< 绝密, 机�
 /// Kinds that go up to a superior 上行文 and therefore show their 签发人 (条例 art. 9(6)).
 bool isUpward(PaperKind kind);
 
+/// True for a letter 函 whose mark is the organ's name alone: it is set in the letter format
+/// 信函格式 of GB/T 9704-2012, 10.1. With a mark that ends in 文件 it is set as other papers are.
+bool isLetterFormat(const Paper& paper);
+
 /// 2026年3月2日: Arabic, no leading zeros (7.3.5.4). Empty for an invalid date.
 QString dateText(QDate date);
 

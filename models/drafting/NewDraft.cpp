@@ -48,6 +48,8 @@ QString replyTitle(const QString& title)
 
 QString usualMark(const QString& unit, document::PaperKind kind)
 {
+    if (kind == document::PaperKind::Letter)
+        return unit; // the letter format 信函格式
     return unit + (kind == document::PaperKind::Minutes ? QStringLiteral("会议纪要")
                                                         : QStringLiteral("文件"));
 }

@@ -20,7 +20,8 @@ Result<document::Draft> newReply(office::Profile& profile, const Id& received);
 /// Worker thread. NotFound where this machine has no draft of it.
 Result<document::Draft> draftAnew(office::Profile& profile, const Id& returned);
 
-/// The 发文机关标志 that @p unit mostly uses for @p kind: …文件, …会议纪要.
+/// The 发文机关标志 that @p unit mostly uses for @p kind: …文件, …会议纪要, for a letter
+/// its name alone.
 QString usualMark(const QString& unit, document::PaperKind kind);
 
 /// 关于做好值守的通知 → 关于做好值守的复函.

@@ -25,7 +25,8 @@ document::Paper forPreview(const document::Draft& draft, const Clock& clock)
     if (paper.title.trimmed().isEmpty())
         paper.title = QStringLiteral("关于×××的") + document::kindName(paper.kind);
     if (paper.issuerMark.trimmed().isEmpty())
-        paper.issuerMark = QStringLiteral("×××文件");
+        paper.issuerMark =
+            paper.kind == document::PaperKind::Letter ? open : open + QStringLiteral("文件");
     if (paper.issuingBureau.trimmed().isEmpty())
         paper.issuingBureau = open;
     if (paper.mainRecipients.isEmpty() && paper.kind != document::PaperKind::Minutes)

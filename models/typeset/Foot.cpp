@@ -76,7 +76,15 @@ void Setter::setFoot()
         receivers = footLines(QStringLiteral("主送："), m_paper.mainRecipients);
     const auto copies = footLines(QStringLiteral("抄送："), m_paper.copyRecipients);
     receivers.insert(receivers.end(), copies.begin(), copies.end());
-    const auto printing = printingLines();
+    const auto printing = m_isLetter ? std::vector<Line>() : printingLines();
+    if (m_isLetter && !m_paper.printingBureau.isEmpty()) {
+        addFinding(
+            "L26",
+            document::Severity::Info,
+            QStringLiteral("GB/T 9704-2012 10.1"),
+            QStringLiteral("printingBureau"),
+            Tr::tr("A letter carries no printing organ and no printing date; they are left out."));
+    }
     if (receivers.empty() && printing.empty())
         return;
 
@@ -104,17 +112,26 @@ void Setter::setFoot()
             m_unnumbered.push_back(m_cursor.page);
     }
 
+    layFoot(receivers, printing, top);
+}
+
+void Setter::layFoot(const std::vector<Line>& receivers, const std::vector<Line>& printing, Mm top)
+{
     const int page = m_cursor.page;
     const Mm left = m_profile.typeLeft;
     const Mm right = m_profile.typeRight();
     Mm y = top;
-    m_builder.addRule(page, left, right, y, m_profile.thickRule, false);
     const auto lay = [&](const std::vector<Line>& lines) {
         for (const Line& line : lines) {
             m_builder.addLine(page, line, left, y + m_profile.gap / 2, {m_profile.smallSize});
-            y += rowHeight;
+            y += m_profile.smallSize + m_profile.gap;
         }
     };
+    if (m_isLetter) { // at the very bottom of the type area, without rules (10.1)
+        y += m_profile.gap / 2;
+        return lay(receivers);
+    }
+    m_builder.addRule(page, left, right, y, m_profile.thickRule, false);
     lay(receivers);
     if (!receivers.empty() && !printing.empty())
         m_builder.addRule(page, left, right, y, m_profile.thinRule, false);

@@ -49,8 +49,10 @@ std::vector<QStringList> signerRows(const QStringList& signers, int perRow)
 
 void Setter::setHead()
 {
-    setCopySecrecyUrgency();
-    const Mm markBottom = setMark();
+    if (m_isLetter)
+        return setLetterHead();
+    setCopySecrecyUrgency(row(1), m_profile.secrecyOnLineTwo);
+    const Mm markBottom = setMark(m_profile.markTop);
     const Mm numberTop = markBottom + 2 * m_profile.pitch;
     const bool upward = !m_paper.signers.isEmpty();
     const Mm numberBottom = upward ? setNumberAndSigners(numberTop) : setNumber(numberTop);
@@ -60,30 +62,65 @@ void Setter::setHead()
     m_cursor = {0, rule + 2 * m_profile.pitch};
 }
 
-void Setter::setCopySecrecyUrgency()
+/// The head of a letter (10.1). The place of the number is kept where there is none yet.
+void Setter::setLetterHead()
 {
-    int next = 1;
+    const Mm markBottom = setMark(m_profile.letterMarkTop);
+    const Mm rule = addDoubleRule(markBottom + m_profile.letterRuleBelowMark, true);
+    const Mm height =
+        m_profile.letterThickRule + m_profile.letterRuleGap + m_profile.letterThinRule;
+    addDoubleRule(m_profile.pageHeight - m_profile.letterFootRule - height, false);
+    const Mm first = rule + m_profile.gap;
+    const int rows = std::max(1, setCopySecrecyUrgency(first, false));
+    if (m_paper.number) {
+        const std::vector<Atom> number = text(m_paper.number->toText());
+        draw(0, singleLine(number, m_profile.typeWidth - widthOf(number)), first);
+    }
+    const Mm last = first + (rows - 1) * m_profile.pitch + m_profile.cell;
+    m_cursor = {0, last + 2 * m_profile.pitch};
+    m_unnumbered.push_back(0);
+}
+
+/// @return its lower edge.
+Mm Setter::addDoubleRule(Mm top, bool thickAbove)
+{
+    const Mm left = (m_profile.pageWidth - m_profile.letterRuleLength) / 2;
+    Mm y = top;
+    for (const bool thick : {thickAbove, !thickAbove}) {
+        const Mm width = thick ? m_profile.letterThickRule : m_profile.letterThinRule;
+        m_builder.addRule(0, left, left + m_profile.letterRuleLength, y + width / 2, width, true);
+        y += width + m_profile.letterRuleGap;
+    }
+    return y - m_profile.letterRuleGap;
+}
+
+/// @return the number of rows, with those kept white.
+int Setter::setCopySecrecyUrgency(Mm top, bool secrecyOnLineTwo)
+{
+    int next = 0;
+    const auto at = [&](int number) { return top + number * m_profile.pitch; };
     if (!m_paper.copyNumber.isEmpty())
-        draw(0, singleLine(text(m_paper.copyNumber), 0), row(next++));
+        draw(0, singleLine(text(m_paper.copyNumber), 0), at(next++));
     if (m_paper.secrecy != document::SecrecyLevel::None) {
         QString words = document::secrecyName(m_paper.secrecy);
         if (!m_paper.secrecyPeriod.isEmpty())
             words += QStringLiteral("★") + m_paper.secrecyPeriod;
-        next = m_profile.secrecyOnLineTwo ? 2 : next;
-        draw(0, singleLine(text(words, TypeRole::Hei), 0), row(next++));
+        next = secrecyOnLineTwo ? 1 : next;
+        draw(0, singleLine(text(words, TypeRole::Hei), 0), at(next++));
     }
     const QString urgency = document::urgencyName(m_paper.urgency);
     if (!urgency.isEmpty())
-        draw(0, singleLine(text(urgency, TypeRole::Hei), 0), row(next));
+        draw(0, singleLine(text(urgency, TypeRole::Hei), 0), at(next++));
+    return next;
 }
 
-/// @return the lower edge of the mark's ink.
-Mm Setter::setMark()
+/// @param top  upper edge of the mark's ink. @return the lower one.
+Mm Setter::setMark(Mm top)
 {
     Mm size = m_profile.markSize;
     const double ems = measured(m_paper.issuerMark, TypeRole::TitleSong, 1.0);
     if (m_error || ems <= 0)
-        return m_profile.markTop;
+        return top;
     double scale = std::min(1.0, m_profile.typeWidth / (ems * size));
     if (scale < kNarrowestMark) {
         scale = kNarrowestMark;
@@ -96,7 +133,7 @@ Mm Setter::setMark()
             Tr::tr(
                 "The issuing mark is too long for one line; use the organ's standard short name."),
             "issuing mark too long");
-        return m_profile.markTop;
+        return top;
     }
     const std::vector<Atom> mark = atoms({{m_paper.issuerMark, TypeRole::TitleSong}}, size);
     const Mm spread = std::min(m_profile.typeWidth / (ems * size * scale), kWidestMarkPitchEm);
@@ -112,7 +149,7 @@ Mm Setter::setMark()
     }
     line.right = x;
     const InkEdges ink = inkOf(mark, size);
-    const Mm cellTop = m_profile.markTop - ink.top;
+    const Mm cellTop = top - ink.top;
     m_builder.addLine(0, line, m_profile.typeLeft, cellTop, {size, true, scale});
     return cellTop + ink.bottom;
 }

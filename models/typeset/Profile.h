@@ -31,6 +31,12 @@ struct Profile {
     Mm thickRule = 0.35, thinRule = 0.25; ///< of the 版记 (7.4.1)
     Mm pageNumberTop = 7;                 ///< dash below the type area (7.5)
 
+    /// The letter format 信函格式 (10.1): the mark's upper edge and the outer edges of the double
+    /// rules, from the page's edges. Their middle is the page's; the weights are not fixed.
+    Mm letterMarkTop = 30, letterRuleBelowMark = 4, letterFootRule = 20;
+    Mm letterRuleLength = 170;
+    Mm letterThickRule = 1.0, letterThinRule = 0.5, letterRuleGap = 0.6;
+
     bool sealed = true;           ///< leaves room for a seal (7.3.5.1); false: 7.3.5.2
     Mm sealDiameter = 42;         ///< 国发〔1999〕25号: 42 … 50
     bool secrecyOnLineTwo = true; ///< 密级 stays on line two where there is no 份号 (7.2.2)

@@ -41,8 +41,10 @@ private:
 
     // Head.cpp: 版头 and title of page one
     void setHead();
-    void setCopySecrecyUrgency();
-    Mm setMark();
+    void setLetterHead();
+    Mm addDoubleRule(Mm top, bool thickAbove);
+    int setCopySecrecyUrgency(Mm top, bool secrecyOnLineTwo);
+    Mm setMark(Mm top);
     Mm setNumber(Mm top);
     Mm setNumberAndSigners(Mm top);
     Mm setTitle(const QString& title, Mm top);
@@ -63,6 +65,7 @@ private:
 
     // Foot.cpp: 版记 and page numbers
     void setFoot();
+    void layFoot(const std::vector<Line>& receivers, const std::vector<Line>& printing, Mm top);
     std::vector<Line> footLines(const QString& label, const QString& names);
     std::vector<Line> printingLines();
     void setPageNumbers();
@@ -75,6 +78,7 @@ private:
     FallbackCounts m_fallbacks;
     std::vector<document::Finding> m_findings;
     SealAnchor m_anchor;
+    bool m_isLetter = false; ///< 信函格式 (10.1)
     Cursor m_cursor;
     Mm m_used = 0;                   ///< lower edge of what stands on the cursor's page
     bool m_recipientsInFoot = false; ///< 主送机关 moved to the 版记 (7.3.2)

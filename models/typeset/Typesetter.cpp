@@ -42,6 +42,7 @@ Setter::Setter(const document::Paper& paper, const Profile& profile, const FontS
     , m_profile(profile)
     , m_fonts(fonts)
     , m_builder(profile, fonts)
+    , m_isLetter(document::isLetterFormat(paper))
 {
 }
 
@@ -89,11 +90,6 @@ Status Setter::refuseWhatIsNotSet() const
     if (m_paper.kind == PaperKind::Order)
         return unsupported(
             Tr::tr("Orders (命令) have a format of their own that this version does not set yet."));
-    if (m_paper.kind == PaperKind::Letter && !m_paper.issuerMark.endsWith(QStringLiteral("文件"))) {
-        return unsupported(
-            Tr::tr("The letter format (信函格式) is not set yet; with a mark that ends in 文件 the "
-                   "letter is set in the format of papers."));
-    }
     const auto violated = [](const QString& message, const char* what) {
         return Error{Errc::RuleViolated, message, QLatin1String(what)};
     };

@@ -40,7 +40,7 @@ struct TypesetResult {
 /// Sets a paper by GB/T 9704-2012. Equal paper, profile and fonts give an equal document. Any
 /// thread.
 ///
-/// @return Unsupported for formats not yet set (命令, 纪要, 信函 marks), RuleViolated for a paper
+/// @return Unsupported for formats not yet set (命令), RuleViolated for a paper
 /// without body, LimitExceeded when an element cannot stand where the standard puts it (title,
 /// recipients or mark too long, more than Limits::pages pages), FontMissing when no installed face
 /// has a character.

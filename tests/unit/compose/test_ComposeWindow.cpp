@@ -452,6 +452,8 @@ private Q_SLOTS:
         QCOMPARE(made->form().draft().paper.issuerMark, unit + QStringLiteral("会议纪要"));
         choose(document::PaperKind::Report);
         QCOMPARE(made->form().draft().paper.issuerMark, unit + QStringLiteral("文件"));
+        choose(document::PaperKind::Letter);
+        QCOMPARE(made->form().draft().paper.issuerMark, unit);
         QVERIFY(closes(made));
     }
 

@@ -287,13 +287,25 @@ private Q_SLOTS:
         QVERIFY(strict(notice));
     }
 
-    void aLetterMarkIsRefusedUntilItsFormatIsSet()
+    void aLetterWhoseMarkEndsInDocumentIsSetAsOtherPapers()
     {
         Paper letter = kit::shortPaper(PaperKind::Letter);
-        letter.issuerMark = QStringLiteral("示范市商务局");
+        letter.issuerMark = QStringLiteral("示范市商务局文件");
         const auto result = strict(letter);
-        QVERIFY(!result);
-        QCOMPARE(result.error().code, Errc::Unsupported);
+        QVERIFY(result);
+        const auto letterRules = [](const ofd::Document& document) {
+            qsizetype count = 0;
+            for (const ofd::Object& object : document.pages.front().layers.front().block.objects) {
+                const auto* path = std::get_if<ofd::PathObject>(&object.value);
+                count += path && path->boundary.width > 160 ? 1 : 0;
+            }
+            return count;
+        };
+        QCOMPARE(letterRules(result->document), 0);
+        letter.issuerMark = QStringLiteral("示范市商务局");
+        const auto inLetterFormat = strict(letter);
+        QVERIFY(inLetterFormat);
+        QCOMPARE(letterRules(inLetterFormat->document), 4);
     }
 
     void whatCannotBeSetIsRefused_data()
