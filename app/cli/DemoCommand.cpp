@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "Console.h"
 #include "OpenDesktop.h"
+#include "demo/DemoProvince.h"
 #include "demo/LifeOfAPaper.h"
 
 #include <QCoreApplication>
@@ -28,14 +29,24 @@ int runDemo(const QStringList& words)
     if (!arguments->operands().isEmpty())
         return failUsage(Tr::tr("“wenshu demo” takes no operand."));
     const QString out = arguments->value(QStringLiteral("out"));
-    if (!out.isEmpty() && QFileInfo::exists(out) && !QDir(out).isEmpty())
+    const bool isHeadless = arguments->has(QStringLiteral("headless")) || !hasDisplay();
+    const bool isKept = !out.isEmpty() && demo::DemoProvince::isKeptIn(out);
+    if (!out.isEmpty() && QFileInfo::exists(out) && !QDir(out).isEmpty() && (isHeadless || !isKept))
         return failUsage(
-            Tr::tr("The folder “%1” holds something already. Name a new one.").arg(out));
-    if (!arguments->has(QStringLiteral("headless")) && hasDisplay()) {
+            isKept ? Tr::tr("The folder “%1” holds a demo already, which only the desktop goes on "
+                            "with. Name a new one.")
+                         .arg(out)
+                   : Tr::tr("The folder “%1” holds something already. Name a new one.").arg(out));
+    if (!isHeadless) {
         QStringList desktop{QStringLiteral("--demo")};
         if (!out.isEmpty())
             desktop << QStringLiteral("--out") << QFileInfo(out).absoluteFilePath();
         (void)openDesktop(desktop); // without the desktop program: the demo in the terminal
+        if (isKept)
+            return fail(Error{
+                Errc::NotFound,
+                Tr::tr("The desktop program is not installed beside this one."),
+                QStringLiteral("kept demo without the desktop")});
     }
     QTemporaryDir temporary;
     const SystemClock clock;

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 #include <arpa/inet.h>
 #include <array>
@@ -50,11 +51,6 @@ Result<std::array<int, 2>> freePorts()
             Tr::tr("No free network port was found on this machine."),
             QStringLiteral("bind on loopback failed")};
     return ports;
-}
-
-QString profileFolder(const QString& folder, const DemoUnit& unit, std::size_t clerk)
-{
-    return QStringLiteral("%1/profiles/%2-%3").arg(folder, unit.region).arg(clerk + 1);
 }
 
 } // namespace
@@ -206,6 +202,41 @@ DemoProvince::make(const QString& folder, const Clock& clock, bool fastVaults)
             return std::move(sealed).error();
     }
     return province;
+}
+
+Result<std::unique_ptr<DemoProvince>> DemoProvince::open(const QString& folder, const Clock& clock)
+{
+    std::unique_ptr<DemoProvince> province(new DemoProvince(clock, false));
+    const auto binary = hub::ServerBinary::find();
+    if (!binary)
+        return binary.error();
+    auto hub = hub::HubFolder::open(folder + QStringLiteral("/hub"), passphrase());
+    if (!hub)
+        return std::move(hub).error();
+    province->m_hub = std::make_unique<hub::HubFolder>(std::move(hub).value());
+    if (Status written = province->m_hub->writeServerConfig(binary->version); !written)
+        return std::move(written).error();
+    province->m_server = std::make_unique<hub::HubServer>(hub::HubServer::Options{
+        *binary, province->m_hub->serverFolder(), province->m_hub->plan().port});
+    return province;
+}
+
+bool DemoProvince::isKeptIn(const QString& folder)
+{
+    const SystemClock clock;
+    const DemoProvince named(clock, false);
+    if (!QFileInfo::exists(folder + QStringLiteral("/hub/hub.json")))
+        return false;
+    for (const DemoUnit& unit : named.m_units)
+        for (std::size_t i = 0; i < unit.clerks.size(); ++i)
+            if (!QFileInfo::exists(profileFolder(folder, unit, i) + QStringLiteral("/vault")))
+                return false;
+    return true;
+}
+
+QString DemoProvince::profileFolder(const QString& folder, const DemoUnit& unit, std::size_t clerk)
+{
+    return QStringLiteral("%1/profiles/%2-%3").arg(folder, unit.region).arg(clerk + 1);
 }
 
 Status DemoProvince::startHub()

@@ -16,7 +16,7 @@ namespace wenshu::demo {
 struct DemoClerk {
     QString name;
     QString post;
-    std::unique_ptr<office::Profile> profile;
+    std::unique_ptr<office::Profile> profile; ///< none after DemoProvince::open
 };
 
 /// One of the three bureaus: two clerks, two seats, one seal.
@@ -38,6 +38,14 @@ public:
     /// @param fastVaults cheap key derivation, for tests that open profiles by the hundred.
     static Result<std::unique_ptr<DemoProvince>>
     make(const QString& folder, const Clock& clock, bool fastVaults = false);
+
+    /// A province that make() left behind in @p folder, on the ports its seats know. No profile is
+    /// opened. The hub is not started. Errors as HubFolder::open.
+    static Result<std::unique_ptr<DemoProvince>> open(const QString& folder, const Clock& clock);
+    /// True where @p folder holds a hub and the profile of every clerk.
+    static bool isKeptIn(const QString& folder);
+    /// Where the profile of clerk 0 … of @p unit lies.
+    static QString profileFolder(const QString& folder, const DemoUnit& unit, std::size_t clerk);
 
     DemoUnit& department() { return m_units[0]; }
 

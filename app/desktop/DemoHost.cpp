@@ -25,7 +25,9 @@ void DemoHost::stop()
 
 void DemoHost::run()
 {
-    auto province = demo::DemoProvince::make(m_folder, m_clock);
+    auto province = demo::DemoProvince::isKeptIn(m_folder)
+                        ? demo::DemoProvince::open(m_folder, m_clock)
+                        : demo::DemoProvince::make(m_folder, m_clock);
     if (!province) {
         Q_EMIT failed(province.error().message);
         return;
@@ -33,8 +35,13 @@ void DemoHost::run()
     QList<DemoSeat> seats;
     for (demo::DemoUnit* unit :
          {&(*province)->department(), &(*province)->city(), &(*province)->district()}) {
-        for (demo::DemoClerk& clerk : unit->clerks) {
-            seats.append({clerk.name, clerk.post, unit->name, clerk.profile->folder()});
+        for (std::size_t i = 0; i < unit->clerks.size(); ++i) {
+            demo::DemoClerk& clerk = unit->clerks[i];
+            seats.append(
+                {clerk.name,
+                 clerk.post,
+                 unit->name,
+                 demo::DemoProvince::profileFolder(m_folder, *unit, i)});
             clerk.profile.reset(); // the desk opens it for itself
         }
     }

@@ -22,7 +22,7 @@ struct DemoSeat {
 class DemoHost : public QThread {
     Q_OBJECT
 public:
-    /// @param folder must not exist yet.
+    /// @param folder  where a demo is kept already, or one is made.
     DemoHost(const QString& folder, const Clock& clock, QObject* parent = nullptr);
     ~DemoHost() override;
 
