@@ -545,10 +545,6 @@
         <translation>印章已制成；用“wenshu enrol --seal”装入用户文件夹。</translation>
     </message>
     <message>
-        <source>Root certificate and revocation lists written.</source>
-        <translation>根证书和吊销列表已写出。</translation>
-    </message>
-    <message>
         <source>DIR --unit CODE [--diameter MM] [--picture FILE] [--centre TEXT] [--years N] -o SEAL.esl [--passphrase-fd N]</source>
         <translation>文件夹 --unit 单位代码 [--diameter 毫米] [--picture 图片] [--centre 文字] [--years 年数] -o 印章.esl [--passphrase-fd 描述符]</translation>
     </message>
@@ -559,10 +555,6 @@
     <message>
         <source>DIR -o FOLDER [--passphrase-fd N]</source>
         <translation>文件夹 -o 新文件夹 [--passphrase-fd 描述符]</translation>
-    </message>
-    <message>
-        <source>Writes the root certificate and the revocation lists, for “--trust”.</source>
-        <translation>写出根证书和吊销列表，供“--trust”使用。</translation>
     </message>
     <message>
         <source>This unit is not registered at this hub. Add it first.</source>
@@ -829,14 +821,6 @@
     <message>
         <source>The paper %1 came back from a recipient, but it is no longer on this machine. Ask the recipient what is to be done.</source>
         <translation>发文 %1 被收文单位退回或拒收，但本机已没有这份公文，请与收文单位联系处理。</translation>
-    </message>
-    <message>
-        <source>import FILE…|list|distrust FINGERPRINT|restore FINGERPRINT --store DIR [--json]</source>
-        <translation>import 文件…|list|distrust 指纹|restore 指纹 --store 文件夹 [--json]</translation>
-    </message>
-    <message>
-        <source>Keeps the roots and revocation lists that seals are judged by, with their dates; DIR is what --trust takes, or the folder “trust” of a profile.</source>
-        <translation>保管核验印章所依据的根证书和吊销列表，并记下日期；文件夹就是 --trust 所用的文件夹，或者用户配置中的“trust”文件夹。</translation>
     </message>
     <message>
         <source>root certificate</source>
@@ -1111,6 +1095,34 @@
     <message>
         <source>The folder “%1” holds a demo already, which only the desktop goes on with. Name a new one.</source>
         <translation>文件夹“%1”里已有一个演示省，只能在桌面程序中继续使用。请另指定一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>import FILE… [--seal-maker]|list|distrust FINGERPRINT|restore FINGERPRINT --store DIR [--json]</source>
+        <translation>import 文件… [--seal-maker]|list|distrust 指纹|restore 指纹 --store 文件夹 [--json]</translation>
+    </message>
+    <message>
+        <source>Keeps the roots, seal makers and revocation lists that seals are judged by, with their dates; DIR is what --trust takes, or the folder “trust” of a profile. Once a seal maker is there, only those that are count.</source>
+        <translation>保管核验印章所依据的根证书、制章人和吊销列表及其日期；文件夹即 --trust 所用的，或用户文件夹里的“trust”。一旦登记了制章人，就只认登记的。</translation>
+    </message>
+    <message>
+        <source>Root certificate, seal maker and revocation lists written.</source>
+        <translation>根证书、制章人证书和吊销列表已写好。</translation>
+    </message>
+    <message>
+        <source>Writes the root certificate, the seal maker and the revocation lists, for “--trust”.</source>
+        <translation>写出根证书、制章人证书和吊销列表，供“--trust”使用。</translation>
+    </message>
+    <message>
+        <source>seal maker</source>
+        <translation>制章人</translation>
+    </message>
+    <message>
+        <source>No seal maker is here: who may make seals is told by the names in their certificates alone.</source>
+        <translation>这里没有登记制章人：谁有权制章，只能按证书上的名称判断。</translation>
+    </message>
+    <message>
+        <source>“--seal-maker” belongs to import.</source>
+        <translation>“--seal-maker”只用于导入（import）。</translation>
     </message>
     <message>
         <source>The desktop program is not installed beside this one.</source>
@@ -3691,6 +3703,26 @@
     <message>
         <source>The seal maker&apos;s certificate was not valid when the seal was made. Have a new seal made.</source>
         <translation>制作这枚印章时，制章人的证书不在有效期内。请申请制作新印章。</translation>
+    </message>
+    <message>
+        <source>Whether the one who made this seal may make seals is not known here: it could be any unit that made itself a seal of another&apos;s name. Have the seal makers you trust put into the trust store.</source>
+        <translation>本机不知道制作这枚印章的人是否有权制章：任何单位都可能这样给自己做一枚别家名义的印章。请让管理员把可信的制章人加入信任库。</translation>
+    </message>
+    <message>
+        <source>The seal&apos;s maker is taken for one by the name in its certificate; the trust store lists no seal makers.</source>
+        <translation>制章人是按其证书上的名称认定的；信任库里没有登记制章人。</translation>
+    </message>
+    <message>
+        <source>Whether the one who made this seal may make seals is not known here. Have its certificate put into the trust store as that of a seal maker. Nothing was sealed.</source>
+        <translation>本机不知道制作这枚印章的人是否有权制章。请让管理员把他的证书作为制章人加入信任库。没有盖章。</translation>
+    </message>
+    <message>
+        <source>This is the certificate of a unit or a person: roots and authorities are trusted, not those they vouch for. If it is a seal maker&apos;s, import it as such.</source>
+        <translation>这是单位或个人的证书：信任库信任的是根证书和发证机构，不是他们担保的单位和个人。如果是制章人的证书，请按制章人导入。</translation>
+    </message>
+    <message>
+        <source>The file holds no seal maker&apos;s certificate. A root is none: everyone below it could make seals then.</source>
+        <translation>文件里没有制章人的证书。根证书不能当作制章人：否则它下面的任何人都可以制章。</translation>
     </message>
 </context>
 <context>

@@ -31,9 +31,11 @@ std::vector<Command> allCommands()
                 "them. The report tells of one file, on a page that may be sealed."),
          runVerify},
         {plain("trust"),
-         Tr::tr("import FILE…|list|distrust FINGERPRINT|restore FINGERPRINT --store DIR [--json]"),
-         Tr::tr("Keeps the roots and revocation lists that seals are judged by, with their dates; "
-                "DIR is what --trust takes, or the folder “trust” of a profile."),
+         Tr::tr("import FILE… [--seal-maker]|list|distrust FINGERPRINT|restore FINGERPRINT --store "
+                "DIR [--json]"),
+         Tr::tr("Keeps the roots, seal makers and revocation lists that seals are judged by, with "
+                "their dates; DIR is what --trust takes, or the folder “trust” of a profile. Once "
+                "a seal maker is there, only those that are count."),
          runTrust},
         {plain("render"),
          Tr::tr("FILE [--page N|--all] [--dpi D] [--document N] [--version-id ID] -o OUT.png"),

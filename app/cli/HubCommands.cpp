@@ -291,7 +291,8 @@ int makeSeal(const Arguments& arguments)
     return exits::kOk;
 }
 
-/// The root and the revocation lists, for everybody who judges papers of this province.
+/// The root, the seal maker and the revocation lists, for everybody who judges papers of this
+/// province.
 int trust(const Arguments& arguments)
 {
     if (!arguments.has(QStringLiteral("o")))
@@ -302,11 +303,14 @@ int trust(const Arguments& arguments)
     const auto folder = openHub(arguments);
     if (!folder)
         return fail(folder.error());
-    const Status written =
-        writeNewFolder(out, trustFiles({folder->root()}, folder->directory(), true));
+    const auto maker = folder->sealMaker();
+    if (!maker)
+        return fail(maker.error());
+    const Status written = writeNewFolder(
+        out, trustFiles({folder->root()}, folder->directory(), true, {maker->certificate}));
     if (!written)
         return fail(written.error());
-    print(Tr::tr("Root certificate and revocation lists written."));
+    print(Tr::tr("Root certificate, seal maker and revocation lists written."));
     return exits::kOk;
 }
 
@@ -374,7 +378,8 @@ int hubHelp()
     line(
         "trust",
         Tr::tr("DIR -o FOLDER [--passphrase-fd N]"),
-        Tr::tr("Writes the root certificate and the revocation lists, for “--trust”."));
+        Tr::tr("Writes the root certificate, the seal maker and the revocation lists, for "
+               "“--trust”."));
     line(
         "revoke",
         Tr::tr("DIR --seat SEAT | --unit CODE [--passphrase-fd N]"),

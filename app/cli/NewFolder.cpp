@@ -91,15 +91,25 @@ Status writeNewFolder(const QString& path, const std::vector<NewFile>& files)
 }
 
 std::vector<NewFile> trustFiles(
-    const std::vector<crypto::Certificate>& roots, const directory::Directory& directory, bool flat)
+    const std::vector<crypto::Certificate>& roots,
+    const directory::Directory& directory,
+    bool flat,
+    const std::vector<crypto::Certificate>& sealMakers)
 {
     const QString folder = flat ? QString() : QStringLiteral("trust/");
     const std::vector<QByteArray> lists = directory.all(directory::EntryKind::Crl);
     std::vector<NewFile> files;
-    files.reserve(roots.size() + lists.size());
+    files.reserve(roots.size() + lists.size() + sealMakers.size());
     int number = 0;
     for (const crypto::Certificate& root : roots)
         files.push_back({QStringLiteral("%1root-%2.der").arg(folder).arg(++number), root.der()});
+    number = 0;
+    for (const crypto::Certificate& maker : sealMakers)
+        files.push_back(
+            {QStringLiteral("%1%2/seal-maker-%3.der")
+                 .arg(folder, QString::fromUtf16(crypto::TrustStore::kSealMakers))
+                 .arg(++number),
+             maker.der()});
     number = 0;
     for (const QByteArray& list : lists)
         files.push_back({QStringLiteral("%1revoked-%2.crl").arg(folder).arg(++number), list});

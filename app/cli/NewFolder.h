@@ -34,11 +34,12 @@ Status checkNewFolder(const QString& path);
 /// Makes @p path with @p files in it, or nothing. Errors of checkNewFolder() and of writing.
 Status writeNewFolder(const QString& path, const std::vector<NewFile>& files);
 
-/// What `--trust` takes: @p roots and the revocation lists of @p directory, in the folder "trust"
-/// or, where @p flat, in none.
+/// What `--trust` takes: @p roots, @p sealMakers and the revocation lists of @p directory, in the
+/// folder "trust" or, where @p flat, in none.
 std::vector<NewFile> trustFiles(
     const std::vector<crypto::Certificate>& roots,
     const directory::Directory& directory,
-    bool flat);
+    bool flat,
+    const std::vector<crypto::Certificate>& sealMakers = {});
 
 } // namespace wenshu::cli

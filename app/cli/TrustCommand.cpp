@@ -26,6 +26,8 @@ QString kindText(seal::TrustKind kind)
         return Tr::tr("root certificate");
     case seal::TrustKind::Intermediate:
         return Tr::tr("certificate of an authority");
+    case seal::TrustKind::SealMaker:
+        return Tr::tr("seal maker");
     case seal::TrustKind::RevocationList:
         break;
     }
@@ -58,6 +60,7 @@ QJsonObject itemJson(const seal::TrustItem& item)
         return moment.isValid() ? QJsonValue(moment.toUTC().toString(Qt::ISODate)) : QJsonValue();
     };
     const char* kind = item.kind == seal::TrustKind::Root           ? "root"
+                       : item.kind == seal::TrustKind::SealMaker    ? "seal-maker"
                        : item.kind == seal::TrustKind::Intermediate ? "authority"
                                                                     : "revocation-list";
     return {
@@ -70,10 +73,12 @@ QJsonObject itemJson(const seal::TrustItem& item)
         {QStringLiteral("distrusted"), time(item.distrustedAt)}};
 }
 
-int importAll(seal::TrustFolder& folder, const QStringList& files, const QDateTime& now)
+int importAll(
+    seal::TrustFolder& folder, const QStringList& files, bool areSealMakers, const QDateTime& now)
 {
     for (const QString& file : files) {
-        const auto items = folder.import(file, now);
+        const auto items =
+            areSealMakers ? folder.importSealMakers(file, now) : folder.import(file, now);
         if (!items)
             return fail(named(file, items.error()));
         for (const seal::TrustItem& item : *items)
@@ -89,8 +94,10 @@ int listAll(const seal::TrustFolder& folder, bool json, const QDateTime& now)
         return fail(items.error());
     QJsonArray array;
     bool hasList = false;
+    bool hasMaker = false;
     for (const seal::TrustItem& item : *items) {
         hasList = hasList || (item.kind == seal::TrustKind::RevocationList && item.isTrusted());
+        hasMaker = hasMaker || (item.kind == seal::TrustKind::SealMaker && item.isTrusted());
         if (json)
             array.append(itemJson(item));
         else
@@ -98,9 +105,12 @@ int listAll(const seal::TrustFolder& folder, bool json, const QDateTime& now)
     }
     if (json)
         print(QJsonObject{{QStringLiteral("version"), 1}, {QStringLiteral("items"), array}});
-    else if (!hasList)
+    if (!json && !hasList)
         print(Tr::tr("No revocation list is here: whether a certificate was revoked is not checked "
                      "offline."));
+    if (!json && !hasMaker)
+        print(Tr::tr("No seal maker is here: who may make seals is told by the names in their "
+                     "certificates alone."));
     return items->empty() ? exits::kNothing : exits::kOk;
 }
 
@@ -108,8 +118,11 @@ int listAll(const seal::TrustFolder& folder, bool json, const QDateTime& now)
 
 int runTrust(const QStringList& words)
 {
-    const auto arguments =
-        Arguments::parse(words, {{QStringLiteral("store"), true}, {QStringLiteral("json")}});
+    const auto arguments = Arguments::parse(
+        words,
+        {{QStringLiteral("store"), true},
+         {QStringLiteral("seal-maker")},
+         {QStringLiteral("json")}});
     if (!arguments)
         return fail(arguments.error());
     if (arguments->operands().isEmpty())
@@ -120,10 +133,13 @@ int runTrust(const QStringList& words)
     const QString act = arguments->operands().constFirst();
     const QStringList rest = arguments->operands().mid(1);
     const QDateTime now = QDateTime::currentDateTimeUtc();
+    const bool areSealMakers = arguments->has(QStringLiteral("seal-maker"));
+    if (areSealMakers && act != QLatin1String("import"))
+        return failUsage(Tr::tr("“--seal-maker” belongs to import."));
     if (act == QLatin1String("list") && rest.isEmpty())
         return listAll(folder, arguments->has(QStringLiteral("json")), now);
     if (act == QLatin1String("import") && !rest.isEmpty())
-        return importAll(folder, rest, now);
+        return importAll(folder, rest, areSealMakers, now);
     if ((act == QLatin1String("distrust") || act == QLatin1String("restore")) && rest.size() == 1) {
         const auto item = act == QLatin1String("distrust") ? folder.distrust(rest.constFirst(), now)
                                                            : folder.restore(rest.constFirst());

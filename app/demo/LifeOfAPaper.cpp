@@ -121,7 +121,7 @@ Status LifeOfAPaper::keep(const QString& name, const QByteArray& bytes) const
 bool LifeOfAPaper::perform()
 {
     QDir().mkpath(m_out + QStringLiteral("/receipts"));
-    QDir().mkpath(m_out + QStringLiteral("/trust"));
+    QDir().mkpath(m_out + QStringLiteral("/trust/seal-makers"));
     m_transcript.setFileName(m_out + QStringLiteral("/transcript.txt"));
     if (!m_transcript.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
         m_print(Tr::tr("The folder for the results cannot be written."));
@@ -174,6 +174,13 @@ Status LifeOfAPaper::makeProvince()
         if (Status kept = keep(QStringLiteral("trust/revoked-%1.crl").arg(++lists), crl); !kept)
             return kept;
     }
+    const auto maker = m_province->hub().sealMaker();
+    if (!maker)
+        return maker.error();
+    if (Status kept =
+            keep(QStringLiteral("trust/seal-makers/seal-maker.der"), maker->certificate.der());
+        !kept)
+        return kept;
     return keep(QStringLiteral("trust/root.der"), m_province->hub().root().der());
 }
 

@@ -141,7 +141,8 @@ public:
     {
         m_path = {certificate};
         m_best.path = m_path;
-        climb();
+        if (!contains(m_store.m_distrusted, certificate))
+            climb();
         return m_best;
     }
 
@@ -161,7 +162,8 @@ private:
             for (const Certificate& issuer : *group) {
                 if (m_best.isTrusted() && m_best.revocation == RevocationState::Good)
                     return;
-                if (issuer.subjectDer() != m_path.back().issuerDer() || contains(m_path, issuer))
+                if (issuer.subjectDer() != m_path.back().issuerDer() || contains(m_path, issuer) ||
+                    contains(m_store.m_distrusted, issuer))
                     continue;
                 if (++m_steps > kMaxSteps)
                     return;
@@ -280,20 +282,37 @@ void TrustStore::addRevocationList(const RevocationList& list)
     m_lists.push_back(list);
 }
 
-bool TrustStore::add(QByteArrayView derOrPem)
+void TrustStore::addSealMaker(const Certificate& certificate)
 {
-    const auto addOne = [this](QByteArrayView der) {
+    addIntermediate(certificate); // where it is an authority, chains lead over it
+    if (!certificate.isNull() && !contains(m_makers, certificate))
+        m_makers.push_back(certificate);
+}
+
+void TrustStore::addDistrusted(const Certificate& certificate)
+{
+    if (!certificate.isNull() && !contains(m_distrusted, certificate))
+        m_distrusted.push_back(certificate);
+}
+
+bool TrustStore::add(QByteArrayView derOrPem, Use use)
+{
+    const auto addOne = [&](QByteArrayView der) {
         if (const auto certificate = Certificate::parse(der)) {
-            if (certificate->isSelfIssued())
+            if (use == Use::Distrust)
+                addDistrusted(*certificate);
+            else if (use == Use::MakeSeals)
+                addSealMaker(*certificate);
+            else if (certificate->isSelfIssued())
                 addRoot(*certificate);
             else
                 addIntermediate(*certificate);
             return true;
         }
         const auto list = RevocationList::parse(der);
-        if (list)
+        if (list && use == Use::Trust)
             addRevocationList(*list);
-        return static_cast<bool>(list);
+        return list && use != Use::MakeSeals;
     };
     const auto blocks = detail::readTextBlocks(derOrPem);
     if (!blocks)
@@ -303,45 +322,63 @@ bool TrustStore::add(QByteArrayView derOrPem)
     });
 }
 
+Status TrustStore::addFile(const QString& path, Use use)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{
+            file.exists() ? Errc::Io : Errc::NotFound,
+            detail::Tr::tr("The file %1 cannot be read. Check the name and your rights.")
+                .arg(QFileInfo(path).fileName()),
+            QStringLiteral("trust file cannot be opened")};
+    const qint64 most = Limits().derBytes;
+    const QByteArray bytes = file.read(most + 1);
+    if (bytes.size() <= most && add(bytes, use))
+        return Done{};
+    return Error{
+        Errc::Malformed,
+        detail::Tr::tr("The file %1 is neither a certificate nor a revocation list. Take it out of "
+                       "the folder or choose another file.")
+            .arg(QFileInfo(path).fileName()),
+        QStringLiteral("trust file of %1 bytes is neither certificate nor CRL").arg(bytes.size())};
+}
+
+Status TrustStore::addFolder(const QString& path, Use use)
+{
+    const auto names = QDir(path).entryList(
+        QDir::Files | QDir::Readable, QDir::Name); // hidden files are not meant
+    if (names.size() > kMaxFiles)
+        return Error{
+            Errc::LimitExceeded,
+            detail::Tr::tr("The folder holds too many files. Choose one that holds only "
+                           "certificates and revocation lists."),
+            QStringLiteral("trust folder with %1 files").arg(names.size())};
+    for (const QString& name : names) {
+        if (Status added = addFile(QDir(path).filePath(name), use); !added)
+            return added;
+    }
+    return Done{};
+}
+
 Status TrustStore::addPath(const QString& path)
 {
-    const QFileInfo info(path);
-    QStringList files{path};
-    if (info.isDir()) {
-        files.clear();
-        const auto names = QDir(path).entryList(
-            QDir::Files | QDir::Readable, QDir::Name); // hidden files are not meant
-        if (names.size() > kMaxFiles)
-            return Error{
-                Errc::LimitExceeded,
-                detail::Tr::tr("The folder holds too many files. Choose one that holds only "
-                               "certificates and revocation lists."),
-                QStringLiteral("trust folder with %1 files").arg(names.size())};
-        for (const QString& name : names)
-            files.append(QDir(path).filePath(name));
-    }
     TrustStore grown = *this;
-    for (const QString& name : files) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{
-                file.exists() ? Errc::Io : Errc::NotFound,
-                detail::Tr::tr("The file %1 cannot be read. Check the name and your rights.")
-                    .arg(QFileInfo(name).fileName()),
-                QStringLiteral("trust file cannot be opened")};
-        const qint64 most = Limits().derBytes;
-        const QByteArray bytes = file.read(most + 1);
-        if (bytes.size() > most || !grown.add(bytes))
-            return Error{
-                Errc::Malformed,
-                detail::Tr::tr("The file %1 is neither a certificate nor a revocation list. Take "
-                               "it out of the folder or choose another file.")
-                    .arg(QFileInfo(name).fileName()),
-                QStringLiteral("trust file of %1 bytes is neither certificate nor CRL")
-                    .arg(bytes.size())};
+    Status added = Done{};
+    if (QFileInfo(path).isDir()) {
+        const QDir folder(path);
+        added = grown.addFolder(path, Use::Trust);
+        if (added)
+            added =
+                grown.addFolder(folder.filePath(QString::fromUtf16(kSealMakers)), Use::MakeSeals);
+        if (added)
+            added =
+                grown.addFolder(folder.filePath(QString::fromUtf16(kDistrusted)), Use::Distrust);
+    } else {
+        added = grown.addFile(path, Use::Trust);
     }
-    *this = std::move(grown);
-    return Done{};
+    if (added)
+        *this = std::move(grown);
+    return added;
 }
 
 ChainVerdict TrustStore::judge(

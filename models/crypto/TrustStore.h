@@ -54,21 +54,33 @@ struct ChainVerdict {
     bool isTrusted() const { return state == ChainState::Trusted; }
 };
 
-/// Roots that are trusted, intermediates that are known, CRLs that were imported. A value; any
-/// thread when const. Remembers which certificate signatures it found mathematically good, so that
-/// judging the next paper of the same unit costs no signature; validity, revocation and trust are
-/// judged anew each time. Copies share that memory.
+/// Roots that are trusted, intermediates that are known, CRLs that were imported, whose seals
+/// count, and what a person no longer trusts. A value; any thread when const. Remembers which
+/// certificate signatures it found mathematically good, so that judging the next paper of the same
+/// unit costs no signature; validity, revocation and trust are judged anew each time. Copies share
+/// that memory.
 class TrustStore {
 public:
     TrustStore();
     void addRoot(const Certificate& root);
     void addIntermediate(const Certificate& certificate);
     void addRevocationList(const RevocationList& list);
+    /// A certificate that may make seals 制章, or an authority all of whose certificates may. It
+    /// says nothing about its chain, which has to lead to a root all the same.
+    void addSealMaker(const Certificate& certificate);
+    /// No chain leads over it any more, wherever it came from.
+    void addDistrusted(const Certificate& certificate);
     /// A file (DER or PEM, certificates or CRLs) or a folder of them; self-issued certificates
-    /// become roots, others intermediates. Errors name the first file that is neither.
+    /// become roots, others intermediates. What lies in the folders kSealMakers and kDistrusted of
+    /// a folder are seal makers and what is distrusted. Errors name the first file that is neither.
     Status addPath(const QString& path);
 
+    static constexpr char16_t kSealMakers[] = u"seal-makers";
+    static constexpr char16_t kDistrusted[] = u"distrusted";
+
     const std::vector<Certificate>& roots() const { return m_roots; }
+
+    const std::vector<Certificate>& sealMakers() const { return m_makers; }
 
     bool isEmpty() const { return m_roots.empty(); }
 
@@ -84,12 +96,17 @@ public:
 private:
     class SignatureMemory;
     class PathFinder;
-    bool add(QByteArrayView derOrPem);
+    enum class Use { Trust, MakeSeals, Distrust };
+    bool add(QByteArrayView derOrPem, Use use);
+    Status addFile(const QString& path, Use use);
+    Status addFolder(const QString& path, Use use);
 
     std::shared_ptr<SignatureMemory> m_memory;
     std::vector<Certificate> m_roots;
     std::vector<Certificate> m_intermediates;
     std::vector<RevocationList> m_lists;
+    std::vector<Certificate> m_makers;
+    std::vector<Certificate> m_distrusted;
 };
 
 } // namespace wenshu::crypto

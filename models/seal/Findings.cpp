@@ -133,6 +133,17 @@ constexpr Sentence kSentences[] = {
          "wenshu_seal",
          "The seal maker's certificate is not one for making seals, was not valid then, or does "
          "not lead to a certificate authority trusted here.")},
+    {code::kMakerUnknown,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "Whether the one who made this seal may make seals is not known here: it could be any "
+         "unit that made itself a seal of another's name. Have the seal makers you trust put into "
+         "the trust store.")},
+    {code::kMakerByName,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "The seal's maker is taken for one by the name in its certificate; the trust store lists "
+         "no seal makers.")},
     {code::kOutsideCertificate,
      QT_TRANSLATE_NOOP(
          "wenshu_seal",

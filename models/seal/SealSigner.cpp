@@ -3,6 +3,7 @@
 #include "crypto/Oids.h"
 #include "ofd/PackageEditor.h"
 #include "seal/DocumentFiles.h"
+#include "seal/MakerStanding.h"
 #include "seal/SealJudge.h"
 #include "seal/SealMaker.h"
 #include "seal/SealPictures.h"
@@ -62,6 +63,13 @@ Status checkChain(
                     : Tr::tr("Your certificate was revoked. It must not be used for sealing any "
                              "more."),
             isMaker ? "maker revoked" : "signer revoked");
+    if (chain.isTrusted() && isMaker && standingOf(chain, trust) == MakerStanding::Unknown)
+        return failed(
+            Errc::CertificateUntrusted,
+            Tr::tr("Whether the one who made this seal may make seals is not known here. Have its "
+                   "certificate put into the trust store as that of a seal maker. Nothing was "
+                   "sealed."),
+            "maker unknown");
     if (chain.isTrusted())
         return Done{};
     return failed(

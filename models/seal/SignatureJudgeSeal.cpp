@@ -1,4 +1,5 @@
 // Steps 5 to 13 of judging one signature: the seal, the certificates, the times, the coverage.
+#include "seal/MakerStanding.h"
 #include "seal/SealMaker.h"
 #include "seal/SealPictures.h"
 #include "seal/SignatureJudge.h"
@@ -150,6 +151,11 @@ void SignatureJudge::checkMakerChain()
     const ChainState state = m_verdict.makerChain.state;
     if (state != ChainState::Trusted && state != ChainState::Revoked)
         m_findings.error(9, code::kMakerChain, {}, chainDetail(m_verdict.makerChain));
+    const MakerStanding standing = standingOf(m_verdict.makerChain, m_context.trust);
+    if (state == ChainState::Trusted && standing == MakerStanding::Unknown)
+        m_findings.add(9, code::kMakerUnknown, Severity::Undecided);
+    else if (state == ChainState::Trusted && standing == MakerStanding::ByName)
+        m_findings.add(9, code::kMakerByName, Severity::Note);
     noteRevocation(m_verdict.makerChain);
 }
 

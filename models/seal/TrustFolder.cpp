@@ -36,19 +36,22 @@ QString datesFile()
 
 QString distrustedFolder()
 {
-    return QStringLiteral("distrusted");
+    return QString::fromUtf16(TrustStore::kDistrusted);
 }
 
-/// A certificate or list with what is stored of it.
-struct Found {
-    TrustItem item;
-    QByteArray der;
-};
+QString makersFolder()
+{
+    return QString::fromUtf16(TrustStore::kSealMakers);
+}
+
+using Found = TrustFolder::Found;
 
 Found foundCertificate(const Certificate& certificate)
 {
     TrustItem item;
-    item.kind = certificate.isSelfIssued() ? TrustKind::Root : TrustKind::Intermediate;
+    item.kind = certificate.isSelfIssued()  ? TrustKind::Root
+                : certificate.isAuthority() ? TrustKind::Intermediate
+                                            : TrustKind::SealMaker;
     item.fingerprint = QString::fromLatin1(certificate.fingerprint().toHex());
     item.name = certificate.subjectText();
     item.from = certificate.notBefore();
@@ -92,6 +95,24 @@ Error neither()
         Tr::tr("The file holds neither a certificate of an authority nor a revocation list. Choose "
                "another file."),
         QStringLiteral("trust file is neither certificate nor CRL")};
+}
+
+Error onlyAUnit()
+{
+    return {
+        Errc::Malformed,
+        Tr::tr("This is the certificate of a unit or a person: roots and authorities are trusted, "
+               "not those they vouch for. If it is a seal maker's, import it as such."),
+        QStringLiteral("trust file is an end entity's certificate")};
+}
+
+Error noSealMaker()
+{
+    return {
+        Errc::Malformed,
+        Tr::tr("The file holds no seal maker's certificate. A root is none: everyone below it "
+               "could make seals then."),
+        QStringLiteral("seal maker's file is a root or a CRL")};
 }
 
 Result<std::vector<Found>> readFound(const QString& path)
@@ -156,7 +177,10 @@ QString TrustFolder::fileOf(const TrustItem& item) const
     const QString name =
         item.fingerprint.first(16) +
         (item.kind == TrustKind::RevocationList ? QStringLiteral(".crl") : QStringLiteral(".cer"));
-    return m_folder + u'/' + (item.isTrusted() ? name : distrustedFolder() + u'/' + name);
+    if (!item.isTrusted())
+        return m_folder + u'/' + distrustedFolder() + u'/' + name;
+    const bool isMaker = item.kind == TrustKind::SealMaker;
+    return m_folder + u'/' + (isMaker ? makersFolder() + u'/' + name : name);
 }
 
 QHash<QString, TrustFolder::Dates> TrustFolder::readDates() const
@@ -172,7 +196,8 @@ QHash<QString, TrustFolder::Dates> TrustFolder::readDates() const
         dates.insert(
             item.key(),
             {timeOf(fields.value(QStringLiteral("imported"))),
-             timeOf(fields.value(QStringLiteral("distrusted")))});
+             timeOf(fields.value(QStringLiteral("distrusted"))),
+             fields.value(QStringLiteral("sealMaker")).toBool()});
     }
     return dates;
 }
@@ -185,20 +210,39 @@ Status TrustFolder::writeDates(const QHash<QString, Dates>& dates) const
             date.key(),
             QJsonObject{
                 {QStringLiteral("imported"), timeText(date->imported)},
-                {QStringLiteral("distrusted"), timeText(date->distrusted)}});
+                {QStringLiteral("distrusted"), timeText(date->distrusted)},
+                {QStringLiteral("sealMaker"), date->isSealMaker}});
     const QJsonObject whole{{QStringLiteral("version"), 1}, {QStringLiteral("items"), items}};
     return io::writeFileAtomically(
         m_folder + u'/' + datesFile(), QJsonDocument(whole).toJson(QJsonDocument::Indented));
+}
+
+/// What is told of a file's content by where it lies: that decides, the dates only tell since when.
+TrustItem TrustFolder::placed(
+    TrustItem item, const QString& folder, const QString& file, const Dates& known) const
+{
+    const bool isDistrusted = folder == m_folder + u'/' + distrustedFolder();
+    const bool isMaker = isDistrusted ? known.isSealMaker : folder != m_folder;
+    if (isMaker)
+        item.kind = TrustKind::SealMaker;
+    else if (item.kind == TrustKind::SealMaker)
+        item.kind = TrustKind::Intermediate; // a unit's certificate among the roots does nothing
+    item.importedAt = known.imported;
+    if (isDistrusted)
+        item.distrustedAt =
+            known.distrusted.isValid() ? known.distrusted : QFileInfo(file).lastModified().toUTC();
+    return item;
 }
 
 Result<std::vector<TrustItem>> TrustFolder::list() const
 {
     const QHash<QString, Dates> dates = readDates();
     std::vector<TrustItem> items;
-    // One entry for what lies here twice, by hand or by a move that was cut off: what still lies
-    // among the trusted is trusted.
+    // One entry for what lies here twice, by hand or by a move that was cut off: what lies among
+    // the distrusted is distrusted.
     QSet<QString> met;
-    for (const QString& folder : {m_folder, m_folder + u'/' + distrustedFolder()}) {
+    const QString makers = m_folder + u'/' + makersFolder();
+    for (const QString& folder : {m_folder + u'/' + distrustedFolder(), makers, m_folder}) {
         const QStringList names = QDir(folder).entryList(QDir::Files | QDir::Readable, QDir::Name);
         if (names.size() > kMostFiles)
             return Error{
@@ -207,22 +251,16 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
                        "and revocation lists."),
                 QStringLiteral("trust folder with %1 files").arg(names.size())};
         for (const QString& name : names) {
-            const auto found = readFound(folder + u'/' + name);
+            const QString file = folder + u'/' + name;
+            const auto found = readFound(file);
             if (!found)
                 continue;
             for (const Found& one : *found) {
-                TrustItem item = one.item;
-                if (met.contains(item.fingerprint))
+                const QString& fingerprint = one.item.fingerprint;
+                if (met.contains(fingerprint))
                     continue;
-                met.insert(item.fingerprint);
-                const Dates known = dates.value(item.fingerprint);
-                item.importedAt = known.imported;
-                if (folder != m_folder) // where it lies decides; the date only tells since when
-                    item.distrustedAt =
-                        known.distrusted.isValid()
-                            ? known.distrusted
-                            : QFileInfo(folder + u'/' + name).lastModified().toUTC();
-                items.push_back(std::move(item));
+                met.insert(fingerprint);
+                items.push_back(placed(one.item, folder, file, dates.value(fingerprint)));
             }
         }
     }
@@ -232,24 +270,32 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
 
 Result<std::vector<TrustItem>> TrustFolder::import(const QString& path, const QDateTime& now)
 {
-    auto found = readFound(path);
-    if (!found)
-        return std::move(found).error();
+    return import(path, now, false);
+}
+
+Result<std::vector<TrustItem>>
+TrustFolder::importSealMakers(const QString& path, const QDateTime& now)
+{
+    return import(path, now, true);
+}
+
+/// What import() takes of @p found: what is here already as it is here.
+Result<std::vector<TrustItem>>
+TrustFolder::acceptable(const std::vector<Found>& found, bool asSealMakers) const
+{
     const auto known = list();
     if (!known)
         return known.error();
     std::vector<TrustItem> items;
-    for (const Found& one : *found) {
+    for (const Found& one : found) {
+        const TrustKind kind = one.item.kind;
+        if (asSealMakers && (kind == TrustKind::Root || kind == TrustKind::RevocationList))
+            return noSealMaker();
+        if (!asSealMakers && kind == TrustKind::SealMaker)
+            return onlyAUnit();
         const auto same = std::find_if(known->begin(), known->end(), [&](const TrustItem& item) {
             return item.fingerprint == one.item.fingerprint;
         });
-        const auto certificate = one.item.kind == TrustKind::RevocationList
-                                     ? Result<Certificate>(Certificate())
-                                     : Certificate::parse(one.der);
-        const bool isUseless = certificate && !certificate->isNull() &&
-                               !certificate->isAuthority() && !certificate->isSelfIssued();
-        if (isUseless)
-            return neither();
         if (same != known->end() && !same->isTrusted())
             return Error{
                 Errc::Conflict,
@@ -257,15 +303,32 @@ Result<std::vector<TrustItem>> TrustFolder::import(const QString& path, const QD
                     .arg(same->name, same->distrustedAt.toLocalTime().date().toString(Qt::ISODate)),
                 QStringLiteral("import of what is distrusted")};
         items.push_back(same != known->end() ? *same : one.item);
-        if (same == known->end())
-            items.back().importedAt = now.toUTC();
+        if (asSealMakers)
+            items.back().kind = TrustKind::SealMaker;
     }
-    if (!QDir().mkpath(m_folder))
+    return items;
+}
+
+Result<std::vector<TrustItem>>
+TrustFolder::import(const QString& path, const QDateTime& now, bool asSealMakers)
+{
+    const auto found = readFound(path);
+    if (!found)
+        return found.error();
+    auto accepted = acceptable(*found, asSealMakers);
+    if (!accepted)
+        return std::move(accepted).error();
+    std::vector<TrustItem> items = std::move(accepted).value();
+    if (!QDir().mkpath(asSealMakers ? m_folder + u'/' + makersFolder() : m_folder))
         return cannotMake(m_folder);
     // The dates first: a date without its file says nothing, a file without its date is trusted.
     QHash<QString, Dates> dates = readDates();
-    for (const TrustItem& item : items)
+    for (TrustItem& item : items) {
+        if (!item.importedAt.isValid() && !QFileInfo::exists(fileOf(item)))
+            item.importedAt = now.toUTC();
         dates[item.fingerprint].imported = item.importedAt;
+        dates[item.fingerprint].isSealMaker = item.kind == TrustKind::SealMaker;
+    }
     if (const Status written = writeDates(dates); !written)
         return written.error();
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -326,13 +389,30 @@ Result<TrustItem> TrustFolder::restore(const QString& fingerprint)
 /// hold more than one certificate, so each is written anew under its own.
 Result<TrustItem> TrustFolder::move(TrustItem item)
 {
-    const QString from = item.isTrusted() ? m_folder + u'/' + distrustedFolder() : m_folder;
-    if (!QDir().mkpath(m_folder + u'/' + distrustedFolder()))
-        return cannotMake(m_folder);
+    const QString distrusted = m_folder + u'/' + distrustedFolder();
+    const QString makers = m_folder + u'/' + makersFolder();
+    const bool isMaker = item.kind == TrustKind::SealMaker;
+    for (const QString& folder : {distrusted, isMaker ? makers : m_folder}) {
+        if (!QDir().mkpath(folder))
+            return cannotMake(m_folder);
+    }
     QHash<QString, Dates> dates = readDates();
     dates[item.fingerprint].distrusted = item.distrustedAt;
+    dates[item.fingerprint].isSealMaker = isMaker;
     if (const Status written = writeDates(dates); !written)
         return written.error();
+    const QStringList sources =
+        item.isTrusted() ? QStringList{distrusted} : QStringList{makers, m_folder};
+    for (const QString& from : sources) {
+        if (const Status moved = moveOut(from, item); !moved)
+            return moved.error();
+    }
+    return item;
+}
+
+/// Moves @p item out of the files of the folder @p from; what else is in them stays there.
+Status TrustFolder::moveOut(const QString& from, const TrustItem& item) const
+{
     for (const QString& name : QDir(from).entryList(QDir::Files | QDir::Readable, QDir::Name)) {
         const QString file = from + u'/' + name;
         const auto found = readFound(file);
@@ -345,18 +425,17 @@ Result<TrustItem> TrustFolder::move(TrustItem item)
             continue;
         bool isKept = false; // a file of several may bear the name of one that stays
         for (const Found& one : *found) {
-            TrustItem other = one.item;
-            other.distrustedAt =
-                item.isTrusted() ? QDateTime({2000, 1, 1}, {}, Qt::UTC) : QDateTime();
-            const QString target = fileOf(one.item.fingerprint == item.fingerprint ? item : other);
+            const bool isIt = one.item.fingerprint == item.fingerprint;
+            const QString target =
+                isIt ? fileOf(item) : from + u'/' + QFileInfo(fileOf(one.item)).fileName();
             isKept = isKept || target == file;
-            if (const Status written = io::writeFileAtomically(target, one.der); !written)
-                return written.error();
+            if (Status written = io::writeFileAtomically(target, one.der); !written)
+                return written;
         }
         if (!isKept && !QFile::remove(file))
             return cannotMake(from);
     }
-    return item;
+    return Done{};
 }
 
 } // namespace wenshu::seal

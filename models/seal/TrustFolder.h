@@ -11,7 +11,12 @@
 
 namespace wenshu::seal {
 
-enum class TrustKind { Root, Intermediate, RevocationList };
+enum class TrustKind {
+    Root,
+    Intermediate,
+    SealMaker, ///< 制章: one who may make seals, or an authority all of whose certificates may
+    RevocationList
+};
 
 /// Something a person decided to trust, or no longer to trust.
 struct TrustItem {
@@ -25,10 +30,10 @@ struct TrustItem {
     bool isTrusted() const { return !distrustedAt.isValid(); }
 };
 
-/// The folder of what is trusted 信任库: roots, authorities between, revocation lists, each a file,
-/// with the dates of their import. Command line and windows read the same folder, plainly by
-/// TrustStore::addPath(): what is no longer trusted lies in the folder `distrusted` in it, the
-/// dates in a hidden file, and neither is looked at there. Blocking; worker threads only.
+/// The folder of what is trusted 信任库: roots, authorities between, seal makers, revocation lists,
+/// each a file, with the dates of their import. Command line and windows read the same folder by
+/// TrustStore::addPath(): seal makers lie in a folder of their own in it, what is no longer trusted
+/// in another, the dates in a hidden file. Blocking; worker threads only.
 class TrustFolder {
 public:
     /// @param folder is made by the first import.
@@ -39,6 +44,9 @@ public:
     /// @return what the file holds; Malformed where it is neither, or a certificate that may not
     /// issue others; Conflict for what was distrusted: that is undone by restore() alone.
     Result<std::vector<TrustItem>> import(const QString& path, const QDateTime& now);
+    /// The same for certificates of seal makers, who need not be authorities. What is there as an
+    /// authority already becomes a seal maker. A root cannot: all below it could make seals then.
+    Result<std::vector<TrustItem>> importSealMakers(const QString& path, const QDateTime& now);
     /// Everything in the folder, roots first, then by name. Files that are neither are passed over.
     Result<std::vector<TrustItem>> list() const;
     /// Takes trust away, or gives it back. @param fingerprint at least eight leading digits.
@@ -48,13 +56,27 @@ public:
 
     const QString& path() const { return m_folder; }
 
+    /// A certificate or list with what is stored of it.
+    struct Found {
+        TrustItem item;
+        QByteArray der;
+    };
+
 private:
     struct Dates {
         QDateTime imported, distrusted;
+        bool isSealMaker = false;
     };
 
+    Result<std::vector<TrustItem>>
+    import(const QString& path, const QDateTime& now, bool asSealMakers);
+    Result<std::vector<TrustItem>>
+    acceptable(const std::vector<Found>& found, bool asSealMakers) const;
+    TrustItem
+    placed(TrustItem item, const QString& folder, const QString& file, const Dates& known) const;
     Result<TrustItem> find(const QString& fingerprint) const;
     Result<TrustItem> move(TrustItem item);
+    Status moveOut(const QString& from, const TrustItem& item) const;
     QString fileOf(const TrustItem& item) const;
     QHash<QString, Dates> readDates() const;
     Status writeDates(const QHash<QString, Dates>& dates) const;

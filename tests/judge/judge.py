@@ -5,9 +5,10 @@ Only Python's standard library. It recomputes the SM3 digest of every reference,
 SES v4 signature (GB/T 38540-2020) apart, compares dataHash, checks the SM2 signatures of the document
 and of the seal, that the signer is in the seal's list, that signing time lies within certificate and
 seal, that Seal.esl is the seal inside the signature, that both certificates are signed by a root, and that the slices
-of a riding seam seal are one whole picture.
+of a riding seam seal are one whole picture. A seal's maker must be one of those given or be issued by one of them;
+where none is given, its common name must say that it makes seals.
 
-    judge.py FILE.ofd --root ROOT.der [--root …]
+    judge.py FILE.ofd --root ROOT.der [--root …] [--seal-maker MAKER.der …]
 
 One line a step. Exit 0 only when every signature passes every step; 1 when one fails; 2 when there is
 no signature; 4 when the file cannot be read.
@@ -245,6 +246,8 @@ class Certificate:
         if fields[0].tag == 0xA0:
             fields = fields[1:]
         self.issuer, self.subject = fields[2].whole, fields[4].whole
+        names = [pair.children() for part in fields[4].children() for pair in part.children()]
+        self.common_name = "".join(v.content.decode("utf-8", "replace") for o, v in names if o.oid() == "2.5.4.3")
         self.not_before, self.not_after = (t.time() for t in fields[3].children())
         point = fields[5].children()[1].bits()
         if len(point) != 65 or point[0] != 4:
@@ -353,19 +356,28 @@ def judge_stamps(files, root, report):
     report.step("stamps are slices of one whole picture", good and abs(reached - width) <= 0.1)
 
 
-def judge_seal(seal, roots, report):
+SEAL_MAKER_NAMES = ("电子印章", "印章制作", "制章人", "制章机构", "seal maker")
+
+
+def judge_seal(seal, roots, makers, report):
     info, certificate, algorithm, value = seal.children()[:4]
     maker = Certificate(certificate.want(0x04).content)
     report.step("seal signature algorithm is SM2 with SM3", algorithm.oid() == SM2_WITH_SM3)
     report.step("seal signature by its maker", sm2_verifies(maker.key, info.whole, value.bits()))
-    report.step("seal maker certificate signed by a root", any(maker.signed_by(r) for r in roots))
+    above = [m for m in makers if maker.signed_by(m)]
+    report.step("seal maker certificate signed by a root", any(c.signed_by(r) for c in [maker, *above] for r in roots))
+    if makers:
+        report.step("seal maker is on the list", bool(above) or any(m.der == maker.der for m in makers))
+    else:
+        name = maker.common_name.lower()
+        report.step("seal maker is named as one", any(mark in name for mark in SEAL_MAKER_NAMES), maker.common_name)
     fields = info.children()
     header = fields[0].children()
     report.step("seal header is ES", header[0].content == b"ES")
     return fields[2].children()
 
 
-def judge_signature(files, entry, listing, roots, report):
+def judge_signature(files, entry, listing, roots, makers, report):
     if entry not in files:
         report.step("Signature.xml exists", False, entry)
         return
@@ -393,7 +405,7 @@ def judge_signature(files, entry, listing, roots, report):
         seal_entry = resolve(find_text(seal_nodes[0], "BaseLoc") or "", entry)
         report.step("Seal.esl is the seal of the signature", files.get(seal_entry) == fields[1].whole, seal_entry)
 
-    attributes = judge_seal(fields[1], roots, report)
+    attributes = judge_seal(fields[1], roots, makers, report)
     kind = attributes[2].integer()
     listed = attributes[3].children()
     if kind == 1:
@@ -416,14 +428,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file")
     parser.add_argument("--root", action="append", default=[], help="trusted root certificate, DER")
+    parser.add_argument("--seal-maker", action="append", default=[], help="who may make seals, DER")
     arguments = parser.parse_args()
     if sm3(b"abc").hex() != "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0":
         sys.exit("the judge's own SM3 is wrong")
-    report, roots, count = Report(), [], 0
+    report, roots, makers, count = Report(), [], [], 0
     try:
         for path in arguments.root:
             with open(path, "rb") as file:
                 roots.append(Certificate(file.read()))
+        for path in arguments.seal_maker:
+            with open(path, "rb") as file:
+                makers.append(Certificate(file.read()))
         files = open_package(arguments.file)
         entries = list(signature_entries(files))
     except (OSError, ValueError, KeyError, DerError, zipfile.BadZipFile, ElementTree.ParseError) as error:
@@ -433,7 +449,7 @@ def main():
         count += 1
         print("signature %d: %s" % (count, entry))
         try:
-            judge_signature(files, entry, listing, roots, report)
+            judge_signature(files, entry, listing, roots, makers, report)
         except (DerError, ValueError, IndexError, ElementTree.ParseError) as error:
             report.step("structure", False, str(error))
     if not count:

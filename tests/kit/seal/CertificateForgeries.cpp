@@ -211,6 +211,50 @@ void addSeals(std::vector<Forgery>& all, const SealParties& parties)
         }));
 }
 
+/// Seals that no seal maker made, though their chains lead to the trusted root.
+void addMakers(std::vector<Forgery>& all, const SealParties& parties)
+{
+    const auto by = [&](const char* name, const Shared& maker, const TrustStore& trust) {
+        all.push_back(forged(
+            parties,
+            name,
+            9,
+            "SEAL_MAKER_UNKNOWN",
+            [maker](auto& b) { b.maker = maker.get(); },
+            trust));
+        all.back().expected = Expected::CannotJudge;
+    };
+    const TrustStore unlisted = parties.pki.trust();
+    TrustStore listed = unlisted;
+    listed.addSealMaker(parties.maker.certificate);
+    const auto& root = parties.pki.root();
+    const Shared unit = shared(DemoPki::issue(root, request(u"别的县局")));
+    const Shared maker = shared(DemoPki::issue(root, request(u"别家电子印章制作中心")));
+    by("seal made by another unit", unit, unlisted);
+    by("seal made by another unit, seal makers listed", unit, listed);
+    by("seal made by one that only calls itself a seal maker", maker, listed);
+    by("seal made by a holder of an invoice seal",
+       shared(DemoPki::issue(root, request(u"全国统一发票监制章某省税务局"))),
+       unlisted);
+    const CertificateAuthority middle = parties.pki.intermediate(QStringLiteral("制章中级"));
+    TrustStore middles = listed;
+    middles.addIntermediate(middle.certificate());
+    by("seal made below an authority that is not listed",
+       shared(DemoPki::issue(middle, request(u"下级电子印章平台"))),
+       middles);
+    for (const bool isMaker : {true, false}) {
+        TrustStore distrusting = unlisted;
+        distrusting.addDistrusted((isMaker ? parties.maker : parties.holder).certificate);
+        all.push_back(forged(
+            parties,
+            isMaker ? "seal maker distrusted" : "signer distrusted",
+            isMaker ? 9 : 8,
+            isMaker ? "SEAL_MAKER_CHAIN" : "SIGNER_CHAIN",
+            [](auto&) {},
+            distrusting));
+    }
+}
+
 void addTimeStamps(std::vector<Forgery>& all, const SealParties& parties)
 {
     const Shared authority = shared(timeStampAuthority(parties.pki));
@@ -260,6 +304,7 @@ std::vector<Forgery> certificateForgeries(const SealParties& parties)
     std::vector<Forgery> all;
     addChains(all, parties);
     addSeals(all, parties);
+    addMakers(all, parties);
     addTimeStamps(all, parties);
     return all;
 }

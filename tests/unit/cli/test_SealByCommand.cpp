@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -198,6 +199,123 @@ private Q_SLOTS:
         QVERIFY(fifth.exit != 0);
         QVERIFY2(fifth.err.contains("WS-STATE"), fifth.err);
         QVERIFY(!QFileInfo::exists(place(QStringLiteral("five.ofd"))));
+    }
+
+    /// Findings that belong to no seal stand in the text of the verdict too.
+    void whatIsFoundOfTheWholePackageIsTold()
+    {
+        QCOMPARE(
+            sealWith(QStringLiteral("paper.ofd"), QStringLiteral("whole.ofd"), words("--riding"))
+                .exit,
+            0);
+        QProcess python;
+        python.start(
+            QStringLiteral("python3"),
+            {QStringLiteral("-c"),
+             QStringLiteral("import sys, zipfile\n"
+                            "zipfile.ZipFile(sys.argv[1], 'a').writestr('OFDEntries.xml', 'none')"),
+             place(QStringLiteral("whole.ofd"))});
+        QVERIFY(python.waitForFinished(30'000));
+        QCOMPARE(python.exitCode(), 0);
+        const Outcome told = runWenshu(
+            {QStringLiteral("verify"),
+             place(QStringLiteral("whole.ofd")),
+             QStringLiteral("--trust"),
+             place(QStringLiteral("root.der"))});
+        QVERIFY2(told.exit == 0, told.out + told.err);
+        QVERIFY2(told.out.contains("[ENTRY_LIST_FORMAT]"), told.out);
+        QVERIFY2(told.out.contains("OFDEntries.xml"), told.out);
+    }
+
+    void theReportOfAVerificationCanBeSealed()
+    {
+        QCOMPARE(
+            sealWith(QStringLiteral("paper.ofd"), QStringLiteral("judged.ofd"), words("--riding"))
+                .exit,
+            0);
+        const Outcome told = runWenshu(
+            {QStringLiteral("verify"),
+             place(QStringLiteral("judged.ofd")),
+             QStringLiteral("--trust"),
+             place(QStringLiteral("root.der")),
+             QStringLiteral("--report"),
+             place(QStringLiteral("report.ofd"))});
+        QVERIFY2(told.exit == 0, told.err);
+        const Outcome sealed = sealWith(
+            QStringLiteral("report.ofd"),
+            QStringLiteral("report-sealed.ofd"),
+            words("--page 1 --x 120 --y 230 --last"));
+        QVERIFY2(sealed.exit == 0, sealed.err);
+        isValid(QStringLiteral("report-sealed.ofd"), 1);
+    }
+
+    void whoMayMakeSealsIsDecidedInTheTrustStore()
+    {
+        // A seal made with the certificate of another unit below the same root.
+        const QString esl = QStringLiteral("by-a-unit.esl");
+        QCOMPARE(makeSeal(QStringLiteral("unit"), QStringLiteral("person"), esl).exit, 0);
+        const QString store = place(QStringLiteral("store"));
+        const auto trust = [&](const QStringList& act) {
+            return runWenshu(
+                QStringList{QStringLiteral("trust"), QStringLiteral("--store"), store} + act);
+        };
+        const auto sealing = [&](const QString& out) {
+            return runWenshu(
+                {QStringLiteral("seal"),
+                 place(QStringLiteral("paper.ofd")),
+                 QStringLiteral("--seal"),
+                 place(esl),
+                 QStringLiteral("--key"),
+                 place(QStringLiteral("unit.key")),
+                 QStringLiteral("--trust"),
+                 store,
+                 QStringLiteral("--riding"),
+                 QStringLiteral("-o"),
+                 place(out)});
+        };
+        const auto verifying = [&] {
+            return runWenshu(
+                {QStringLiteral("verify"),
+                 place(QStringLiteral("by-a-unit.ofd")),
+                 QStringLiteral("--trust"),
+                 store});
+        };
+        QCOMPARE(trust({QStringLiteral("import"), place(QStringLiteral("root.der"))}).exit, 0);
+        const Outcome refused = sealing(QStringLiteral("refused.ofd"));
+        QVERIFY2(refused.exit != 0 && refused.err.contains("WS-CERT-UNTRUSTED"), refused.err);
+        QVERIFY(!QFileInfo::exists(place(QStringLiteral("refused.ofd"))));
+
+        const QString maker = place(QStringLiteral("person.pem"));
+        QVERIFY(trust({QStringLiteral("import"), maker}).exit != 0);
+        QVERIFY(trust({QStringLiteral("list"), QStringLiteral("--seal-maker")}).exit != 0);
+        const Outcome listed =
+            trust({QStringLiteral("import"), QStringLiteral("--seal-maker"), maker});
+        QVERIFY2(listed.exit == 0, listed.err);
+        const QJsonArray items =
+            kit::json(trust({QStringLiteral("list"), QStringLiteral("--json")}).out)
+                .value(QStringLiteral("items"))
+                .toArray();
+        QCOMPARE(items.size(), 2);
+        QCOMPARE(
+            items[1].toObject().value(QStringLiteral("kind")).toString(),
+            QStringLiteral("seal-maker"));
+        QCOMPARE(sealing(QStringLiteral("by-a-unit.ofd")).exit, 0);
+        QCOMPARE(verifying().exit, 0);
+        // Distrusted it makes no seals any more, and neither does anything that stood on it.
+        const QString fingerprint =
+            items[1].toObject().value(QStringLiteral("fingerprint")).toString();
+        QCOMPARE(trust({QStringLiteral("distrust"), fingerprint}).exit, 0);
+        const Outcome gone = verifying();
+        QVERIFY2(gone.exit == 1 && gone.out.contains("SEAL_MAKER_CHAIN"), gone.out);
+        QCOMPARE(trust({QStringLiteral("restore"), fingerprint}).exit, 0);
+        QCOMPARE(verifying().exit, 0);
+        // By the root alone it is left open.
+        const Outcome open = runWenshu(
+            {QStringLiteral("verify"),
+             place(QStringLiteral("by-a-unit.ofd")),
+             QStringLiteral("--trust"),
+             place(QStringLiteral("root.der"))});
+        QVERIFY2(open.exit == 3 && open.out.contains("SEAL_MAKER_UNKNOWN"), open.out);
     }
 
     void whatIsRefusedWritesNothing_data()

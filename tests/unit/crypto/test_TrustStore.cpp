@@ -255,6 +255,26 @@ private Q_SLOTS:
         QVERIFY(store.judge(leaf.certificate, kNow.addSecs(-1)).isTrusted());
     }
 
+    void noChainLeadsOverWhatIsDistrusted()
+    {
+        const auto middle = m_pki.intermediate(QStringLiteral("m"));
+        const auto leaf = DemoPki::issue(middle, DemoPki::request(QStringLiteral("l"), {}, {}));
+        // Not even where the paper itself brings the authority along.
+        TrustStore store = m_pki.trust();
+        QVERIFY(store.judge(leaf.certificate, kNow, {middle.certificate()}).isTrusted());
+        store.addDistrusted(middle.certificate());
+        QCOMPARE(
+            store.judge(leaf.certificate, kNow, {middle.certificate()}).state,
+            ChainState::NoPathToRoot);
+        for (const Certificate& gone : {leaf.certificate, m_pki.root().certificate()}) {
+            TrustStore other = m_pki.trust();
+            other.addDistrusted(gone);
+            QCOMPARE(
+                other.judge(leaf.certificate, kNow, {middle.certificate()}).state,
+                ChainState::NoPathToRoot);
+        }
+    }
+
     void aUnitCannotIssueCertificates()
     {
         const auto middle = authorityBelow(m_pki.root(), QStringLiteral("unit"), false);

@@ -42,6 +42,41 @@ class TestSealJudge : public QObject {
 
 private Q_SLOTS:
 
+    void aSealMakerIsToldByTheListOrByItsName()
+    {
+        const auto& pki = m_parties.pki;
+        const QByteArray paper = builder().build();
+        // By its name alone, where no list is kept: valid, with a word about it.
+        const PackageVerdict named = judge(paper, m_trust);
+        QVERIFY2(named.verdict == Verdict::Valid, qPrintable(summary(named)));
+        const Finding* note = find(named.signatures.at(0), code::kMakerByName);
+        QVERIFY(note && note->step == 9 && note->severity == Severity::Note);
+        QVERIFY(named.signatures.at(0).certificate.state == AnswerState::Good);
+        // On the list: nothing to say.
+        crypto::TrustStore listed = m_trust;
+        listed.addSealMaker(m_parties.maker.certificate);
+        const PackageVerdict sound = judge(paper, listed);
+        QVERIFY2(sound.signatures.at(0).findings.empty(), qPrintable(summary(sound)));
+        // An ordinary certificate on the list, or below an authority on it, makes seals as well.
+        const auto middle = pki.intermediate(QStringLiteral("制章中级"));
+        const kit::Identity unit = pki.unit(QStringLiteral("某局"), QStringLiteral("X")).signing;
+        const kit::Identity below = kit::DemoPki::issue(
+            middle, kit::DemoPki::request(QStringLiteral("平台"), QStringLiteral("平台"), {}));
+        for (const kit::Identity* maker : {&unit, &below}) {
+            crypto::TrustStore trust = pki.trustWithoutList();
+            trust.addIntermediate(middle.certificate());
+            SealedPaperBuilder b = builder();
+            b.maker = maker;
+            const PackageVerdict strange = judge(b.build(), trust);
+            QVERIFY2(strange.verdict == Verdict::CannotJudge, qPrintable(summary(strange)));
+            QCOMPARE(strange.code, QString::fromLatin1(code::kMakerUnknown));
+            QVERIFY(strange.signatures.at(0).certificate.state == AnswerState::Unknown);
+            trust.addSealMaker(maker == &unit ? unit.certificate : middle.certificate());
+            const PackageVerdict known = judge(b.build(), trust);
+            QVERIFY2(known.verdict == Verdict::Valid, qPrintable(summary(known)));
+        }
+    }
+
     void everyLiveFormOfASoundSignatureIsValid_data()
     {
         QTest::addColumn<Spoil>("change");

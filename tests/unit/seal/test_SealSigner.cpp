@@ -50,7 +50,11 @@ class TestSealSigner : public QObject {
     Q_OBJECT
 
     kit::SealParties m_parties;
-    const crypto::TrustStore m_trust = m_parties.pki.trust();
+    const crypto::TrustStore m_trust = [this] {
+        crypto::TrustStore store = m_parties.pki.trust();
+        store.addSealMaker(m_parties.maker.certificate);
+        return store;
+    }();
 
     ElectronicSeal
     sealOf(const kit::Identity& maker, const kit::Identity& holder, int years = 4) const
@@ -119,13 +123,16 @@ class TestSealSigner : public QObject {
         };
         const QString paper = write("paper.ofd", package);
         const QString root = write("root.der", m_parties.pki.root().certificate().der());
+        const QString maker = write("maker.der", m_parties.maker.certificate.der());
         QProcess python;
         python.start(
             QStringLiteral("python3"),
             {QStringLiteral(WENSHU_SOURCE_DIR "/tests/judge/judge.py"),
              paper,
              QStringLiteral("--root"),
-             root});
+             root,
+             QStringLiteral("--seal-maker"),
+             maker});
         if (!python.waitForFinished(60'000))
             return -1;
         if (output)
@@ -308,6 +315,8 @@ private Q_SLOTS:
         row("maker with a critical extension nobody knows", 25, Errc::CertificateUntrusted);
         row("seal altered after it was made", 26, Errc::SignatureInvalid);
         row("signer's certificate not valid yet", 27, Errc::CertificateExpired);
+        row("maker that is not on the list", 28, Errc::CertificateUntrusted);
+        row("maker that is an ordinary unit, and no list", 29, Errc::CertificateUntrusted);
     }
 
     void everyRefusalComesBeforeTheKeyIsUsed()
@@ -379,6 +388,10 @@ private Q_SLOTS:
             trust.addRevocationList(pki.revoking(
                 {m_parties.maker.certificate},
                 QDateTime({2026, what == 22 ? 1 : 3, 2}, {0, 0}, Qt::UTC)));
+            break;
+        case 29:
+            trust = pki.trust();
+            seal = oddSeal(what, holder);
             break;
         default:
             seal = oddSeal(what, holder);
@@ -516,6 +529,9 @@ private:
             return QStringLiteral("signer key usage");
         case 27:
             return QStringLiteral("signer validity");
+        case 28:
+        case 29:
+            return QStringLiteral("maker unknown");
         default:
             return {};
         }
@@ -554,6 +570,12 @@ private:
                 seal.picture.label = seal.picture.format = QStringLiteral("ofd");
                 seal.picture.data = kit::SealedPaperBuilder(m_parties).build();
             };
+            break;
+        case 28:
+            maker = pki.sealMaker(QStringLiteral("别家印章制作机构"));
+            break;
+        case 29:
+            maker = pki.unit(name, name).signing;
             break;
         case 24:
             holder = withUnknownCritical(holder);

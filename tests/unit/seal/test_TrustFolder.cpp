@@ -36,11 +36,15 @@ class TestTrustFolder : public QObject {
         crypto::TrustStore store;
         if (!store.addPath(folder.path()))
             qFatal("trust folder cannot be read");
-        for (const crypto::Certificate& one : store.roots()) {
-            if (one == root)
-                return true;
-        }
-        return false;
+        return store.judge(root, QDateTime({2026, 9, 1}, {8, 0}, Qt::UTC)).isTrusted();
+    }
+
+    static std::size_t makersOf(const TrustFolder& folder)
+    {
+        crypto::TrustStore store;
+        if (!store.addPath(folder.path()))
+            qFatal("trust folder cannot be read");
+        return store.sealMakers().size();
     }
 
 private Q_SLOTS:
@@ -148,13 +152,95 @@ private Q_SLOTS:
         const QString fingerprint = QString::fromLatin1(root.fingerprint().toHex());
         QVERIFY(folder.distrust(fingerprint, m_now));
         QVERIFY(!trusts(folder, root));
-        // As a move leaves it that was cut off after the first half: trusted still, and told so.
+        // As a move leaves it that was cut off after the first half: distrusted, and told so.
         (void)write(files, "c.cer", root.der());
         QCOMPARE(folder.list()->size(), std::size_t{1});
-        QVERIFY(folder.list()->at(0).isTrusted());
-        QVERIFY(folder.distrust(fingerprint, m_now));
-        QVERIFY(!trusts(folder, root));
         QVERIFY(!folder.list()->at(0).isTrusted());
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(folder.restore(fingerprint));
+        QVERIFY(trusts(folder, root));
+        QVERIFY(folder.list()->at(0).isTrusted());
+    }
+
+    void sealMakersAreKeptApart()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const crypto::Certificate maker = m_pki.sealMaker().certificate;
+        const crypto::Certificate middle =
+            m_pki.intermediate(QStringLiteral("制章中级")).certificate();
+        const crypto::Certificate root = m_pki.root().certificate();
+        QVERIFY(folder.import(write(files, "root.cer", root.der()), m_now));
+        // A unit's certificate gets in as a seal maker's only where that is said.
+        const QString file = write(files, "maker.cer", maker.der());
+        QCOMPARE(folder.import(file, m_now).error().code, Errc::Malformed);
+        QCOMPARE(makersOf(folder), std::size_t{0});
+        const auto imported = folder.importSealMakers(file, m_now);
+        QVERIFY(imported);
+        QCOMPARE(imported->at(0).kind, TrustKind::SealMaker);
+        QCOMPARE(makersOf(folder), std::size_t{1});
+        QCOMPARE(folder.list()->size(), std::size_t{2});
+        QCOMPARE(folder.list()->at(1).kind, TrustKind::SealMaker);
+        QCOMPARE(folder.list()->at(1).importedAt, m_now);
+        // An authority between may become one; a root and a list may not.
+        const QString between = write(files, "middle.cer", middle.der());
+        QVERIFY(folder.import(between, m_now));
+        QCOMPARE(makersOf(folder), std::size_t{1});
+        QVERIFY(folder.importSealMakers(between, m_now.addDays(1)));
+        QCOMPARE(makersOf(folder), std::size_t{2});
+        QCOMPARE(folder.list()->size(), std::size_t{3});
+        QCOMPARE(folder.list()->at(2).kind, TrustKind::SealMaker);
+        for (const QString& no :
+             {files.filePath(QStringLiteral("root.cer")), write(files, "root.crl", list())})
+            QCOMPARE(folder.importSealMakers(no, m_now).error().code, Errc::Malformed);
+        QCOMPARE(makersOf(folder), std::size_t{2});
+    }
+
+    void aSealMakerThatIsDistrustedCountsForNothingUntilRestored()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const crypto::Certificate maker = m_pki.sealMaker().certificate;
+        const crypto::Certificate root = m_pki.root().certificate();
+        QVERIFY(folder.import(write(files, "root.cer", root.der()), m_now));
+        const QString file = write(files, "maker.cer", maker.der());
+        QVERIFY(folder.importSealMakers(file, m_now));
+        QVERIFY(trusts(folder, maker));
+        const QString fingerprint = QString::fromLatin1(maker.fingerprint().toHex());
+        const auto gone = folder.distrust(fingerprint, m_now.addDays(1));
+        QVERIFY(gone);
+        QCOMPARE(makersOf(folder), std::size_t{0});
+        // The root above it does not bring it back, nor does one that is given beside the folder.
+        QVERIFY(!trusts(folder, maker));
+        crypto::TrustStore store;
+        store.addRoot(maker);
+        store.addRoot(root);
+        QVERIFY(store.addPath(folder.path()));
+        QVERIFY(!store.judge(maker, m_now).isTrusted());
+        QCOMPARE(folder.importSealMakers(file, m_now).error().code, Errc::Conflict);
+        const auto back = folder.restore(fingerprint);
+        QVERIFY(back);
+        QCOMPARE(back->kind, TrustKind::SealMaker);
+        QCOMPARE(makersOf(folder), std::size_t{1});
+        QVERIFY(trusts(folder, maker));
+    }
+
+    void aUnitLaidAmongTheRootsByHandIsNoSealMakerEvenRestored()
+    {
+        const QTemporaryDir files;
+        const auto unit = m_pki.unit(QStringLiteral("县局"), QStringLiteral("X")).signing;
+        (void)write(files, "unit.cer", unit.certificate.der());
+        TrustFolder folder(files.path());
+        QCOMPARE(makersOf(folder), std::size_t{0});
+        const QString fingerprint = QString::fromLatin1(unit.certificate.fingerprint().toHex());
+        QVERIFY(folder.distrust(fingerprint, m_now));
+        QVERIFY(folder.restore(fingerprint));
+        QCOMPARE(makersOf(folder), std::size_t{0});
+        // Nor where the hidden file with the dates was lost meanwhile.
+        QVERIFY(folder.distrust(fingerprint, m_now));
+        QVERIFY(QFile::remove(files.filePath(QStringLiteral(".dates.json"))));
+        QVERIFY(folder.restore(fingerprint));
+        QCOMPARE(makersOf(folder), std::size_t{0});
     }
 
     void whatIsNoAuthorityIsRefused()
