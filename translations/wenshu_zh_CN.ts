@@ -2488,10 +2488,6 @@
         <translation>文件里没有可以显示的文档。请来文机关重新发送。</translation>
     </message>
     <message>
-        <source>The file is encrypted; this version cannot open encrypted OFD files.</source>
-        <translation>文件已加密；本版本不能打开加密的 OFD 文件。</translation>
-    </message>
-    <message>
         <source>The document has more pages than can be opened.</source>
         <translation>文档页数太多，不能打开。</translation>
     </message>
@@ -2810,6 +2806,14 @@
     <message>
         <source>A text counts its glyphs wrongly; those that are there count.</source>
         <translation>有文字的字形数目标注有误，已按实有的字形处理。</translation>
+    </message>
+    <message>
+        <source>Colours are given for a certain printer or screen (ICC profile), which is not taken into account: they may look a little different.</source>
+        <translation>颜色是按特定打印机或显示器（ICC 颜色配置）给出的，这里没有按它换算，看起来可能略有出入。</translation>
+    </message>
+    <message>
+        <source>The file is encrypted and cannot be opened here. Ask the sender for one that is not, or decrypt it with the program it was encrypted with.</source>
+        <translation>文件已加密，在这里打不开。请向来文机关索取没有加密的文件，或用加密它的程序先行解密。</translation>
     </message>
 </context>
 <context>
@@ -3181,6 +3185,10 @@
         <translation>
             <numerusform>另有 %n 项未列出。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1; a seal maker by this name, on no list here</source>
+        <translation>%1（按证书名称认定为制章人，本机没有登记）</translation>
     </message>
 </context>
 <context>

@@ -3,10 +3,14 @@
 #include "base/PlainText.h"
 #include "ofd/Writer.h"
 #include "office/OpenDocument.h"
+#include "render/NestedPackage.h"
 #include "seal/Findings.h"
 #include "typeset/PlainSheet.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
+#include <QImage>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -24,7 +28,11 @@ struct Tr {
 constexpr qsizetype kMostNamed = 3;        ///< entries of a finding, roots
 constexpr std::size_t kMostFindings = 30;  ///< of one seal
 constexpr std::size_t kMostSeals = 200;    ///< a seam of hostile making must not fill a book
+constexpr std::size_t kMostPictures = 20;  ///< of seals
 constexpr qsizetype kMostCharacters = 300; ///< of a name from the file
+constexpr Mm kPictureSide = 28;            ///< of a seal beside what is said of it
+constexpr double kPictureDpi = 300;
+constexpr qint64 kLargestSeal = 500; ///< mm; one that claims more has no size worth showing
 
 /// What comes out of a file, fit to be shown on a line.
 QString plain(const QString& text)
@@ -53,11 +61,65 @@ QString some(const QStringList& names)
     return rest > 0 ? Tr::tr("%1 and %n more", "", rest).arg(list) : list;
 }
 
+/// The picture of a seal drawn anew.
+struct SealImage {
+    QByteArray png;           ///< on white
+    Mm width = 0, height = 0; ///< as large as it is to be shown, in the seal's own proportions
+};
+
+void strikeOut(QImage& image)
+{
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(0x80, 0x80, 0x80), image.width() / 60.0));
+    painter.drawLine(QPointF(0, 0), QPointF(image.width(), image.height()));
+    painter.drawLine(QPointF(image.width(), 0), QPointF(0, image.height()));
+}
+
+/// The seal of @p signature, drawn to fit into a square of kPictureSide. Across one that does not
+/// hold go two grey lines: nobody shall take it for a seal. The bytes that came with the paper go
+/// no further than into the decoder.
+/// @return nothing without a seal, or where its picture cannot be drawn.
+std::optional<SealImage>
+sealImage(const seal::SignatureVerdict& signature, const std::shared_ptr<render::FontBook>& fonts)
+{
+    if (!signature.seal || signature.seal->picture.data.isEmpty())
+        return std::nullopt;
+    const seal::SealPicture& picture = signature.seal->picture;
+    const qint64 largest = std::max(picture.width, picture.height);
+    if (picture.width <= 0 || picture.height <= 0 || largest > kLargestSeal)
+        return std::nullopt;
+    const double scale = kPictureSide / static_cast<double>(largest);
+    SealImage drawn{{}, picture.width * scale, picture.height * scale};
+    ofd::Page page;
+    page.physicalBox = {0, 0, drawn.width, drawn.height};
+    const render::PageRenderer renderer(
+        std::make_shared<ofd::DocumentResources>(ofd::Document()),
+        fonts,
+        render::nestedPackageOpener());
+    render::RenderOptions options;
+    options.dpi = kPictureDpi;
+    options.decodeBudget = std::chrono::milliseconds(2'000);
+    const auto rendered = renderer.draw(
+        page, {{0, page.physicalBox, std::nullopt, picture.data, picture.label}}, options);
+    if (!rendered || !rendered->report.deviations.empty())
+        return std::nullopt;
+    QImage image = rendered->image.convertToFormat(QImage::Format_RGB32);
+    if (!signature.holds())
+        strikeOut(image);
+    QBuffer buffer(&drawn.png);
+    if (!buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
+        return std::nullopt;
+    return drawn;
+}
+
 class ReportSheet {
 public:
-    ReportSheet(const JudgedFile& judged, const QString& program)
+    ReportSheet(
+        const JudgedFile& judged, const QString& program, std::shared_ptr<render::FontBook> fonts)
         : m_judged(judged)
         , m_program(program)
+        , m_fonts(std::move(fonts))
     {
     }
 
@@ -182,14 +244,27 @@ private:
         return said;
     }
 
+    static bool has(const seal::SignatureVerdict& signature, const char* code)
+    {
+        const auto& all = signature.findings;
+        return std::any_of(all.begin(), all.end(), [code](const seal::Finding& finding) {
+            return finding.code == QLatin1String(code);
+        });
+    }
+
+    static QString makerOf(const seal::SignatureVerdict& signature)
+    {
+        const QString name = plain(signature.maker->subjectText());
+        return has(signature, seal::code::kMakerByName)
+                   ? Tr::tr("%1; a seal maker by this name, on no list here").arg(name)
+                   : name;
+    }
+
     static QString timeOf(const seal::SignatureVerdict& signature)
     {
         if (!signature.time.isValid())
             return plain(signature.timeText);
-        const auto stamped = std::any_of(
-            signature.findings.begin(), signature.findings.end(), [](const seal::Finding& f) {
-                return f.code == QLatin1String(seal::code::kTimeStamped);
-            });
+        const bool stamped = has(signature, seal::code::kTimeStamped);
         const QString time = localText(signature.time);
         return stamped ? Tr::tr("%1, by a trusted time stamp").arg(time)
                        : Tr::tr("%1, as the signer's computer told").arg(time);
@@ -243,6 +318,14 @@ private:
         heading(
             signature.seal ? Tr::tr("Seal %1: %2").arg(number).arg(plain(signature.seal->name))
                            : Tr::tr("Signature %1 without a seal").arg(number));
+        if (static_cast<std::size_t>(number) <= kMostPictures) {
+            if (auto image = sealImage(signature, m_fonts)) {
+                SheetRow& heading = m_sheet.rows.back();
+                heading.picture = std::move(image->png);
+                heading.pictureWidth = image->width;
+                heading.pictureHeight = image->height;
+            }
+        }
         fact(Tr::tr("Verdict"), coded(signature.sentence, signature.code));
         if (signature.seal)
             fact(
@@ -255,7 +338,7 @@ private:
         if (signature.signer)
             fact(Tr::tr("Signer"), plain(signature.signer->subjectText()));
         if (signature.maker)
-            fact(Tr::tr("Seal maker"), plain(signature.maker->subjectText()));
+            fact(Tr::tr("Seal maker"), makerOf(signature));
         fact(Tr::tr("Signed"), timeOf(signature));
         fact(Tr::tr("Stands on"), placesOf(signature));
         factIf(Tr::tr("Chain"), chainOf(signature.signerChain));
@@ -268,6 +351,7 @@ private:
 
     const JudgedFile& m_judged;
     QString m_program;
+    std::shared_ptr<render::FontBook> m_fonts;
     Sheet m_sheet;
 };
 
@@ -294,7 +378,8 @@ VerificationReport::ofd(const JudgedFile& judged, const QString& program, const 
     // The same report is the same file, so that one can be held against another.
     info.docId = QString::fromLatin1(judged.sm3.left(16).toHex());
     info.creator = program;
-    auto document = typeset::setSheet(ReportSheet(judged, program).make(), info, m_fonts);
+    const Sheet sheet = ReportSheet(judged, program, std::make_shared<render::FontBook>()).make();
+    auto document = typeset::setSheet(sheet, info, m_fonts);
     if (!document)
         return std::move(document).error();
     return wenshu::ofd::writePackage(*document, clock);

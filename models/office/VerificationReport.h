@@ -10,7 +10,8 @@
 namespace wenshu::office {
 
 /// Makes the report of a verification 核验报告: one plain page that says of a file what it was, by
-/// what it was judged, and the facts of the verdict seal by seal. As an OFD, which may be sealed
+/// what it was judged, and the facts of the verdict seal by seal with each seal's picture, struck
+/// out where it does not hold. As an OFD, which may be sealed
 /// like any other, and as a PDF. Keeps the faces it found; worker threads only.
 class VerificationReport {
 public:

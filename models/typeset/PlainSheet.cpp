@@ -23,6 +23,8 @@ constexpr double kLabelEm = 7;         // 标签：in up to six characters
 constexpr double kLeading = 1.5;       // from row to row, of the type size
 constexpr double kHeadingGap = 0.9;    // above a heading, of the type size
 constexpr Mm kRule = 0.25;
+constexpr Mm kPictureGap = 4; // left of a picture and below it
+constexpr Mm kLargestPicture = 60;
 constexpr int kMostPages = 200;
 constexpr std::array kSizes{12.0, 10.5, 9.0}; // pt
 constexpr double kSizeOfMany = 10.5;
@@ -50,6 +52,27 @@ Line ragged(const Line& line, Mm width)
     return x <= width + 1e-6 ? loose : line;
 }
 
+ofd::ResourceId largestIdOf(const ofd::Document& document)
+{
+    ofd::ResourceId largest = 0;
+    for (const ofd::Font& font : document.fonts)
+        largest = std::max(largest, font.id);
+    for (const ofd::Page& page : document.pages) {
+        largest = std::max(largest, page.id);
+        for (const ofd::Layer& layer : page.layers) {
+            largest = std::max(largest, layer.id);
+            for (const ofd::Object& object : layer.block.objects)
+                std::visit(
+                    [&](const auto& value) {
+                        if constexpr (requires { value.id; })
+                            largest = std::max(largest, value.id);
+                    },
+                    object.value);
+        }
+    }
+    return largest;
+}
+
 /// Sets a sheet in one size. Used once.
 class SheetSetter {
 public:
@@ -68,12 +91,13 @@ public:
         for (const SheetRow& row : sheet.rows) {
             switch (row.kind) {
             case SheetRow::Kind::Heading:
-                setHeading(row.text);
+                setHeading(row);
                 break;
             case SheetRow::Kind::Fact:
                 setFact(row.label, row.text);
                 break;
             case SheetRow::Kind::Note:
+                passPicture();
                 m_y += kHeadingGap * m_size;
                 setText(row.text, TypeRole::Song, m_size * 0.85, 0);
                 break;
@@ -97,7 +121,10 @@ public:
         }
         if (m_failed)
             return *m_failed;
-        return m_builder.build(info);
+        auto document = m_builder.build(info);
+        if (document)
+            addPictures(*document);
+        return document;
     }
 
 private:
@@ -153,14 +180,63 @@ private:
         m_y += m_size * 0.6;
     }
 
-    void setHeading(const QString& text)
+    void setHeading(const SheetRow& row)
     {
+        passPicture();
         m_y += kHeadingGap * m_size;
-        makeRoom(3 * kLeading * m_size); // never alone at the foot of a page
-        setText(text, TypeRole::Hei, m_size, 0);
+        const Mm width = std::clamp(row.pictureWidth, 0.0, kLargestPicture);
+        const Mm height = std::clamp(row.pictureHeight, 0.0, kLargestPicture);
+        // Never alone at the foot of a page, and never apart from its picture.
+        makeRoom(std::max(3 * kLeading * m_size, 2 * kLeading * m_size + height));
+        setText(row.text, TypeRole::Hei, m_size, 0);
         m_builder.addRule(
             page(), kLeft, kLeft + kWidth, m_y - (kLeading - 1) * m_size * 0.6, kRule, false);
         m_y += 0.2 * m_size;
+        if (!row.picture.isEmpty() && width > 0 && height > 0)
+            m_pictures.push_back(
+                {page(), {kLeft + kWidth - width, m_y, width, height}, &row.picture});
+    }
+
+    bool isBesidePicture() const
+    {
+        return !m_pictures.empty() && m_pictures.back().page == page() &&
+               m_y < m_pictures.back().box.bottom();
+    }
+
+    /// Goes below the picture of the section that ends here.
+    void passPicture()
+    {
+        if (isBesidePicture())
+            m_y = m_pictures.back().box.bottom() + kPictureGap / 2;
+    }
+
+    /// What the text leaves to the picture beside it.
+    Mm takenByPicture() const
+    {
+        return isBesidePicture() ? m_pictures.back().box.width + kPictureGap : 0;
+    }
+
+    /// Equal pictures, as of many seals of one unit, stand in the file once.
+    void addPictures(ofd::Document& document) const
+    {
+        ofd::ResourceId last = largestIdOf(document);
+        for (const PlacedPicture& placed : m_pictures) {
+            auto known = std::find_if(
+                document.images.begin(), document.images.end(), [&](const ofd::Image& image) {
+                    return image.data == *placed.png;
+                });
+            if (known == document.images.end())
+                known = document.images.insert(known, {++last, QStringLiteral("PNG"), *placed.png});
+            ofd::ImageObject object;
+            object.id = ++last;
+            object.boundary = placed.box;
+            object.ctm = {placed.box.width, 0, 0, placed.box.height, 0, 0};
+            object.hasCtm = true;
+            object.resource = known->id;
+            auto& layers = document.pages[static_cast<std::size_t>(placed.page)].layers;
+            if (!layers.empty())
+                layers.front().block.objects.push_back({object});
+        }
     }
 
     void setFact(const QString& label, const QString& text)
@@ -175,20 +251,27 @@ private:
 
     void setText(const QString& text, TypeRole role, Mm size, Mm indent)
     {
-        const auto lines =
-            breakLines(shaped(text, role, size), Measure{kWidth - indent, 0, 0, size});
+        const Mm width = kWidth - indent - takenByPicture();
+        const auto lines = breakLines(shaped(text, role, size), Measure{width, 0, 0, size});
         for (const Line& line : lines) {
             makeRoom(size);
             if (m_failed)
                 return;
-            m_builder.addLine(page(), ragged(line, kWidth - indent), kLeft + indent, m_y, {size});
+            m_builder.addLine(page(), ragged(line, width), kLeft + indent, m_y, {size});
             m_y += kLeading * size;
         }
     }
 
+    struct PlacedPicture {
+        int page = 0;
+        ofd::Box box;
+        const QByteArray* png = nullptr; ///< of the sheet that is being set
+    };
+
     const FontSet& m_fonts;
     Profile m_profile;
     PageBuilder m_builder;
+    std::vector<PlacedPicture> m_pictures;
     Mm m_size;
     Mm m_y = kTop;
     std::optional<Error> m_failed;

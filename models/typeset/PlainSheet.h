@@ -3,6 +3,7 @@
 #include "ofd/Document.h"
 #include "typeset/FontSet.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <vector>
@@ -19,6 +20,9 @@ struct SheetRow {
     Kind kind = Kind::Fact;
     QString label;
     QString text;
+    /// Heading: a PNG at the right margin that the rows below it give way to; may be empty.
+    QByteArray picture = {};
+    Mm pictureWidth = 0, pictureHeight = 0; ///< at most 60 each
 };
 
 /// A sheet of facts under a title: a report, not an official paper 公文.

@@ -2,9 +2,11 @@
 #include "kit/core/FakeClock.h"
 #include "kit/seal/SealedPaper.h"
 #include "office/OpenDocument.h"
+#include "office/SealPaper.h"
 #include "office/VerificationReport.h"
 
 #include <QFile>
+#include <QImage>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -77,6 +79,35 @@ class TestVerificationReport : public QObject {
         if (!bytes)
             qFatal("%s", qUtf8Printable(bytes.error().diagnostic));
         return std::move(bytes).value();
+    }
+
+    /// The first page, ten pixels a millimetre.
+    static QImage drawn(const QByteArray& bytes)
+    {
+        render::RenderOptions options;
+        options.dpi = 254;
+        auto page = opened(bytes).render(0, options);
+        return page ? page->image : QImage();
+    }
+
+    static QColor colourAt(const QByteArray& bytes, QPointF place)
+    {
+        return drawn(bytes).pixelColor((place * 10).toPoint());
+    }
+
+    /// What is red on the first page, mm.
+    static QRectF redOf(const QByteArray& bytes)
+    {
+        const QImage image = drawn(bytes);
+        QRect red;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor colour = image.pixelColor(x, y);
+                if (colour.red() > 200 && colour.green() < 50)
+                    red |= QRect(x, y, 1, 1);
+            }
+        }
+        return {red.x() / 10.0, red.y() / 10.0, red.width() / 10.0, red.height() / 10.0};
     }
 
 private Q_SLOTS:
@@ -154,6 +185,78 @@ private Q_SLOTS:
             QVERIFY2(!line.startsWith(QStringLiteral("结论 [VALID]")), qPrintable(line));
         QVERIFY(text.contains(QStringLiteral("假")));
         QVERIFY(!text.contains(QChar(0x202e)));
+    }
+
+    void theSealsPictureStandsBesideItsFacts()
+    {
+        // A red square of 28 mm at the right margin, clear of the text.
+        const QByteArray sound = report(judged(kit::SealedPaperBuilder(m_parties).build()));
+        const QRectF red = redOf(sound);
+        QVERIFY2(std::abs(red.width() - 28) < 0.5, qPrintable(QString::number(red.width())));
+        QVERIFY2(std::abs(red.height() - 28) < 0.5, qPrintable(QString::number(red.height())));
+        QVERIFY2(std::abs(red.right() - 185) < 0.5, qPrintable(QString::number(red.right())));
+        const office::OpenDocument document = opened(sound);
+        const auto runs = document.reader().textRuns(0);
+        QVERIFY(runs);
+        for (const ofd::TextRun& run : *runs) {
+            const bool isBeside = run.y > red.top() && run.y - run.size < red.bottom();
+            if (isBeside && !run.points.empty())
+                QVERIFY2(run.points.back().x + run.size <= red.left(), qPrintable(run.text));
+        }
+        // That of a seal that does not hold is struck out, and what has no seal has no picture.
+        kit::SealedPaperBuilder spoilt(m_parties);
+        spoilt.package = [](kit::Entries& entries) {
+            entries[QStringLiteral("Doc_0/Pages/Page_0/Content.xml")] += ' ';
+        };
+        const QByteArray unsound = report(judged(spoilt.build()));
+        const QPointF middle = redOf(unsound).center();
+        const QColor struck = colourAt(unsound, middle);
+        QVERIFY2(std::abs(struck.red() - struck.green()) < 20, qPrintable(struck.name()));
+        QCOMPARE(colourAt(sound, red.center()), QColor(Qt::red));
+        QVERIFY(redOf(report(judged(kit::unsignedPaper().zip()))).isEmpty());
+        // Neither has one whose picture is none, or of no sensible size.
+        for (const int side : {0, 100'000}) {
+            kit::SealedPaperBuilder odd(m_parties);
+            odd.beforeMaker = [side](seal::ElectronicSeal& seal) { seal.picture.width = side; };
+            QVERIFY(redOf(report(judged(odd.build()))).isEmpty());
+        }
+        kit::SealedPaperBuilder broken(m_parties);
+        broken.beforeMaker = [](seal::ElectronicSeal& seal) { seal.picture.data = "no picture"; };
+        QVERIFY(redOf(report(judged(broken.build()))).isEmpty());
+    }
+
+    void theReportMayBeSealedItself()
+    {
+        const JudgedFile file = judged(kit::SealedPaperBuilder(m_parties).build());
+        const QByteArray unsealed = report(file);
+        const auto key =
+            seal::Sm2SigningKey::open(m_parties.holder.certificate, m_parties.holder.key.clone());
+        const crypto::TrustStore trust = m_parties.pki.trust();
+        office::SealPosition position;
+        position.kind = office::SealPosition::Kind::At;
+        position.corner = {120, 220};
+        const auto sealed = office::SealPaper(m_clock, &trust)
+                                .seal(
+                                    unsealed,
+                                    kit::SealedPaperBuilder(m_parties).makeSeal().der,
+                                    **key,
+                                    position,
+                                    seal::Protection::ProtectAll);
+        QVERIFY2(sealed, sealed ? "" : qPrintable(sealed.error().diagnostic));
+        const JudgedFile again = judged(*sealed);
+        QCOMPARE(again.verdict.code, QStringLiteral("VALID"));
+        QVERIFY(again.verdict.unreferenced.isEmpty());
+        QVERIFY(again.verdict.signatures.at(0).notCovered.isEmpty());
+        // The text stays; an altered digit shows.
+        QCOMPARE(textOf(*sealed), textOf(unsealed));
+        kit::Entries forged = kit::Entries::of(*sealed);
+        for (const QString& name : forged.names()) {
+            if (name.contains(QLatin1String("Pages/")) && name.endsWith(QLatin1String(".xml")))
+                forged[name].replace("VALID", "valid");
+        }
+        QCOMPARE(judged(forged.zip()).verdict.code, QStringLiteral("REFERENCE_DIGEST"));
+        // And a report on the sealed report is a report.
+        QVERIFY(textOf(report(again)).contains(QStringLiteral("[VALID]")));
     }
 
     void aThousandSealsMakeNoBook()
