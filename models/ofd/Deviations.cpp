@@ -127,6 +127,11 @@ constexpr Explained kResources[] = {
          "wenshu_ofd", "A ready-made part of a drawing is missing and was left out.")},
     {"missing-colorspace",
      QT_TRANSLATE_NOOP("wenshu_ofd", "A colour space is missing; RGB was taken.")},
+    {"icc-profile",
+     QT_TRANSLATE_NOOP(
+         "wenshu_ofd",
+         "Colours are given for a certain printer or screen (ICC profile), which is not taken into "
+         "account: they may look a little different.")},
     {"missing-drawparam",
      QT_TRANSLATE_NOOP("wenshu_ofd", "A drawing style is missing; the usual one was taken.")},
 };

@@ -2,6 +2,8 @@
 
 #include "io/XmlReader.h"
 
+#include <QCoreApplication>
+
 #include <cstring>
 
 namespace wenshu::ofd {
@@ -54,6 +56,17 @@ QString childText(pugi::xml_node parent, const char* localName)
 bool hasDeviantNamespace(pugi::xml_node root)
 {
     return std::strcmp(io::namespaceOf(root), kProper) != 0;
+}
+
+Error encryptedFile()
+{
+    return {
+        Errc::Unsupported,
+        QCoreApplication::translate(
+            "wenshu_ofd",
+            "The file is encrypted and cannot be opened here. Ask the sender for one that is not, "
+            "or decrypt it with the program it was encrypted with."),
+        QStringLiteral("ofd: GM/T 0099 encryption")};
 }
 
 } // namespace wenshu::ofd

@@ -1,4 +1,6 @@
 #pragma once
+#include "base/Error.h"
+
 #include <QString>
 
 #include <pugixml.hpp>
@@ -17,5 +19,8 @@ QString childText(pugi::xml_node parent, const char* localName);
 
 /// Is its namespace one of the standard's spellings, "http://www.ofdspec.org/2016" apart?
 bool hasDeviantNamespace(pugi::xml_node root);
+
+/// Said of a file that GM/T 0099 encryption keeps from being read.
+Error encryptedFile();
 
 } // namespace wenshu::ofd

@@ -165,9 +165,10 @@ Result<std::shared_ptr<const Package>> Package::fromBytes(QByteArray bytes, cons
     p.limits = limits;
     for (const QString& remark : p.zip.remarks())
         package->note(remark, QString());
-    p.encrypted = package->contains(QStringLiteral("Encryptions.xml"));
+    p.encrypted = p.zip.findLoosely(QStringLiteral("Encryptions.xml")).has_value();
+    // Encrypting takes the plain entry away, or leaves something harmless in its place.
     if (Status read = package->readRoot(); !read)
-        return std::move(read).error();
+        return p.encrypted ? encryptedFile() : std::move(read).error();
     return std::shared_ptr<const Package>(std::move(package));
 }
 

@@ -49,14 +49,6 @@ Error noDocument()
         QStringLiteral("ofd: no document root")};
 }
 
-Error encrypted()
-{
-    return {
-        Errc::Unsupported,
-        Tr::tr("The file is encrypted; this version cannot open encrypted OFD files."),
-        QStringLiteral("ofd: GM/T 0099 encryption")};
-}
-
 } // namespace
 
 PageBoxes readBoxes(pugi::xml_node area)
@@ -115,10 +107,10 @@ Status Reader::Private::load(const QString& wantedVersion)
             Tr::tr("The file holds no such version of the document."),
             QStringLiteral("ofd: no such version")};
     if (root.isEmpty())
-        return package->isEncrypted() ? encrypted() : noDocument();
+        return package->isEncrypted() ? encryptedFile() : noDocument();
     xml = parse(root, "document");
     if (!xml || !isElement(xml->root(), "Document"))
-        return package->isEncrypted() ? encrypted() : noDocument();
+        return package->isEncrypted() ? encryptedFile() : noDocument();
     if (package->isEncrypted())
         note("encrypted", QStringLiteral("Encryptions.xml"));
     loadCommonData(childNamed(xml->root(), "CommonData"));

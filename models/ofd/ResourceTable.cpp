@@ -86,6 +86,9 @@ void ResourceTable::loadGroup(
         } else if (isElement(node, "DrawParam")) {
             drawParams.insert(id, node);
         } else if (isElement(node, "ColorSpace")) {
+            // Its colours are taken for those of the screen: no file met so far has a profile.
+            if (!io::attributeText(node, "Profile").trimmed().isEmpty())
+                package.note(QStringLiteral("icc-profile"), context.file);
             colorSpaces.insert(id, node);
         } else {
             continue;

@@ -3,6 +3,7 @@
 #include "render/Jbig2.h"
 
 #include <QBuffer>
+#include <QColorSpace>
 #include <QCoreApplication>
 #include <QImageReader>
 
@@ -32,6 +33,21 @@ Error tooLarge(const char* diagnostic)
         Errc::LimitExceeded,
         Tr::tr("A picture in the file is too large to be shown and was left out."),
         QString::fromLatin1(diagnostic)};
+}
+
+/// The colours of a picture that brings an ICC profile along, as the screen's. What has none, or
+/// one that is not of RGB or grey, stays as it is.
+QImage toScreenColours(QImage image, const QByteArray& bytes)
+{
+    // Profiles stand before the picture's data. Other hints at colours (gAMA) are left alone: many
+    // programs write them without meaning anything by it.
+    constexpr qsizetype kHead = 262'144;
+    const QByteArrayView head = QByteArrayView(bytes).first(std::min(bytes.size(), kHead));
+    const bool hasProfile = head.indexOf("iCCP") >= 0 || head.indexOf("ICC_PROFILE") >= 0;
+    if (!hasProfile || !image.colorSpace().isValid())
+        return image;
+    image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
+    return image;
 }
 
 /// Reads from memory and stops giving bytes once the time is over: the decoders of QImageReader
@@ -181,7 +197,7 @@ decodeImage(const QByteArray& bytes, const QString& label, DecodeBudget& budget,
             return tooLarge("out of time");
         return broken("QImageReader");
     }
-    return image;
+    return toScreenColours(std::move(image), bytes);
 }
 
 } // namespace wenshu::render

@@ -208,6 +208,18 @@ private Q_SLOTS:
         QVERIFY(codes(*reader).contains(u"no-object-id"));
     }
 
+    void aColourProfileThatIsNotTakenIntoAccountIsNamed()
+    {
+        for (const QByteArray profile : {"", " Profile=\"p.icc\""}) {
+            PageBench bench = objects("<PathObject ID=\"7\" Boundary=\"1 1 1 1\"/>");
+            bench.resources =
+                "<ColorSpaces><ColorSpace ID=\"9\" Type=\"RGB\"" + profile + "/></ColorSpaces>";
+            const auto reader = bench.open();
+            QVERIFY(reader);
+            QCOMPARE(codes(*reader).contains(u"icc-profile"), !profile.isEmpty());
+        }
+    }
+
     void annotationsForTheScreenAreMarked()
     {
         PageBench bench = objects("");

@@ -1,6 +1,8 @@
 #include "Pages.h"
 #include "render/ImageDecoder.h"
 
+#include <QBuffer>
+#include <QColorSpace>
 #include <QImageReader>
 #include <QRandomGenerator>
 
@@ -87,6 +89,34 @@ private Q_SLOTS:
         QVERIFY(near(d.at(48, 35), Qt::blue, 12));
         QVERIFY(near(d.at(30, 21), Qt::green, 12)); // top of the picture is its first line
         QVERIFY(d.isPaper(9, 30) && d.isPaper(51, 30) && d.isPaper(30, 19) && d.isPaper(30, 41));
+    }
+
+    void aPictureWithAColourProfileIsShownInTheScreensColours()
+    {
+        const QColor colour(128, 200, 90);
+        for (const char* format : {"PNG", "JPEG"}) {
+            QByteArray bytes[2];
+            for (const bool profiled : {false, true}) {
+                QImage image(16, 16, QImage::Format_RGB32);
+                image.fill(colour);
+                if (profiled)
+                    image.setColorSpace(QColorSpace(QColorSpace::AdobeRgb));
+                QBuffer buffer(&bytes[profiled ? 1 : 0]);
+                QVERIFY(buffer.open(QIODevice::WriteOnly));
+                QVERIFY(image.save(&buffer, format, 100));
+            }
+            const auto colourOf = [](const QByteArray& file) {
+                render::DecodeBudget budget;
+                const auto image = render::decodeImage(file, {}, budget);
+                return image ? image->pixelColor(8, 8) : QColor();
+            };
+            const QColor plain = colourOf(bytes[0]);
+            const QColor seen = colourOf(bytes[1]);
+            // (128, 200, 90) of Adobe RGB is (77, 201, 80) of the screen; JPEG is off by a little.
+            QVERIFY2(std::abs(plain.red() - 128) < 4, qPrintable(plain.name()));
+            QVERIFY2(std::abs(seen.red() - 77) < 6, qPrintable(seen.name()));
+            QVERIFY2(std::abs(seen.green() - 201) < 6, qPrintable(seen.name()));
+        }
     }
 
     void aGifIsDecoded()

@@ -42,6 +42,18 @@ class TestSealJudge : public QObject {
 
 private Q_SLOTS:
 
+    void anEncryptedPackageIsLeftOpenUnlessItIsBrokenAnyway()
+    {
+        SealedPaperBuilder b = builder();
+        b.beforeDigests = [](Entries& e) { e[QStringLiteral("Encryptions.xml")] = "<x/>"; };
+        const PackageVerdict open = judge(b.build(), m_trust);
+        QCOMPARE(open.verdict, Verdict::CannotJudge);
+        QCOMPARE(open.code, QString::fromLatin1(code::kEncrypted));
+        QVERIFY(!open.sentence.isEmpty());
+        b.package = [](Entries& e) { e[kPage] += ' '; };
+        QCOMPARE(judge(b.build(), m_trust).code, QString::fromLatin1(code::kReferenceDigest));
+    }
+
     void aSealMakerIsToldByTheListOrByItsName()
     {
         const auto& pki = m_parties.pki;
