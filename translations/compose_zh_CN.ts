@@ -273,14 +273,6 @@
         <translation>恢复到打开此窗口时的内容</translation>
     </message>
     <message>
-        <source>Freezes the paper and puts it under “awaiting seal” (Ctrl+Enter)</source>
-        <translation>锁定稿件并放入“待盖章”（Ctrl+Enter）</translation>
-    </message>
-    <message>
-        <source>Freezes the paper and goes on to the seal (Ctrl+Shift+S)</source>
-        <translation>锁定稿件并开始盖章（Ctrl+Shift+S）</translation>
-    </message>
-    <message>
         <source>“%1” was not attached. %2</source>
         <translation>未能添加附件“%1”。%2</translation>
     </message>
@@ -367,6 +359,14 @@
     <message>
         <source>Not saved yet; it is tried again</source>
         <translation>尚未保存，正在重试</translation>
+    </message>
+    <message>
+        <source>Freezes the paper and puts it under “awaiting seal”</source>
+        <translation>锁定稿件并放入“待盖章”</translation>
+    </message>
+    <message>
+        <source>Freezes the paper and goes on to the seal</source>
+        <translation>锁定稿件并开始盖章</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>wenshu::kit::KeyChoice</name>
+    <message>
+        <source>One combination of keys, please, not several after each other.</source>
+        <translation>只能用一个组合键，不能连按几个。</translation>
+    </message>
+    <message>
+        <source>Input methods need this key. Choose another, for example one with Ctrl.</source>
+        <translation>这个按键要留给输入法。请另选，例如带 Ctrl 键的组合。</translation>
+    </message>
+    <message>
+        <source>Fields and buttons need this key. Choose another.</source>
+        <translation>输入框和按钮要用这个按键。请另选。</translation>
+    </message>
+    <message>
+        <source>“%1” has this key already. Choose another, or change that one first.</source>
+        <translation>这已经是“%1”的按键。请另选，或者先改那一项。</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::kit::MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -290,6 +309,27 @@
     <message>
         <source>End do-not-disturb</source>
         <translation>结束免打扰</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_kit_faces</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1等，另有 %n 种</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is missing on this computer; %2 stands in for it, and pages may break elsewhere.</source>
+        <translation>本机缺少%1，版面用%2代替，分页可能不同。</translation>
+    </message>
+    <message>
+        <source>More about this</source>
+        <translation>了解</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>wenshu::settings::KeysPage</name>
+    <message>
+        <source>No key</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>The usual key</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其按键</translation>
+    </message>
+    <message>
+        <source>Press the new keys here. Tab goes on.</source>
+        <translation>在这里按新的组合键；按 Tab 键离开。</translation>
+    </message>
+    <message>
+        <source>&amp;New key</source>
+        <translation>新按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Choose an action above, then press the new keys in this field.</source>
+        <translation>先在上面选一项操作，再在此栏按下新的组合键。</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1（已改）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::settings::Settings</name>
     <message>
         <source>The settings could not be read. The usual ones are used.</source>
@@ -185,10 +224,6 @@
         <translation>简明视图：待办、版面和三个按钮</translation>
     </message>
     <message>
-        <source>F11 changes between simple and full view.</source>
-        <translation>按 F11 在简明视图与完整视图之间切换。</translation>
-    </message>
-    <message>
         <source>Locking</source>
         <translation>锁定</translation>
     </message>
@@ -267,6 +302,14 @@
     <message>
         <source>During meetings. What comes meanwhile is told afterwards.</source>
         <translation>开会时用。其间收到的，结束后再通知。</translation>
+    </message>
+    <message>
+        <source>%1 changes between simple and full view.</source>
+        <translation>按 %1 在简明视图和完整视图之间切换。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
 </context>
 </TS>

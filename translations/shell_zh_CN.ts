@@ -334,6 +334,10 @@
         <source>Text of the page</source>
         <translation>本页内容</translation>
     </message>
+    <message>
+        <source>“%1” in the list of commands</source>
+        <translation>命令列表中的“%1”</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::MainWindow</name>
@@ -386,12 +390,12 @@
         <translation>完整视图</translation>
     </message>
     <message>
-        <source>Back to all sections and acts (F11)</source>
-        <translation>回到完整视图，显示全部栏目和操作（F11）</translation>
-    </message>
-    <message>
         <source>Do not disturb</source>
         <translation>免打扰</translation>
+    </message>
+    <message>
+        <source>Back to all sections and acts</source>
+        <translation>回到全部栏目和操作</translation>
     </message>
 </context>
 <context>
@@ -677,6 +681,14 @@
         <source>This computer&apos;s keychain then opens Wenshu at the start. Only where nobody else uses the computer.</source>
         <translation>以后启动时由本机的系统钥匙串打开文枢。只宜用于他人不使用的计算机。</translation>
     </message>
+    <message>
+        <source>The papers kept on this computer are damaged. They were set aside as “%1”; nothing was deleted. (%2)</source>
+        <translation>本机公文库损坏，已另存为“%1”，没有删除。（%2）</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::Workbench</name>
@@ -759,6 +771,10 @@
     <message>
         <source>Do not disturb until tomorrow, %1</source>
         <translation>免打扰到明天 %1</translation>
+    </message>
+    <message>
+        <source>The papers can only be opened again when the administrator has restored them.</source>
+        <translation>要等管理员恢复公文库以后才能打开。</translation>
     </message>
 </context>
 <context>

@@ -3761,7 +3761,7 @@
     </message>
     <message>
         <source>This key does not open the store. Unlock the vault that belongs to this profile.</source>
-        <translation>这个密钥打不开本地库。请解锁与用户文件夹配套的保险库。</translation>
+        <translation>这个密钥打不开本机的公文库。请用这个用户文件夹自己的口令解锁。</translation>
     </message>
     <message>
         <source>The store is damaged. Nothing was deleted; ask the administrator to restore it from a backup.</source>
@@ -3773,7 +3773,7 @@
     </message>
     <message>
         <source>There is no key for the store. Unlock the vault first.</source>
-        <translation>没有打开本地库的密钥。请先解锁保险库。</translation>
+        <translation>还没有解锁，打不开本机的公文库。请先用口令解锁。</translation>
     </message>
     <message>
         <source>There is no store in this profile yet. Create the profile first.</source>
@@ -3975,47 +3975,47 @@
     </message>
     <message>
         <source>The key needed is not in the key store of this profile. Ask the administrator to set up this seat again.</source>
-        <translation>用户文件夹的保险库里没有所需的密钥。请管理员重新设置本席位。</translation>
+        <translation>用户文件夹的密钥文件里没有所需的密钥。请管理员重新设置本席位。</translation>
     </message>
     <message>
         <source>This key does not open the key store. Use the passphrase, or the recovery key it was set up with.</source>
-        <translation>这个密钥打不开保险库。请用口令，或建立保险库时的恢复密钥。</translation>
+        <translation>这个密钥打不开密钥文件。请用口令，或当初登记时配的恢复密钥。</translation>
     </message>
     <message>
         <source>A passphrase, a name or a key is missing or too long for the key store.</source>
-        <translation>保险库所需的口令、名称或密钥缺少或过长。</translation>
+        <translation>口令、名称或密钥缺少或过长。</translation>
     </message>
     <message>
         <source>Another program changed the key store meanwhile. Lock it, unlock it again and repeat the change.</source>
-        <translation>另一个程序在此期间改动了保险库。请锁定后重新解锁，再做一次这项改动。</translation>
+        <translation>另一个程序在此期间改动了密钥文件。请锁定后重新解锁，再做一次这项改动。</translation>
     </message>
     <message>
         <source>There is a key store already. Unlock it, or choose another folder.</source>
-        <translation>这里已有保险库。请解锁它，或另选文件夹。</translation>
+        <translation>这个文件夹里已有密钥文件。请直接解锁，或另选文件夹。</translation>
     </message>
     <message>
         <source>The passphrase is wrong. Type it again, or ask the administrator to open the key store with the recovery key.</source>
-        <translation>口令不对。请重新输入，或请管理员用恢复密钥打开保险库。</translation>
+        <translation>口令不对。请重新输入；忘记口令的，请管理员用恢复密钥设定新口令。</translation>
     </message>
     <message>
         <source>The key store is not damaged; nothing was restored.</source>
-        <translation>保险库没有损坏，没有恢复任何内容。</translation>
+        <translation>密钥文件没有损坏，没有恢复任何内容。</translation>
     </message>
     <message>
         <source>The key store of this profile is damaged. It was left as it is; the state before the last change can be restored, or the administrator can open it with the recovery key of a copy.</source>
-        <translation>用户文件夹的保险库已损坏，保持原样没有改动；可以恢复到上次改动之前的状态，也可以请管理员用副本的恢复密钥打开。</translation>
+        <translation>用户文件夹的密钥文件已损坏，保持原样没有改动；可以恢复到上次改动之前的状态，也可以请管理员用副本的恢复密钥打开。</translation>
     </message>
     <message>
         <source>This file is no key store. Choose the profile&apos;s folder.</source>
-        <translation>这个文件不是保险库。请选择用户文件夹。</translation>
+        <translation>这个文件不是密钥文件。请选择用户文件夹。</translation>
     </message>
     <message>
         <source>The key store was written by a newer version of this program. Install that version; nothing was changed.</source>
-        <translation>保险库由更新版本的程序写成。请安装该版本；没有作任何改动。</translation>
+        <translation>密钥文件由更新版本的程序写成。请安装该版本；没有作任何改动。</translation>
     </message>
     <message>
         <source>The key store asks for more memory or time than any real one. It was not opened.</source>
-        <translation>打开保险库所需的内存或时间超出正常范围，没有打开。</translation>
+        <translation>打开密钥文件所需的内存或时间超出正常范围，没有打开。</translation>
     </message>
     <message>
         <source>The cryptographic library refused to work. Restart the program; if it happens again, tell the administrator.</source>
@@ -4023,11 +4023,11 @@
     </message>
     <message>
         <source>The key store is locked. Unlock it with your passphrase first.</source>
-        <translation>保险库已锁定。请先用口令解锁。</translation>
+        <translation>密钥还锁着。请先用口令解锁。</translation>
     </message>
     <message>
         <source>This key store was set up without a recovery key. Only the passphrase opens it; without it, have the seat shut out and enrol anew.</source>
-        <translation>这个保险库建立时没有配恢复密钥，只能用口令打开。如口令已忘记，请停用本席位后重新登记。</translation>
+        <translation>登记时没有配恢复密钥，只能用口令打开。如口令已忘记，请停用本席位后重新登记。</translation>
     </message>
 </context>
 </TS>

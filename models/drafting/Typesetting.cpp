@@ -122,6 +122,9 @@ DraftPages Typesetting::preview(const document::Draft& draft) const
     for (document::Finding& finding : outcome->findings)
         pages.findings.push_back(std::move(finding));
     pages.findings = withFacesTogether(std::move(pages.findings));
+    for (const typeset::RoleChoice& choice : outcome->fonts)
+        if (choice.substituted)
+            pages.standIns.push_back({typeset::FontSet::roleName(choice.role), choice.family});
     pages.pages = outcome->pages;
     auto opened = office::OpenDocument::fromBytes(std::move(outcome->ofd), fonts());
     if (opened)

@@ -17,12 +17,20 @@ class FontBook;
 
 namespace wenshu::drafting {
 
+/// A face 字体 that the standard asks for and this machine lacks, and the one in its place.
+struct StandIn {
+    QString wanted; ///< 小标宋体, 仿宋体, …
+    QString used;   ///< installed family
+    bool operator==(const StandIn&) const = default;
+};
+
 /// A draft set as pages, opened to be looked at, and all that is to be said about it.
 struct DraftPages {
     std::shared_ptr<const office::OpenDocument> document; ///< null where it cannot be set yet
     int pages = 0;
     /// Of the elements, of the rules and of the page, in the order of the fields.
     std::vector<document::Finding> findings;
+    std::vector<StandIn> standIns;
     bool mayBeSubmitted = false; ///< no error among them
     QString trouble;             ///< why it cannot be set, translated; else empty
 };

@@ -20,6 +20,8 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDirIterator>
+#include <QFile>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -112,6 +114,18 @@ class WorkbenchTest : public QObject {
         return ++next;
     }
 
+    static bool copyFolder(const QString& from, const QString& to)
+    {
+        QDirIterator each(from, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (each.hasNext()) {
+            const QString file = each.next();
+            const QString copy = to + file.mid(from.size());
+            if (!QDir().mkpath(QFileInfo(copy).absolutePath()) || !QFile::copy(file, copy))
+                return false;
+        }
+        return true;
+    }
+
 private Q_SLOTS:
 
     void initTestCase()
@@ -139,7 +153,8 @@ private Q_SLOTS:
         QTest::keyClick(page->field(), Qt::Key_Return);
         QTRY_VERIFY(page->field()->isEnabled());
         QVERIFY(made->window->isCovered());
-        QVERIFY(!page->field()->accessibleDescription().isEmpty());
+        QVERIFY(page->field()->accessibleDescription().startsWith(u"口令不对"));
+        QVERIFY(!page->field()->accessibleDescription().contains(u"保险库")); // no clerk's word
         testkit::shoot(*made->window, u"desk-unlock-wrong"_s);
         QTest::keyClicks(page->field(), u"wenshu-demo"_s);
         QTest::keyClick(page->field(), Qt::Key_Return);
@@ -160,6 +175,52 @@ private Q_SLOTS:
         auto* page = made->window->findChild<UnlockPage*>();
         QTRY_VERIFY(page->field()->isEnabled());
         testkit::shoot(*made->window, u"desk-locked"_s);
+        QTest::keyClicks(page->field(), u"wenshu-demo"_s);
+        QTest::keyClick(page->field(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
+    }
+
+    void aDamagedStoreIsSetAsideAndThePageSaysWhatToDo()
+    {
+        const auto made = make(false);
+        const QString folder = m_folder.filePath(u"damaged"_s);
+        QVERIFY(copyFolder(m_folders[0], folder));
+        QFile store(folder + u"/store.db"_s);
+        QVERIFY(store.open(QIODevice::ReadWrite));
+        QCOMPARE(store.write(QByteArray(8'192, 'x')), qint64(8'192));
+        store.close();
+        made->seats[0].folder = folder;
+        made->bench->start(made->seats);
+        auto* page = made->window->findChild<UnlockPage*>();
+        const auto bar = [&page]() -> const kit::MessageBar* {
+            return page->findChild<kit::MessageStack*>()->bar(u"store");
+        };
+        QVERIFY(bar() == nullptr);
+        const auto unlock = [&page] {
+            QTest::keyClicks(page->field(), u"wenshu-demo"_s);
+            QTest::keyClick(page->field(), Qt::Key_Return);
+            return QTest::qWaitFor([&page] { return page->field()->isEnabled(); }, 20'000);
+        };
+        QVERIFY(unlock());
+        QVERIFY(made->window->isCovered());
+        QVERIFY(bar() != nullptr);
+        const QStringList aside =
+            QDir(folder).entryList({u"store.db.damaged-*"_s}, QDir::Files, QDir::Size);
+        QVERIFY(!aside.isEmpty());
+        QVERIFY(!QFile::exists(folder + u"/store.db"_s));
+        QVERIFY2(bar()->text().contains(aside.first()), qPrintable(bar()->text()));
+        QVERIFY(bar()->text().contains(u"没有删除"));
+        QVERIFY(bar()->text().contains(errcName(Errc::Corrupt)));
+        testkit::shootAll(*made->window, *m_theme, u"desk-unlock-damaged"_s);
+        // Trying again must not send anybody to make a new profile.
+        QVERIFY(unlock());
+        QVERIFY(bar() != nullptr);
+        QCOMPARE(page->field()->accessibleDescription(), u"要等管理员恢复公文库以后才能打开。"_s);
+        bar()->findChild<QPushButton*>()->click();
+        QCOMPARE(made->bench->help().page(), u"damaged"_s);
+        made->bench->help().close();
+        // Restored from a backup, it opens.
+        QVERIFY(QFile::copy(m_folders[0] + u"/store.db"_s, folder + u"/store.db"_s));
         QTest::keyClicks(page->field(), u"wenshu-demo"_s);
         QTest::keyClick(page->field(), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);

@@ -9,6 +9,7 @@
 #include "drafting/DraftEditor.h"
 #include "kit/Actions.h"
 #include "kit/EmptyState.h"
+#include "kit/FaceNote.h"
 #include "kit/Icons.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
@@ -47,6 +48,8 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     , m_parts(parts)
     , m_editor(new DraftEditor(parts.session, parts.typesetting, this))
     , m_messages(new kit::MessageStack(this))
+    , m_faces(std::make_unique<kit::FaceNote>(
+          *m_messages, [this] { Q_EMIT helpRequested(QStringLiteral("fonts")); }))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_scroll(new QScrollArea(this))
     , m_form(new ComposeForm)
@@ -136,8 +139,9 @@ void ComposeWindow::makeBar()
     connect(m_undo, &QPushButton::clicked, this, &ComposeWindow::undoChanges);
     connect(m_submit, &QPushButton::clicked, this, &ComposeWindow::submit);
     connect(m_seal, &QPushButton::clicked, this, &ComposeWindow::submitAndSeal);
-    m_submit->setToolTip(tr("Freezes the paper and puts it under “awaiting seal” (Ctrl+Enter)"));
-    m_seal->setToolTip(tr("Freezes the paper and goes on to the seal (Ctrl+Shift+S)"));
+    kit::setKeyTip(
+        *m_submit, tr("Freezes the paper and puts it under “awaiting seal”"), u"paper.send");
+    kit::setKeyTip(*m_seal, tr("Freezes the paper and goes on to the seal"), u"paper.seal");
     QAction* send = kit::makeAction(u"paper.send", this);
     connect(send, &QAction::triggered, this, &ComposeWindow::submit);
     addAction(send);
@@ -153,6 +157,7 @@ void ComposeWindow::makeBar()
 
 void ComposeWindow::follow()
 {
+    connect(m_pages, &reader::ReaderPane::helpRequested, this, &ComposeWindow::helpRequested);
     connect(m_form, &ComposeForm::changed, this, [this] {
         m_editor->change(m_form->draft());
         showTitle();
@@ -314,6 +319,8 @@ void ComposeWindow::showPages()
     const drafting::DraftPages& pages = m_editor->pages();
     m_findings->setFindings(pages.findings);
     m_form->setFindings(pages.findings, m_isWhole);
+    for (const drafting::StandIn& each : pages.standIns)
+        m_faces->add(each.wanted, each.used);
     if (pages.document != nullptr) {
         m_pages->setDocument(pages.document, reader::Place::Keep);
         m_messages->hide(u"pages");

@@ -25,6 +25,7 @@ class DraftEditor;
 
 namespace wenshu::kit {
 class EmptyState;
+class FaceNote;
 class MessageStack;
 } // namespace wenshu::kit
 
@@ -116,6 +117,7 @@ private:
     Parts m_parts;
     drafting::DraftEditor* m_editor;
     kit::MessageStack* m_messages;
+    std::unique_ptr<kit::FaceNote> m_faces;
     QSplitter* m_split;
     QScrollArea* m_scroll;
     ComposeForm* m_form;

@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -65,6 +66,37 @@ constexpr ActionSpec kTable[] = {
 };
 // clang-format on
 
+/// Keys that edit and move in text fields and lists, and those of underlined letters.
+bool belongsToFields(const QKeyCombination& key)
+{
+    const Qt::Key code = key.key();
+    const Qt::KeyboardModifiers modifiers = key.keyboardModifiers() & ~Qt::ShiftModifier;
+    static constexpr Qt::Key kMoves[] = {
+        Qt::Key_Left,
+        Qt::Key_Right,
+        Qt::Key_Up,
+        Qt::Key_Down,
+        Qt::Key_Home,
+        Qt::Key_End,
+        Qt::Key_PageUp,
+        Qt::Key_PageDown,
+        Qt::Key_Backspace,
+        Qt::Key_Delete,
+        Qt::Key_Insert};
+    static constexpr Qt::Key kEdits[] = {
+        Qt::Key_A, Qt::Key_C, Qt::Key_V, Qt::Key_X, Qt::Key_Z, Qt::Key_Y};
+    const auto isOne = [code](const auto& keys) {
+        return std::find(std::begin(keys), std::end(keys), code) != std::end(keys);
+    };
+    if (code == Qt::Key_Escape || code == Qt::Key_Tab || code == Qt::Key_Backtab)
+        return true;
+    if (modifiers == Qt::NoModifier)
+        return isOne(kMoves) || code == Qt::Key_Return || code == Qt::Key_Enter;
+    if (modifiers == Qt::ControlModifier)
+        return isOne(kMoves) || (isOne(kEdits) && !(key.keyboardModifiers() & Qt::ShiftModifier));
+    return modifiers == Qt::AltModifier && code < Qt::Key_Escape;
+}
+
 } // namespace
 
 std::span<const ActionSpec> actionTable()
@@ -94,12 +126,25 @@ QList<QKeySequence> defaultKeys(const ActionSpec& spec)
     return keys;
 }
 
-QString toolTip(const ActionSpec& spec)
+QString toolTip(const ActionSpec& spec, const QList<QKeySequence>& keys)
 {
     QString text = actionText(spec);
     if (text.endsWith(u'…'))
         text.chop(1);
-    const QList<QKeySequence> keys = defaultKeys(spec);
+    return withKeys(text, keys);
+}
+
+void setKeyTip(QWidget& widget, const QString& text, QStringView id)
+{
+    const ActionSpec* spec = findAction(id);
+    Q_ASSERT_X(spec != nullptr, "setKeyTip", "no such row in the table");
+    widget.setProperty(kTipText, text);
+    widget.setProperty(kTipAction, id.toString());
+    widget.setToolTip(withKeys(text, defaultKeys(*spec)));
+}
+
+QString withKeys(const QString& text, const QList<QKeySequence>& keys)
+{
     if (keys.isEmpty())
         return text;
     return QCoreApplication::translate("wenshu_actions", "%1 (%2)")
@@ -118,7 +163,7 @@ QAction* makeAction(QStringView id, QObject* parent)
     action->setShortcuts(defaultKeys(*spec));
     action->setShortcutContext(Qt::WindowShortcut);
     action->setIcon(icon(QString::fromLatin1(spec->icon)));
-    action->setToolTip(toolTip(*spec));
+    action->setToolTip(toolTip(*spec, defaultKeys(*spec)));
     return action;
 }
 
@@ -147,6 +192,19 @@ bool belongsToInputMethod(const QKeySequence& key)
             return true;
     }
     return false;
+}
+
+KeyFault keyFault(const ActionSpec& spec, const QKeySequence& key)
+{
+    if (key.isEmpty())
+        return KeyFault::None;
+    if (key.count() > 1)
+        return KeyFault::Several;
+    if (belongsToInputMethod(key))
+        return KeyFault::InputMethod;
+    if (defaultKeys(spec).contains(key)) // Ctrl+Z and Delete are where everybody seeks them
+        return KeyFault::None;
+    return belongsToFields(key[0]) ? KeyFault::Field : KeyFault::None;
 }
 
 } // namespace wenshu::kit

@@ -8,6 +8,7 @@
 
 class QAction;
 class QObject;
+class QWidget;
 
 namespace wenshu::kit {
 
@@ -37,7 +38,14 @@ const ActionSpec* findAction(QStringView id);
 QString actionText(const ActionSpec& spec);
 QList<QKeySequence> defaultKeys(const ActionSpec& spec);
 /// “签收 (Ctrl+G)”.
-QString toolTip(const ActionSpec& spec);
+QString toolTip(const ActionSpec& spec, const QList<QKeySequence>& keys);
+/// @p text with the first of @p keys in brackets, where there is one.
+QString withKeys(const QString& text, const QList<QKeySequence>& keys);
+/// A tool tip of its own words with the key of an action, which follows what the clerk chooses.
+void setKeyTip(QWidget& widget, const QString& text, QStringView id);
+/// Where setKeyTip() keeps the words and the action.
+constexpr const char* kTipText = "keyTipText";
+constexpr const char* kTipAction = "keyTipAction";
 
 /// A QAction of the table: text, keys, icon, tool tip, objectName = id, shortcut context Window.
 /// Asserts that the id is in the table.
@@ -46,5 +54,15 @@ QAction* makeAction(QStringView id, QObject* parent);
 /// Whether a key takes something from input methods: Ctrl+Space, Ctrl+., a modifier alone, plain
 /// letters.
 bool belongsToInputMethod(const QKeySequence& key);
+
+/// Why a key cannot be that of an action, whatever the others have.
+enum class KeyFault {
+    None,
+    Several,     ///< more than one combination after each other
+    InputMethod, ///< see belongsToInputMethod()
+    Field        ///< text fields, lists and underlined letters need it
+};
+
+KeyFault keyFault(const ActionSpec& spec, const QKeySequence& key);
 
 } // namespace wenshu::kit

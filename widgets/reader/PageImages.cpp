@@ -232,6 +232,7 @@ void PageImages::start(const Wish& wish)
             auto page = task.document->render(task.page, task.options);
             if (page) {
                 drawn.image = opaque(std::move(page->image));
+                drawn.faces = std::move(page->report.substitutions);
                 if (task.previewScale > 0 && task.previewScale <= 1)
                     drawn.preview = previewOf(drawn.image, task.previewScale);
             } else if (page.error().code == Errc::Cancelled) {
@@ -255,6 +256,9 @@ void PageImages::take(const Wish& wish, quint64 look, quint64 generation, const 
     });
     if (done != m_running.end())
         m_running.erase(done);
+    if (generation == m_generation)
+        for (const render::FontSubstitution& each : drawn.faces)
+            Q_EMIT faceReplaced(each.asked, each.used);
     if (!drawn.message.isEmpty() && generation == m_generation) {
         m_failed.insert(wish.page);
         Q_EMIT pageFailed(wish.page, drawn.message);

@@ -2,6 +2,7 @@
 #include "office/OpenDocument.h"
 #include "reader/Mailbox.h"
 #include "reader/PageLayout.h"
+#include "render/RenderReport.h"
 
 #include <QColor>
 #include <QHash>
@@ -83,6 +84,8 @@ Q_SIGNALS:
     void previewArrived(int page);
     /// The page cannot be drawn; the sentence is translated.
     void pageFailed(int page, const QString& message);
+    /// The document names a face that it does not enclose and this machine lacks.
+    void faceReplaced(const QString& wanted, const QString& used);
 
 private:
     struct Part {
@@ -107,6 +110,7 @@ private:
     struct Drawn {
         QImage image, preview;
         QString message; ///< not empty: failed
+        std::vector<render::FontSubstitution> faces;
         bool cancelled = false;
     };
 

@@ -65,6 +65,7 @@ PageView::PageView(QThreadPool& pool, QWidget* parent)
             viewport()->update();
         Q_EMIT previewArrived(page);
     });
+    connect(m_images, &PageImages::faceReplaced, this, &PageView::faceReplaced);
     connect(m_images, &PageImages::pageFailed, this, [this](int page, const QString& message) {
         viewport()->update();
         Q_EMIT pageFailed(page, message);

@@ -174,6 +174,8 @@ Q_SIGNALS:
     void textArrived(int page);
     /// A page cannot be drawn; the sentence is translated.
     void pageFailed(int page, const QString& message);
+    /// See PageImages; told with every page that needs it.
+    void faceReplaced(const QString& wanted, const QString& used);
 
 protected:
     bool event(QEvent* event) override;

@@ -31,13 +31,10 @@ constexpr int kLevels[] = {50, 75, 100, 125, 150, 200, 300, 400, 800};
 void name(QToolButton* button, const QString& text, const char* action = nullptr)
 {
     button->setAccessibleName(text);
-    const auto* spec = action != nullptr ? kit::findAction(QString::fromLatin1(action)) : nullptr;
-    const QList<QKeySequence> keys =
-        spec != nullptr ? kit::defaultKeys(*spec) : QList<QKeySequence>();
-    button->setToolTip(
-        keys.isEmpty()
-            ? text
-            : QStringLiteral("%1 (%2)").arg(text, keys.first().toString(QKeySequence::NativeText)));
+    if (action != nullptr)
+        kit::setKeyTip(*button, text, QString::fromLatin1(action));
+    else
+        button->setToolTip(text);
 }
 
 } // namespace

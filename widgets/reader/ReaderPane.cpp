@@ -1,5 +1,7 @@
 #include "reader/ReaderPane.h"
 
+#include "kit/FaceNote.h"
+#include "kit/MessageBar.h"
 #include "kit/Theme.h"
 #include "reader/FindBar.h"
 #include "reader/Outline.h"
@@ -50,6 +52,9 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     , m_view(new PageView(pool, this))
     , m_bar(new ReaderBar(*m_view, this))
     , m_findBar(new FindBar(*m_view, this))
+    , m_bars(new kit::MessageStack(this))
+    , m_faces(std::make_unique<kit::FaceNote>(
+          *m_bars, [this] { Q_EMIT helpRequested(QStringLiteral("fonts")); }))
     , m_splitter(new QSplitter(this))
     , m_side(new QTabWidget(this))
     , m_thumbnails(new Thumbnails(*m_view, m_side))
@@ -61,6 +66,7 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_findBar);
+    column->addWidget(m_bars);
     column->addWidget(m_splitter, 1);
     m_side->setDocumentMode(true);
     m_side->addTab(m_thumbnails, QString());
@@ -78,6 +84,10 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     connect(m_bar, &ReaderBar::exportPdfRequested, this, &ReaderPane::exportPdf);
     connect(m_findBar, &FindBar::closed, this, &ReaderPane::endSearch);
     connect(m_view, &PageView::documentChanged, this, &ReaderPane::readFacts);
+    connect(
+        m_view, &PageView::faceReplaced, this, [this](const QString& wanted, const QString& used) {
+            m_faces->add(wanted, used);
+        });
     connect(m_view, &PageView::pageFailed, this, [this](int page, const QString& message) {
         Q_UNUSED(page)
         Q_EMIT told(message, true);
@@ -93,6 +103,7 @@ ReaderPane::~ReaderPane()
 void ReaderPane::setDocument(const DocumentPtr& document, Place place)
 {
     if (place == Place::Start) {
+        m_faces->clear();
         m_permissions = {};
         m_outline->setEntries({}, {});
         m_bar->setPrintForbidden({});

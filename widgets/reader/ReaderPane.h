@@ -15,6 +15,11 @@ class QStackedWidget;
 class QTabWidget;
 class QToolButton;
 
+namespace wenshu::kit {
+class FaceNote;
+class MessageStack;
+} // namespace wenshu::kit
+
 namespace wenshu::reader {
 
 class FindBar;
@@ -63,6 +68,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// A sentence for the window's message bar; @p isProblem where something did not work.
     void told(const QString& sentence, bool isProblem);
+    void helpRequested(const QString& page);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -85,6 +91,8 @@ private:
     PageView* m_view;
     ReaderBar* m_bar;
     FindBar* m_findBar;
+    kit::MessageStack* m_bars;
+    std::unique_ptr<kit::FaceNote> m_faces;
     QSplitter* m_splitter;
     QTabWidget* m_side;
     Thumbnails* m_thumbnails;

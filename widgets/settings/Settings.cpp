@@ -16,6 +16,7 @@ namespace {
 constexpr qint64 kMostBytes = 64LL * 1024;
 constexpr const char* kLastProfile = "lastProfile";
 constexpr const char* kQuietUntil = "quietUntil";
+constexpr const char* kKeys = "keys";
 
 QTime timeOf(const QString& text)
 {
@@ -246,6 +247,31 @@ Status Settings::setQuiet(Quiet quiet, const QDateTime& now)
     if (Status written = write(values); !written)
         return written;
     Q_EMIT quietChanged();
+    return Done{};
+}
+
+QHash<QString, QString> Settings::keys() const
+{
+    const QJsonObject kept = m_values.value(QLatin1StringView(kKeys)).toObject();
+    QHash<QString, QString> keys;
+    for (auto each = kept.begin(); each != kept.end(); ++each)
+        if (each.value().isString())
+            keys.insert(each.key(), each.value().toString());
+    return keys;
+}
+
+Status Settings::setKeys(const QHash<QString, QString>& keys)
+{
+    if (keys == this->keys())
+        return Done{};
+    QJsonObject kept;
+    for (auto each = keys.begin(); each != keys.end(); ++each)
+        kept.insert(each.key(), each.value());
+    QJsonObject values = m_values;
+    values.insert(QLatin1StringView(kKeys), kept);
+    if (Status written = write(values); !written)
+        return written;
+    Q_EMIT keysChanged();
     return Done{};
 }
 

@@ -3,6 +3,7 @@
 #include "kit/Theme.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QJsonObject>
 #include <QObject>
 #include <QString>
@@ -75,6 +76,10 @@ public:
     /// “Until I end it”.
     static QDateTime untilEnded();
 
+    /// The clerk's own keys: id of the action → key in portable form, empty for none.
+    QHash<QString, QString> keys() const;
+    Status setKeys(const QHash<QString, QString>& keys);
+
     /// Folder of the profile opened last; not a policy matter.
     QString lastProfile() const;
     Status setLastProfile(const QString& folder);
@@ -82,6 +87,7 @@ public:
 Q_SIGNALS:
     void changed(wenshu::settings::Option option);
     void quietChanged();
+    void keysChanged();
 
 private:
     QJsonObject read(const QString& file);

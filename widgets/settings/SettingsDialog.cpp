@@ -1,8 +1,10 @@
 #include "settings/SettingsDialog.h"
 
 #include "kit/FormParts.h"
+#include "kit/KeyChoice.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
+#include "settings/KeysPage.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -49,6 +51,15 @@ QList<std::pair<QString, QVariant>> halfHours(const QString& own)
     return texts;
 }
 
+QString simpleHint(const kit::KeyChoice* keys)
+{
+    const kit::ActionSpec* spec = kit::findAction(u"view.simple");
+    const QList<QKeySequence> all = keys != nullptr ? keys->keys(*spec) : kit::defaultKeys(*spec);
+    return all.isEmpty() ? QString()
+                         : SettingsDialog::tr("%1 changes between simple and full view.")
+                               .arg(all.first().toString(QKeySequence::NativeText));
+}
+
 QString daysText(const QString& days)
 {
     QStringList names;
@@ -93,9 +104,14 @@ SettingsDialog::SettingsDialog(Settings& settings, const Facts& facts, QWidget* 
     auto* tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
     tabs->tabBar()->setAccessibleName(tr("Parts of the settings"));
-    tabs->addTab(scrolled(makeReading()), tr("Reading"));
+    tabs->addTab(scrolled(makeReading(facts)), tr("Reading"));
     tabs->addTab(scrolled(makeSafety(facts)), tr("Locking"));
     tabs->addTab(scrolled(makeNotices()), tr("Notices"));
+    if (facts.keys != nullptr) {
+        auto* keys = new KeysPage(settings, *facts.keys);
+        connect(keys, &KeysPage::kept, this, &SettingsDialog::tell);
+        tabs->addTab(keys, tr("Keys"));
+    }
     tabs->addTab(scrolled(makeProgram(facts)), tr("This installation"));
     auto* close = new QPushButton(tr("Close"), this);
     close->setDefault(true);
@@ -200,7 +216,7 @@ QWidget* SettingsDialog::toggle(Option option, const QString& text)
     return box;
 }
 
-QWidget* SettingsDialog::makeReading()
+QWidget* SettingsDialog::makeReading(const Facts& facts)
 {
     auto* form = new kit::Form;
     form->addRow(
@@ -221,7 +237,7 @@ QWidget* SettingsDialog::makeReading()
     form->addRow(
         tr("View"),
         toggle(Option::SimpleView, tr("Simple view: what awaits me, the page, three answers")),
-        hint(Option::SimpleView, tr("F11 changes between simple and full view.")));
+        hint(Option::SimpleView, simpleHint(facts.keys)));
     form->addRow(
         tr("Page"),
         toggle(Option::SoftPaper, tr("Soft paper tone, easier on the eyes")),

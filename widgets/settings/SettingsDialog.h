@@ -6,8 +6,9 @@
 class QVBoxLayout;
 
 namespace wenshu::kit {
+class KeyChoice;
 class MessageStack;
-}
+} // namespace wenshu::kit
 
 namespace wenshu::settings {
 
@@ -16,7 +17,8 @@ struct Facts {
     QString profileFolder;
     QString hubAddresses; ///< one a line; set by the enrolment, read-only here
     QString version;
-    bool hasKeychain = false; ///< a keychain that answers; the choice rests otherwise
+    bool hasKeychain = false;             ///< a keychain that answers; the choice rests otherwise
+    const kit::KeyChoice* keys = nullptr; ///< borrowed; null: they cannot be changed
 };
 
 /// The settings window: every change holds at once, there is nothing to confirm. Opened with
@@ -27,7 +29,7 @@ public:
     SettingsDialog(Settings& settings, const Facts& facts, QWidget* parent = nullptr);
 
 private:
-    QWidget* makeReading();
+    QWidget* makeReading(const Facts& facts);
     QWidget* makeSafety(const Facts& facts);
     QWidget* makeNotices();
     QWidget* makeProgram(const Facts& facts);

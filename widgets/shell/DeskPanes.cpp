@@ -49,6 +49,10 @@ void DeskPanes::fill(MainWindow& window, desk::Session& session, QObject* owner)
     delete m_work;
     DraftWindows& windows = drafts(session);
     m_work = new PaperWork(window, session, m_tools, windows, owner);
+    QObject::connect(m_work, &PaperWork::helpRequested, m_work, [this](const QString& page) {
+        if (showHelp)
+            showHelp(page);
+    });
     QObject::connect(m_work, &PaperWork::paperOpened, m_work, [this](const Id& paper) {
         if (paperOpened)
             paperOpened(paper);

@@ -1,14 +1,17 @@
 #include "shell/HelpWindow.h"
 
 #include "kit/Icons.h"
+#include "kit/KeyChoice.h"
 #include "kit/Theme.h"
 
 #include <QEvent>
 #include <QFile>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QTextBlock>
 #include <QTextBrowser>
@@ -32,11 +35,45 @@ QString textOf(const QString& page)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+/// The page as this clerk's keys have it. The manual names the usual ones, each of which belongs to
+/// one action alone; all are exchanged at once, because two may have changed with each other.
+QString withChosenKeys(const QString& text, const kit::KeyChoice& keys)
+{
+    QHash<QString, QString> now;
+    QStringList usual;
+    for (const kit::ActionSpec& spec : kit::actionTable()) {
+        const QList<QKeySequence> defaults = kit::defaultKeys(spec);
+        if (!keys.isChosen(spec) || defaults.isEmpty())
+            continue;
+        const QString before = HelpWindow::spelled(defaults.first());
+        const QList<QKeySequence> chosen = keys.keys(spec);
+        now.insert(
+            before,
+            chosen.isEmpty()
+                ? HelpWindow::tr("“%1” in the list of commands").arg(kit::actionText(spec))
+                : HelpWindow::spelled(chosen.first()));
+        usual.append(QRegularExpression::escape(before));
+    }
+    if (usual.isEmpty())
+        return text;
+    const QRegularExpression known(
+        QStringLiteral("(?<![A-Za-z+])(?:%1)(?![A-Za-z0-9+])").arg(usual.join(u'|')));
+    QString exchanged;
+    qsizetype from = 0;
+    for (auto found = known.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        exchanged += text.mid(from, match.capturedStart() - from) + now.value(match.captured());
+        from = match.capturedEnd();
+    }
+    return exchanged + text.mid(from);
+}
+
 /// Shows pages of the program's own manual; whatever else a link names is not opened.
 class ManualBrowser : public QTextBrowser {
 public:
-    explicit ManualBrowser(QWidget* parent)
+    ManualBrowser(const kit::KeyChoice* keys, QWidget* parent)
         : QTextBrowser(parent)
+        , m_keys(keys)
     {
     }
 
@@ -45,8 +82,14 @@ public:
         const QUrl whole = source().isEmpty() ? name : source().resolved(name);
         if (whole.scheme() != u"qrc" || !whole.path().startsWith(u"/help/"))
             return {};
-        return QTextBrowser::loadResource(type, name);
+        QVariant read = QTextBrowser::loadResource(type, name);
+        if (m_keys == nullptr || type != QTextDocument::MarkdownResource)
+            return read;
+        return withChosenKeys(QString::fromUtf8(read.toByteArray()), *m_keys).toUtf8();
     }
+
+private:
+    const kit::KeyChoice* m_keys;
 };
 
 /// Room around headings, rows and cells: Markdown brings none.
@@ -84,11 +127,11 @@ void dress(QTextDocument& document, const kit::Metrics& m, const QPalette& palet
 
 } // namespace
 
-HelpWindow::HelpWindow(QWidget* parent)
+HelpWindow::HelpWindow(const kit::KeyChoice* keys, QWidget* parent)
     : QWidget(parent, Qt::Window)
     , m_search(new QLineEdit(this))
     , m_list(new QListWidget(this))
-    , m_text(new ManualBrowser(this))
+    , m_text(new ManualBrowser(keys, this))
 {
     setWindowTitle(tr("Wenshu's manual"));
     setWindowIcon(kit::icon(u"help"));
@@ -113,6 +156,11 @@ HelpWindow::HelpWindow(QWidget* parent)
     row->setContentsMargins({});
     row->addWidget(splitter);
     filter(QString());
+    if (keys != nullptr)
+        connect(keys, &kit::KeyChoice::changed, m_text, [this] {
+            m_text->reload();
+            refresh();
+        });
     connect(m_search, &QLineEdit::textChanged, this, &HelpWindow::filter);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
         if (item != nullptr && item->data(Qt::UserRole).toString() != page())
@@ -123,29 +171,31 @@ HelpWindow::HelpWindow(QWidget* parent)
     refresh();
 }
 
+QString HelpWindow::spelled(const QKeySequence& key)
+{
+    struct Name {
+        const char* sign;
+        const char16_t* name;
+    };
+
+    static constexpr Name kNames[] = {
+        {"Return", u"回车"}, {"Del", u"Delete"}, {",", u"逗号"}, {"+", u"加号"}, {"-", u"减号"}};
+    QString text = key.toString(QKeySequence::PortableText);
+    for (const Name& each : kNames) {
+        const QString sign = QString::fromLatin1(each.sign);
+        if (text == sign || text.endsWith(u'+' + sign))
+            return text.chopped(sign.size()) + QString::fromUtf16(each.name);
+    }
+    return text;
+}
+
 QStringList HelpWindow::pages()
 {
     // The order of a clerk's day.
     const char* const order[] = {
-        "index",
-        "first-run",
-        "unlock",
-        "window",
-        "papers",
-        "receive",
-        "read",
-        "verdicts",
-        "compose",
-        "seal",
-        "send",
-        "search",
-        "notices",
-        "directory",
-        "exchange",
-        "settings",
-        "keys",
-        "diagnostics",
-        "codes"};
+        "index",    "first-run", "unlock",   "window", "papers",      "receive", "read",
+        "verdicts", "compose",   "seal",     "send",   "search",      "notices", "directory",
+        "exchange", "fonts",     "settings", "keys",   "diagnostics", "damaged", "codes"};
     QStringList names;
     for (const char* name : order)
         names.append(QString::fromLatin1(name));

@@ -1,9 +1,14 @@
 #pragma once
 #include <QWidget>
 
+class QKeySequence;
 class QLineEdit;
 class QListWidget;
 class QTextBrowser;
+
+namespace wenshu::kit {
+class KeyChoice;
+}
 
 namespace wenshu::shell {
 
@@ -12,7 +17,8 @@ namespace wenshu::shell {
 class HelpWindow : public QWidget {
     Q_OBJECT
 public:
-    explicit HelpWindow(QWidget* parent = nullptr);
+    /// @param keys told instead of the usual ones in the text; borrowed, may be null.
+    explicit HelpWindow(const kit::KeyChoice* keys = nullptr, QWidget* parent = nullptr);
 
     /// Shows a page by its name, e.g. "compose"; an unknown name shows the first page.
     void showPage(const QString& page);
@@ -21,6 +27,8 @@ public:
     QString page() const;
     /// The names of all pages in the order of the manual.
     static QStringList pages();
+    /// A key as the manual writes it: “Ctrl+回车”.
+    static QString spelled(const QKeySequence& key);
     /// First heading of a page.
     static QString titleOf(const QString& page);
 

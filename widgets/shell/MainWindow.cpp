@@ -196,9 +196,12 @@ QWidget* MainWindow::makeToolRow()
     m_simpleButton->setObjectName(QStringLiteral("fullView"));
     m_simpleButton->setIcon(kit::icon(u"simple-view"));
     m_simpleButton->setText(tr("Full view"));
-    m_simpleButton->setToolTip(tr("Back to all sections and acts (F11)"));
+    kit::setKeyTip(*m_simpleButton, tr("Back to all sections and acts"), u"view.simple");
     m_simpleButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_simpleButton, &QToolButton::clicked, action(u"view.simple"), &QAction::trigger);
+    connect(action(u"view.simple"), &QAction::enabledChanged, m_simpleButton, [this](bool may) {
+        m_simpleButton->setVisible(m_isSimple && may);
+    });
     line->addWidget(m_simpleButton);
     auto* larger = new QToolButton(row);
     larger->setObjectName(QStringLiteral("textSize"));
@@ -360,7 +363,8 @@ void MainWindow::relayout()
     m_navWords->setVisible(words && !m_isSimple);
     m_nav->setVisible(!words && !m_isSimple);
     m_search->setVisible(!m_isSimple);
-    m_simpleButton->setVisible(m_isSimple);
+    // Where the administrator has fixed the view there is no way back to offer.
+    m_simpleButton->setVisible(m_isSimple && action(u"view.simple")->isEnabled());
     m_wholeHolder->setVisible(m_hasWhole);
     m_listHolder->setVisible(!m_hasWhole && !(narrow && m_pageOpen));
     m_pageHolder->setVisible(!m_hasWhole && (!narrow || m_pageOpen));

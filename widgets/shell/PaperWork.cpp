@@ -130,6 +130,7 @@ void PaperWork::connectReading(PaperReading& reading)
         if (from != nullptr && from->pane() != nullptr)
             Q_EMIT paperOpened(from->pane()->paper());
     });
+    connect(reading.reader(), &reader::ReaderPane::helpRequested, this, &PaperWork::helpRequested);
     connect(&reading, &PaperReading::failed, this, qOverload<const Error&>(&PaperWork::tell));
     connect(&reading, &PaperReading::told, this, qOverload<const QString&, bool>(&PaperWork::tell));
 }
@@ -434,6 +435,7 @@ void PaperWork::openFile(const QString& path)
     connect(file, &FileWindow::helpRequested, this, [this] {
         m_window.action(u"program.help")->trigger();
     });
+    connect(&file->pages(), &reader::ReaderPane::helpRequested, this, &PaperWork::helpRequested);
     connect(this, &QObject::destroyed, file, &QWidget::close);
     file->show();
 }

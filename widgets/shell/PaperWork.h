@@ -62,6 +62,7 @@ public:
 Q_SIGNALS:
     /// The clerk has it before them, in this window or in one of its own.
     void paperOpened(const wenshu::Id& paper);
+    void helpRequested(const QString& page);
 
 private:
     void makePanes();

@@ -1,7 +1,9 @@
 #include "shell/UnlockPage.h"
 
+#include "base/Error.h"
 #include "kit/FormParts.h"
 #include "kit/Icons.h"
+#include "kit/MessageBar.h"
 #include "kit/Theme.h"
 
 #include <QCheckBox>
@@ -27,6 +29,7 @@ QLabel* centred(QWidget* parent)
 
 UnlockPage::UnlockPage(QWidget* parent)
     : QWidget(parent)
+    , m_bars(new kit::MessageStack(this))
     , m_sign(new QLabel(this))
     , m_title(centred(this))
     , m_who(centred(this))
@@ -70,6 +73,8 @@ UnlockPage::UnlockPage(QWidget* parent)
           static_cast<QWidget*>(m_other)})
         column->addWidget(part);
     auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    whole->addWidget(m_bars);
     whole->addStretch(2);
     whole->addWidget(m_box, 0, Qt::AlignHCenter);
     whole->addStretch(3);
@@ -178,6 +183,26 @@ void UnlockPage::setFailed(const QString& sentence)
     m_problem->setText(sentence.isEmpty() ? QString() : QStringLiteral("✖ ") + sentence);
     m_problem->setVisible(!sentence.isEmpty());
     m_field->setAccessibleDescription(sentence);
+}
+
+void UnlockPage::setDamaged(const QString& file)
+{
+    const QString key = QStringLiteral("store");
+    if (file.isEmpty()) {
+        m_bars->hide(key);
+        return;
+    }
+    m_bars->show(
+        {key,
+         kit::Severity::Serious,
+         tr("The papers kept on this computer are damaged. They were set aside as “%1”; nothing "
+            "was "
+            "deleted. (%2)")
+             .arg(file, errcName(Errc::Corrupt)),
+         tr("What to do"),
+         [this] { Q_EMIT helpRequested(QStringLiteral("damaged")); },
+         {},
+         false});
 }
 
 QString UnlockPage::takeTyped()

@@ -6,8 +6,9 @@ class QLabel;
 class QPushButton;
 
 namespace wenshu::kit {
+class MessageStack;
 class PassphraseEdit;
-}
+} // namespace wenshu::kit
 
 namespace wenshu::shell {
 
@@ -43,6 +44,8 @@ public:
     void setWelcome(const QString& sentence);
     /// It did not open: the sentence in words, the field empty and ready.
     void setFailed(const QString& sentence);
+    /// The store was damaged and set aside under @p file; empty: it was not, or is restored.
+    void setDamaged(const QString& file);
     /// What was typed; the field forgets it. Overwrite it after use.
     QString takeTyped();
 
@@ -54,6 +57,7 @@ Q_SIGNALS:
     void unlockRequested();
     void otherProfileRequested();
     void recoveryRequested(); ///< the passphrase is forgotten
+    void helpRequested(const QString& page);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -63,6 +67,7 @@ private:
     void refresh();
     void rest(bool rests);
 
+    kit::MessageStack* m_bars;
     QLabel* m_sign;
     QLabel* m_title;
     QLabel* m_who;

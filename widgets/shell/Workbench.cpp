@@ -75,6 +75,10 @@ Workbench::Workbench(
 {
     m_workTimer.setInterval(kWorthTelling / 2);
     connect(&m_workTimer, &QTimer::timeout, this, &Workbench::refreshWork);
+    m_keys.setChosen(m_settings.keys());
+    connect(&m_settings, &settings::Settings::keysChanged, this, [this] {
+        m_keys.setChosen(m_settings.keys());
+    });
     connectActions();
     connectNotices();
     connect(&m_settings, &settings::Settings::changed, this, &Workbench::applySettings);
@@ -345,7 +349,7 @@ void Workbench::putAwayDone(bool saved)
 HelpWindow& Workbench::help()
 {
     if (!m_help)
-        m_help = std::make_unique<HelpWindow>();
+        m_help = std::make_unique<HelpWindow>(&m_keys);
     return *m_help;
 }
 
@@ -391,6 +395,7 @@ void Workbench::showSettings()
 {
     settings::Facts facts;
     facts.version = m_place.version;
+    facts.keys = &m_keys;
     if (m_seat >= 0) {
         facts.profileFolder = seat().folder;
         facts.hubAddresses = session().info().hub;

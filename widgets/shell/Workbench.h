@@ -2,6 +2,7 @@
 #include "base/Clock.h"
 #include "desk/JobTimes.h"
 #include "desk/Session.h"
+#include "kit/KeyChoice.h"
 #include "shell/DeskParts.h"
 #include "shell/DesktopNotifier.h"
 #include "shell/IdleLock.h"
@@ -113,6 +114,7 @@ private:
     void rememberAsSet();
     void recover();
     void unlock(desk::Passphrase passphrase);
+    void unlockFailed(const Error& error);
     void showDesk();
     void showFirstRun(desk::Session& fresh);
     void refreshWho();
@@ -150,6 +152,7 @@ private:
     QActionGroup* m_seatGroup;
     QMenu* m_quietMenu;
     QMenu* m_iconMenu;
+    kit::KeyChoice m_keys;
     IdleLock m_idle;
     SystemClock m_ownClock;
     const Clock& m_clock;

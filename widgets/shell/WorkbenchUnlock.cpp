@@ -1,3 +1,4 @@
+#include "desk/DamagedStore.h"
 #include "kit/MessageBar.h"
 #include "settings/Settings.h"
 #include "shell/MainWindow.h"
@@ -34,6 +35,8 @@ void Workbench::showUnlock(const QString& note)
             unlock(desk::Passphrase::taken(typed));
         }
     });
+    page->setDamaged(desk::damagedStore(seat().folder));
+    connect(page, &UnlockPage::helpRequested, this, &Workbench::showHelp);
     connect(page, &UnlockPage::recoveryRequested, this, &Workbench::recover);
     connect(page, &UnlockPage::otherProfileRequested, this, [this] {
         auto* dialog = new QFileDialog(&m_window, tr("Choose the folder of a profile"));
@@ -42,8 +45,10 @@ void Workbench::showUnlock(const QString& note)
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
             m_seats[m_seat].folder = folder;
             m_seats[m_seat].clerk.clear();
-            if (m_unlockPage != nullptr)
+            if (m_unlockPage != nullptr) {
                 m_unlockPage->setWho({}, {}, {});
+                m_unlockPage->setDamaged(desk::damagedStore(folder));
+            }
         });
         dialog->open();
     });
@@ -118,7 +123,7 @@ void Workbench::keychainAnswered(const Result<desk::Remembered>& answer)
     if (typed)
         unlock(std::move(*typed));
     else if (!answer)
-        m_unlockPage->setFailed(answer.error().message);
+        unlockFailed(answer.error());
     else if (!answer->trouble || answer->trouble->code == Errc::KeychainUnavailable)
         m_unlockPage->setReady(m_place.demoNote);
 }
@@ -183,10 +188,20 @@ void Workbench::unlock(desk::Passphrase passphrase)
         session().unlock(seat().folder, std::move(passphrase), remember),
         this,
         [this, index](const Status& done) {
-            if (index != m_seat || done || m_unlockPage == nullptr)
-                return;
-            m_unlockPage->setFailed(done.error().message);
+            if (index == m_seat && !done && m_unlockPage != nullptr)
+                unlockFailed(done.error());
         });
+}
+
+void Workbench::unlockFailed(const Error& error)
+{
+    const QString damaged = desk::damagedStore(seat().folder);
+    m_unlockPage->setDamaged(damaged);
+    // Once it was set aside there is no store; nobody is to make a new profile for that.
+    m_unlockPage->setFailed(
+        !damaged.isEmpty() && error.code == Errc::NotFound
+            ? tr("The papers can only be opened again when the administrator has restored them.")
+            : error.message);
 }
 
 } // namespace wenshu::shell

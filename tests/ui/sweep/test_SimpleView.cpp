@@ -7,15 +7,21 @@
 #include "office/Drafts.h"
 #include "reader/ReaderPane.h"
 #include "sealing/SealingSheet.h"
+#include "settings/SettingsDialog.h"
 #include "shell/PaperReading.h"
 #include "shell/PaperWork.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <cstdlib>
 
 using namespace wenshu;
 using namespace Qt::StringLiterals;
@@ -88,6 +94,14 @@ private Q_SLOTS:
         QVERIFY(!amend->isEnabled());
         QVERIFY(!amend->accessibleDescription().isEmpty());
         QVERIFY(back->isEnabled());
+        // Even thirds: as wide as each other, as far apart, and from edge to edge.
+        const auto left = [this](const QPushButton* each) {
+            return each->mapTo(&pane(), QPoint()).x();
+        };
+        QVERIFY(std::abs(agree->width() - amend->width()) <= 1);
+        QVERIFY(std::abs(amend->width() - back->width()) <= 1);
+        QVERIFY(std::abs(left(amend) - left(agree) - (left(back) - left(amend))) <= 1);
+        QVERIFY(std::abs(pane().width() - left(back) - back->width() - left(agree)) <= 1);
         testkit::shootAll(window(), *m_theme, u"simple-received"_s);
     }
 
@@ -158,6 +172,63 @@ private Q_SLOTS:
         QVERIFY(bool(m_desk->settings().set(settings::Option::SimpleView, false)));
         QVERIFY(!window().isSimple());
         QVERIFY(!window().action(u"view.simple")->isChecked());
+    }
+
+    void theAdministratorsWordHolds_data()
+    {
+        QTest::addColumn<bool>("isSimple");
+        QTest::newRow("simple") << true;
+        QTest::newRow("full") << false;
+    }
+
+    void theAdministratorsWordHolds()
+    {
+        QFETCH(bool, isSimple);
+        m_desk.reset();
+        QTemporaryDir folder;
+        QFile policy(folder.filePath(u"policy.json"_s));
+        QVERIFY(policy.open(QIODevice::WriteOnly));
+        policy.write(isSimple ? R"({"simpleView": true})" : R"({"simpleView": false})");
+        policy.close();
+        m_desk = std::make_unique<testkit::FilledDesk>(*m_theme);
+        m_desk->policyFile = policy.fileName();
+        const QString wrong = m_desk->make();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        window().activateWindow();
+        QVERIFY(QTest::qWaitFor([this] { return window().isActiveWindow(); }));
+        const auto holds = [&] {
+            return window().isSimple() == isSimple &&
+                   window().action(u"view.simple")->isChecked() == isSimple &&
+                   !window().action(u"view.simple")->isEnabled() && !fullView()->isVisible() &&
+                   window().nav().isVisible() != isSimple;
+        };
+        QVERIFY(holds());
+        QTest::keyClick(&window(), Qt::Key_F11);
+        QVERIFY(holds());
+        m_desk->bench().showSettings();
+        auto* dialog = window().findChild<settings::SettingsDialog*>();
+        QVERIFY(dialog != nullptr);
+        QCheckBox* box = nullptr;
+        for (QCheckBox* each : dialog->findChildren<QCheckBox*>())
+            if (each->text().startsWith(u"简明视图"))
+                box = each;
+        QVERIFY(box != nullptr);
+        QVERIFY(!box->isEnabled());
+        QCOMPARE(box->isChecked(), isSimple);
+        QCOMPARE(box->accessibleDescription(), u"已由管理员设定。"_s);
+        QTest::mouseClick(box, Qt::LeftButton);
+        QVERIFY(holds());
+        testkit::shoot(*dialog, isSimple ? u"settings-simple-locked"_s : u"settings-full-locked"_s);
+        dialog->reject();
+        // Also after the desk was locked and opened again.
+        m_desk->bench().lock();
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->session().state(), desk::SessionState::Locked, 20'000);
+        auto opened = m_desk->session().unlock(
+            m_desk->session().info().folder, desk::Passphrase::copyOf("wenshu-demo"));
+        QTRY_VERIFY_WITH_TIMEOUT(!window().isCovered(), 20'000);
+        QVERIFY(holds());
+        QTest::keyClick(&window(), Qt::Key_F11);
+        QVERIFY(holds());
     }
 };
 

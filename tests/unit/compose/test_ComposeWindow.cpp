@@ -25,6 +25,8 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
 
 using namespace wenshu;
 using compose::ComposeWindow;
@@ -649,6 +651,33 @@ private Q_SLOTS:
         }
         std::sort(behind.begin(), behind.end());
         qInfo() << "pages behind typing, ms: median" << behind[6] << "worst" << behind.back();
+        QVERIFY(closes(made));
+    }
+
+    void aFaceThatIsMissingHereIsToldOncePerWindow()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<ComposeWindow> made = opened(id);
+        QVERIFY(made);
+        QVERIFY(hasPages(made, [] { return true; }));
+        const std::vector<drafting::StandIn> standIns = made->editor().pages().standIns;
+        const kit::MessageBar* bar = made->messages().bar(u"faces");
+        QCOMPARE(bar != nullptr, !standIns.empty());
+        if (bar == nullptr) {
+            QVERIFY(closes(made));
+            QSKIP("every face of the standard is installed");
+        }
+        QVERIFY2(bar->text().contains(standIns.front().wanted), qPrintable(bar->text()));
+        QVERIFY2(bar->text().contains(standIns.front().used), qPrintable(bar->text()));
+        const QSignalSpy help(made.data(), &ComposeWindow::helpRequested);
+        bar->findChild<QPushButton*>()->click();
+        QCOMPARE(help.last().first().toString(), QStringLiteral("fonts"));
+        bar->findChild<QToolButton*>()->click();
+        QTRY_VERIFY(made->messages().bar(u"faces") == nullptr);
+        QSignalSpy pages(&made->editor(), &DraftEditor::pagesChanged);
+        commit(made->form().body(), QStringLiteral("字"));
+        QVERIFY(pages.wait(5'000));
+        QVERIFY(made->messages().bar(u"faces") == nullptr);
         QVERIFY(closes(made));
     }
 

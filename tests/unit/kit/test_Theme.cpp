@@ -4,12 +4,15 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace wenshu::kit;
 using namespace Qt::StringLiterals;
@@ -192,6 +195,35 @@ private Q_SLOTS:
         combo->setFocus();
         wheel(*combo);
         QCOMPARE(combo->currentIndex(), 1);
+    }
+
+    void theArrowOfAMenuStandsBesideTheWords()
+    {
+        const Theme theme(*qApp);
+        QToolButton button;
+        QMenu menu;
+        button.setText(u"李某 · 文书"_s);
+        button.setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button.setPopupMode(QToolButton::InstantPopup);
+        const int without = button.sizeHint().width();
+        button.setMenu(&menu);
+        const int with = button.sizeHint().width();
+        QVERIFY(with > without); // room of its own
+        button.resize(button.sizeHint());
+        const QImage drawn = button.grab().toImage();
+        const QColor ground = drawn.pixelColor(1, 1);
+        int top = drawn.height();
+        int bottom = -1;
+        for (int y = 2; y < drawn.height() - 2; ++y)
+            for (int x = without; x < drawn.width() - 2; ++x)
+                if (drawn.pixelColor(x, y) != ground) {
+                    top = std::min(top, y);
+                    bottom = std::max(bottom, y);
+                }
+        QVERIFY(bottom > top);
+        QVERIFY2(
+            std::abs((top + bottom) / 2 - drawn.height() / 2) <= 3,
+            qPrintable(u"%1…%2 of %3"_s.arg(top).arg(bottom).arg(drawn.height())));
     }
 };
 

@@ -38,12 +38,13 @@ inline std::shared_ptr<const office::OpenDocument> typesetNotice()
 }
 
 /// @p pages pages of A4, each with @p lines lines that name page and line: 第3页第7行公文正文.
-inline QByteArray manyPages(int pages, int lines = 25)
+inline QByteArray
+manyPages(int pages, int lines = 25, const QString& face = QStringLiteral("FandolFang"))
 {
     ofd::Document document;
     ofd::Font font;
     font.id = 1;
-    font.name = QStringLiteral("FandolFang");
+    font.name = face;
     font.family = font.name;
     document.fonts.push_back(font);
     for (int p = 0; p < pages; ++p) {

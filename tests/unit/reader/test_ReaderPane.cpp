@@ -1,5 +1,6 @@
 #include "Papers.h"
 #include "base/TaskPool.h"
+#include "kit/MessageBar.h"
 #include "kit/Theme.h"
 #include "reader/FindBar.h"
 #include "reader/ReaderBar.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -71,6 +73,32 @@ private Q_SLOTS:
                 qPrintable(QString::fromLatin1(widget->metaObject()->className())));
         }
         QVERIFY(focusable > 12);
+    }
+
+    void aFaceThatIsMissingHereIsToldOncePerDocument()
+    {
+        ReaderPane pane(m_pool);
+        const QSignalSpy help(&pane, &ReaderPane::helpRequested);
+        const auto bar = [&pane]() -> const kit::MessageBar* {
+            return pane.findChild<kit::MessageStack*>()->bar(u"faces");
+        };
+        show(pane, opened(manyPages(3, 25, QStringLiteral("FZPhantom-没有这种字体"))));
+        QTRY_VERIFY(bar() != nullptr);
+        QVERIFY2(bar()->text().contains(u"FZPhantom-没有这种字体"), qPrintable(bar()->text()));
+        bar()->findChild<QPushButton*>()->click();
+        QCOMPARE(help.size(), 1);
+        QCOMPARE(help.first().first().toString(), QStringLiteral("fonts"));
+        bar()->findChild<QToolButton*>()->click();
+        QTRY_VERIFY(bar() == nullptr);
+        pane.view()->goToPage(2);
+        QTRY_VERIFY_WITH_TIMEOUT(pane.view()->isSettled(), kPatience);
+        QVERIFY(bar() == nullptr);
+        pane.setDocument(opened(manyPages(2, 25, QStringLiteral("FZPhantom-另一种字体"))));
+        QTRY_VERIFY(bar() != nullptr);
+        QVERIFY(!bar()->text().contains(u"没有这种字体"));
+        pane.setDocument(typesetNotice()); // encloses its faces
+        QTRY_VERIFY_WITH_TIMEOUT(pane.view()->isSettled(), kPatience);
+        QVERIFY(bar() == nullptr);
     }
 
     void tabWalksThroughTheWholePaneAndBack()

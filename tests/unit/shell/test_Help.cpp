@@ -1,5 +1,6 @@
 #include "base/Error.h"
 #include "kit/Actions.h"
+#include "kit/KeyChoice.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
 #include "shell/HelpWindow.h"
@@ -64,6 +65,47 @@ private Q_SLOTS:
         QVERIFY(list->count() > 0 && list->count() < 4);
         help.findChild<QLineEdit*>()->clear();
         QCOMPARE(list->count(), HelpWindow::pages().size());
+    }
+
+    void thePagesTellTheKeysThatWereChosen()
+    {
+        kit::KeyChoice keys;
+        HelpWindow help(&keys);
+        help.showPage(u"compose"_s);
+        const auto text = [&help] { return help.findChild<QTextBrowser*>()->toPlainText(); };
+        QVERIFY(text().contains(u"起草（Ctrl+N）"));
+        // Two that changed with each other, one that is part of another's name, one without a key.
+        keys.setChosen(
+            {{u"paper.draft"_s, u"Ctrl+R"_s},
+             {u"paper.reply"_s, u"Ctrl+N"_s},
+             {u"paper.send"_s, u"F1"_s},
+             {u"program.help"_s, u"F7"_s},
+             {u"program.lock"_s, QString()}});
+        QVERIFY2(text().contains(u"起草（Ctrl+R）"), qPrintable(text())); // at once
+        QVERIFY(text().contains(u"送审（F1）"));
+        help.showPage(u"receive"_s);
+        QVERIFY(text().contains(u"复函（Ctrl+N）"));
+        help.showPage(u"window"_s);
+        QVERIFY(text().contains(u"按 F11")); // not F71
+        help.showPage(u"index"_s);
+        QVERIFY(text().contains(u"按 F7 打开"));
+        help.showPage(u"unlock"_s);
+        QVERIFY2(text().contains(u"命令列表中的“锁定”"), qPrintable(text()));
+        keys.setChosen({});
+        QVERIFY(text().contains(u"按 Ctrl+L"));
+    }
+
+    void thePageOfKeysNamesEveryUsualKey()
+    {
+        QFile file(u":/help/keys.md"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString page = QString::fromUtf8(file.readAll());
+        for (const kit::ActionSpec& spec : kit::actionTable()) {
+            const QList<QKeySequence> all = kit::defaultKeys(spec);
+            if (all.isEmpty())
+                continue;
+            QVERIFY2(page.contains(u"| "_s + HelpWindow::spelled(all.first()) + u" |"_s), spec.id);
+        }
     }
 
     void anUnknownPageShowsTheFirst()
