@@ -22,6 +22,7 @@
 #include <QCheckBox>
 #include <QDirIterator>
 #include <QFile>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -211,6 +212,10 @@ private Q_SLOTS:
         QVERIFY2(bar()->text().contains(aside.first()), qPrintable(bar()->text()));
         QVERIFY(bar()->text().contains(u"没有删除"));
         QVERIFY(bar()->text().contains(errcName(Errc::Corrupt)));
+        for (const auto* each : page->findChildren<QLabel*>())
+            QVERIFY2(
+                !each->isVisible() || each->heightForWidth(each->width()) <= each->height(),
+                qPrintable(each->text()));
         testkit::shootAll(*made->window, *m_theme, u"desk-unlock-damaged"_s);
         // Trying again must not send anybody to make a new profile.
         QVERIFY(unlock());

@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -76,7 +77,12 @@ UnlockPage::UnlockPage(QWidget* parent)
     whole->setContentsMargins({});
     whole->addWidget(m_bars);
     whole->addStretch(2);
-    whole->addWidget(m_box, 0, Qt::AlignHCenter);
+    // No alignment: it would give the box the height of its sentences unbroken.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(m_box);
+    middle->addStretch();
+    whole->addLayout(middle);
     whole->addStretch(3);
     setFocusProxy(m_field);
     connect(m_unlock, &QPushButton::clicked, this, &UnlockPage::unlockRequested);

@@ -199,7 +199,7 @@ void Workbench::unlockFailed(const Error& error)
     m_unlockPage->setDamaged(damaged);
     // Once it was set aside there is no store; nobody is to make a new profile for that.
     m_unlockPage->setFailed(
-        !damaged.isEmpty() && error.code == Errc::NotFound
+        !damaged.isEmpty() && (error.code == Errc::NotFound || error.message.contains(damaged))
             ? tr("The papers can only be opened again when the administrator has restored them.")
             : error.message);
 }
