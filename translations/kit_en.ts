@@ -14,10 +14,10 @@
 <context>
     <name>wenshu_kit_faces</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and others, %n in all</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and others, %n in all</numerusform>
+            <numerusform>%1 and others, %n in all</numerusform>
         </translation>
     </message>
 </context>

@@ -317,12 +317,6 @@
         <source>, </source>
         <translation>、</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1等，另有 %n 种</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 is missing on this computer; %2 stands in for it, and pages may break elsewhere.</source>
         <translation>本机缺少%1，版面用%2代替，分页可能不同。</translation>
@@ -330,6 +324,12 @@
     <message>
         <source>More about this</source>
         <translation>了解</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and others, %n in all</source>
+        <translation>
+            <numerusform>%1等 %n 种</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

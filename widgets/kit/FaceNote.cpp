@@ -3,6 +3,7 @@
 #include "kit/MessageBar.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <utility>
 
@@ -23,9 +24,24 @@ QString key()
     return QStringLiteral("faces");
 }
 
+/// The Latin names that files use of the faces every clerk knows by another.
+QString commonName(const QString& name)
+{
+    static const QHash<QString, QString> kNames{
+        {QStringLiteral("simsun"), QStringLiteral("宋体")},
+        {QStringLiteral("nsimsun"), QStringLiteral("新宋体")},
+        {QStringLiteral("simhei"), QStringLiteral("黑体")},
+        {QStringLiteral("kaiti"), QStringLiteral("楷体")},
+        {QStringLiteral("kaiti_gb2312"), QStringLiteral("楷体_GB2312")},
+        {QStringLiteral("fangsong"), QStringLiteral("仿宋")},
+        {QStringLiteral("fangsong_gb2312"), QStringLiteral("仿宋_GB2312")},
+        {QStringLiteral("microsoft yahei"), QStringLiteral("微软雅黑")}};
+    return kNames.value(name.toLower(), name);
+}
+
 QString shortened(const QString& name)
 {
-    const QString plain = name.simplified();
+    const QString plain = commonName(name.simplified());
     return plain.size() > kMostLetters ? plain.left(kMostLetters) + u'…' : plain;
 }
 
@@ -33,7 +49,7 @@ QString listed(const QStringList& names)
 {
     const QString first = names.mid(0, kMostNamed).join(Tr::tr(", "));
     return names.size() > kMostNamed
-               ? Tr::tr("%1 and %n more", nullptr, static_cast<int>(names.size()) - kMostNamed)
+               ? Tr::tr("%1 and others, %n in all", nullptr, static_cast<int>(names.size()))
                      .arg(first)
                : first;
 }

@@ -282,6 +282,25 @@ private Q_SLOTS:
         QVERIFY(!row.whoButton()->isVisibleTo(&row));
     }
 
+    void aLongSentenceOnTheUnlockPageIsWhole()
+    {
+        MainWindow window;
+        auto* page = new UnlockPage;
+        window.cover(page);
+        window.resize(1'280, 800);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        // Its long name breaks the line early: more lines than the letters would fill.
+        page->setFailed(
+            u"公文已损坏，另存为“store.db.damaged-20261122T144403951”，没有删除任何内容。"
+            u"请从备份恢复，或者请管理员处理；处理以前请不要移动这些文件。"_s);
+        QTest::qWait(50);
+        for (const auto* each : page->findChildren<QLabel*>())
+            QVERIFY2(
+                !each->isVisible() || each->heightForWidth(each->width()) <= each->height(),
+                qPrintable(each->text()));
+    }
+
     void theUnlockPageForgetsWhatWasTyped()
     {
         MainWindow window;
