@@ -24,7 +24,8 @@ QString key()
     return QStringLiteral("faces");
 }
 
-/// The Latin names that files use of the faces every clerk knows by another.
+/// The Latin names that files and systems use of the faces every clerk knows by another. A line
+/// breaks within these, in a narrow window, where it would cut a long Latin word.
 QString commonName(const QString& name)
 {
     static const QHash<QString, QString> kNames{
@@ -35,7 +36,11 @@ QString commonName(const QString& name)
         {QStringLiteral("kaiti_gb2312"), QStringLiteral("楷体_GB2312")},
         {QStringLiteral("fangsong"), QStringLiteral("仿宋")},
         {QStringLiteral("fangsong_gb2312"), QStringLiteral("仿宋_GB2312")},
-        {QStringLiteral("microsoft yahei"), QStringLiteral("微软雅黑")}};
+        {QStringLiteral("microsoft yahei"), QStringLiteral("微软雅黑")},
+        {QStringLiteral("fandolsong"), QStringLiteral("Fandol宋体")},
+        {QStringLiteral("fandolfang"), QStringLiteral("Fandol仿宋")},
+        {QStringLiteral("fandolkai"), QStringLiteral("Fandol楷体")},
+        {QStringLiteral("fandolhei"), QStringLiteral("Fandol黑体")}};
     return kNames.value(name.toLower(), name);
 }
 

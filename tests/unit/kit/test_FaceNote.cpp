@@ -27,9 +27,9 @@ private Q_SLOTS:
         MessageStack bars;
         FaceNote note(bars, {});
         note.add(u"小标宋体"_s, u"FandolSong"_s);
-        QCOMPARE(text(bars), u"本机缺少小标宋体，版面用FandolSong代替，分页可能不同。"_s);
+        QCOMPARE(text(bars), u"本机缺少小标宋体，版面用Fandol宋体代替，分页可能不同。"_s);
         note.add(u"仿宋体"_s, u"FandolSong"_s);
-        QCOMPARE(text(bars), u"本机缺少小标宋体、仿宋体，版面用FandolSong代替，分页可能不同。"_s);
+        QCOMPARE(text(bars), u"本机缺少小标宋体、仿宋体，版面用Fandol宋体代替，分页可能不同。"_s);
         note.clear();
         QCOMPARE(bars.count(), 0);
     }
@@ -43,7 +43,7 @@ private Q_SLOTS:
         note.add(u"FangSong_GB2312"_s, u"FandolFang"_s);
         QCOMPARE(
             text(bars),
-            u"本机缺少宋体、仿宋_GB2312，版面用FandolSong、FandolFang代替，分页可能不同。"_s);
+            u"本机缺少宋体、仿宋_GB2312，版面用Fandol宋体、Fandol仿宋代替，分页可能不同。"_s);
     }
 
     void manyFacesAreCounted()
