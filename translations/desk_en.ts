@@ -85,5 +85,26 @@
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>leaves in %n second(s)</source>
+        <translation>
+            <numerusform>leaves in %n second</numerusform>
+            <numerusform>leaves in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1/%2 signed for, %n returned</source>
+        <translation>
+            <numerusform>%1/%2 signed for, %n returned</numerusform>
+            <numerusform>%1/%2 signed for, %n returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>returned by %1; %n unit(s) in all</source>
+        <translation>
+            <numerusform>returned by %1; %n unit in all</numerusform>
+            <numerusform>returned by %1; %n units in all</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

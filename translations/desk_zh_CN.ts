@@ -120,6 +120,22 @@
         <source>Only a paper that waits to be signed for can be sent back.</source>
         <translation>只有待签收的公文可以退回。</translation>
     </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>发送时间：%1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>收到时间：%1</translation>
+    </message>
+    <message>
+        <source>Begun: %1</source>
+        <translation>起草时间：%1</translation>
+    </message>
+    <message>
+        <source>Read and finish</source>
+        <translation>阅毕，办结</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_desk_jobs</name>
@@ -279,10 +295,6 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>It is frozen for sealing: take it back first.</source>
-        <translation>正文已冻结待盖章，如需修改请先撤回送审。</translation>
-    </message>
-    <message>
         <source>Received at</source>
         <translation>收到时间</translation>
     </message>
@@ -297,6 +309,34 @@
     <message>
         <source>Restore</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>sealed with “%1”</source>
+        <translation>已加盖“%1”</translation>
+    </message>
+    <message>
+        <source>Take back to change</source>
+        <translation>退回修改</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Handle again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <source>Returned by</source>
+        <translation>退回机关</translation>
+    </message>
+    <message>
+        <source>Sent at</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>last changed</source>
+        <translation>最后一次修改</translation>
     </message>
 </context>
 <context>
@@ -351,7 +391,7 @@
     </message>
     <message>
         <source>Unchanged since it was sealed</source>
-        <translation>盖章后未改动</translation>
+        <translation>盖章后没有改动</translation>
     </message>
     <message>
         <source>Added to after it was sealed</source>
@@ -623,6 +663,32 @@
         <source>%n byte(s)</source>
         <translation>
             <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves in %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1/%2 signed for, %n returned</source>
+        <translation>
+            <numerusform>%1/%2 已签收 · %n 退回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/%2 signed for</source>
+        <translation>%1/%2 已签收</translation>
+    </message>
+    <message>
+        <source>signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message numerus="yes">
+        <source>returned by %1; %n unit(s) in all</source>
+        <translation>
+            <numerusform>%1退回，共 %n 个机关</numerusform>
         </translation>
     </message>
 </context>

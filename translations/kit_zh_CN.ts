@@ -310,6 +310,18 @@
         <source>End do-not-disturb</source>
         <translation>结束免打扰</translation>
     </message>
+    <message>
+        <source>Take back to change</source>
+        <translation>退回修改</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Handle again</source>
+        <translation>重新办理</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_kit_faces</name>

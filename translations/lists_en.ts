@@ -38,17 +38,17 @@
 <context>
     <name>wenshu::lists::ReturnSheet</name>
     <message numerus="yes">
-        <source>At least %n character(s): what is wrong, and what would put it right.</source>
-        <translation>
-            <numerusform>At least %n character: what is wrong, and what would put it right.</numerusform>
-            <numerusform>At least %n characters: what is wrong, and what would put it right.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more character(s) of note needed</source>
         <translation>
             <numerusform>%n more character of note needed</numerusform>
             <numerusform>%n more characters of note needed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is wrong, and what would put it right. Without a reason chosen above, at least %n character(s).</source>
+        <translation>
+            <numerusform>What is wrong, and what would put it right. Without a reason chosen above, at least %n character.</numerusform>
+            <numerusform>What is wrong, and what would put it right. Without a reason chosen above, at least %n characters.</numerusform>
         </translation>
     </message>
 </context>

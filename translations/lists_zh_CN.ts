@@ -94,10 +94,6 @@
         </translation>
     </message>
     <message>
-        <source>Nothing found for “%1”. Try two characters only, or another name of the unit.</source>
-        <translation>没有找到“%1”。可试：只输两个字、换机关名。</translation>
-    </message>
-    <message>
         <source>There is no paper that needs you.</source>
         <translation>没有需要您处理的公文。</translation>
     </message>
@@ -120,6 +116,18 @@
     <message>
         <source>There is no paper under “%1”.</source>
         <translation>“%1”中没有公文。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”. A single character is looked for in titles, numbers and names only. Type two or more to search the text as well.</source>
+        <translation>没有找到“%1”。只输一个字时，仅查标题、字号和机关名称；输入两个字以上，可同时查正文。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”. Try another word of the title, or another name of the unit.</source>
+        <translation>没有找到“%1”。可换标题中的其他词，或换机关名称再试。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”. Try fewer characters, another word of the title, or another name of the unit.</source>
+        <translation>没有找到“%1”。可少输几个字，换标题中的其他词，或换机关名称再试。</translation>
     </message>
 </context>
 <context>
@@ -225,12 +233,6 @@
         <source>Note to the sender</source>
         <translation>情况说明</translation>
     </message>
-    <message numerus="yes">
-        <source>At least %n character(s): what is wrong, and what would put it right.</source>
-        <translation>
-            <numerusform>至少 %n 个字，写明问题和改正办法。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>A return is final: the sender is told at once and cannot be asked to forget it.</source>
         <translation>退回后不能撤销，发文机关会立即收到退回通知。</translation>
@@ -248,6 +250,20 @@
         <translation>
             <numerusform>情况说明还差 %n 个字</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>请选择原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is wrong, and what would put it right. Without a reason chosen above, at least %n character(s).</source>
+        <translation>
+            <numerusform>写明问题和改正办法。上面没有选择原因的，至少写 %n 个字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a reason or write a note</source>
+        <translation>请选择原因，或填写说明</translation>
     </message>
 </context>
 <context>

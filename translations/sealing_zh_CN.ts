@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>After sending there are ten seconds to take it back. If the program is closed, locked or loses its power meanwhile, the paper stays in the outbox and goes out once, when the program is open again.</source>
-        <translation>发送后有 10 秒可以撤销。其间如关闭程序、锁定或断电，公文仍留在待发箱，下次打开程序后自动发出，不会丢失，也不会重复发送。</translation>
+        <translation>发送后有 10 秒可以撤销。其间如关闭程序、锁定或断电，公文仍留在“待发送”，下次打开程序后自动发出，不会丢失，也不会重复发送。</translation>
     </message>
     <message>
         <source>The hub cannot be reached now; the paper waits in the outbox and goes out by itself.</source>
-        <translation>现在连不上交换节点，公文先放在待发箱，连通后自动发出。</translation>
+        <translation>现在连不上交换节点，公文先留在“待发送”，连通后自动发出。</translation>
     </message>
 </context>
 <context>

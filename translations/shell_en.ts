@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::PaperNews</name>
+    <message numerus="yes">
+        <source>Sent to %n bureau(s)</source>
+        <translation>
+            <numerusform>Sent to %n bureau</numerusform>
+            <numerusform>Sent to %n bureaus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::StatusRow</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>

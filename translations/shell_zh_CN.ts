@@ -457,6 +457,35 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::PaperNews</name>
+    <message numerus="yes">
+        <source>Sent to %n bureau(s)</source>
+        <translation>
+            <numerusform>已发送给 %n 个机关</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned. The sender is told once there is a connection.</source>
+        <translation>已退回，将在恢复连接后通知发文机关。</translation>
+    </message>
+    <message>
+        <source>Signed for. The receipt goes out once there is a connection.</source>
+        <translation>已签收，回执将在恢复连接后送出。</translation>
+    </message>
+    <message>
+        <source>Returned. The sender has been told.</source>
+        <translation>已退回，回执已送出。</translation>
+    </message>
+    <message>
+        <source>Signed for. The receipt has gone out.</source>
+        <translation>已签收，回执已送出。</translation>
+    </message>
+    <message>
+        <source>Somebody else has already dealt with this paper; its course says who.</source>
+        <translation>本单位已有其他人办理这件公文，详见“流程”。</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::PaperWindow</name>
     <message>
         <source>Paper</source>
@@ -488,6 +517,26 @@
     <message>
         <source>Show that window</source>
         <translation>显示该窗口</translation>
+    </message>
+    <message>
+        <source>Finished. The paper lies under “Handled”</source>
+        <translation>已办结，公文在“已办”中</translation>
+    </message>
+    <message>
+        <source>Taken back. The paper lies under “Drafts” and can be changed.</source>
+        <translation>已退回修改，稿件在“草稿”中。</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>继续起草</translation>
+    </message>
+    <message>
+        <source>Not sealed. The paper lies under “To seal” and cannot be changed there.</source>
+        <translation>没有盖章，公文在“待盖章”中。还要修改的，请退回修改。</translation>
+    </message>
+    <message>
+        <source>Take back to change</source>
+        <translation>退回修改</translation>
     </message>
 </context>
 <context>

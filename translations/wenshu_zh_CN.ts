@@ -2292,7 +2292,7 @@
     </message>
     <message>
         <source>This paper is already on its way and cannot be taken back.</source>
-        <translation>这份公文已经发出，不能撤销。如需收回，请使用“请求撤回”。</translation>
+        <translation>这份公文已经发出，不能撤销。如有错误，请与收文机关联系，或另行发文更正。</translation>
     </message>
     <message>
         <source>The note has characters that cannot be seen and cannot be sent. Delete it and type it again.</source>

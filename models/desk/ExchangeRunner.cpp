@@ -1,6 +1,7 @@
 #include "desk/ExchangeRunner.h"
 
 #include "base/Log.h"
+#include "desk/SentPapers.h"
 #include "exchange/Ledger.h"
 #include "office/SyncProfile.h"
 #include "store/PaperRepository.h"
@@ -25,6 +26,28 @@ quint64 markOf(const directory::Directory& directory)
         mark = mark * 31 +
                static_cast<quint64>(directory.versionOf(directory::EntryKind::Unit, unit.code));
     return mark;
+}
+
+/// Papers, not letters: one to five bureaus is one. What was decided offline counts as well.
+Result<int> waitingPapers(const store::Database& database)
+{
+    constexpr int kMost = 200;
+    const auto leaving = leavingPapers(database);
+    if (!leaving)
+        return leaving.error();
+    int papers = leaving->wholly + leaving->partly;
+    const auto letters = exchange::ledger::waiting(database);
+    if (!letters)
+        return letters.error();
+    if (*letters == 0)
+        return papers;
+    const auto received = exchange::ledger::received(database, kMost);
+    if (!received)
+        return received.error();
+    return papers + static_cast<int>(std::count_if(
+                        received->begin(), received->end(), [](const exchange::InboxRow& row) {
+                            return row.claim && row.claim->state == exchange::ClaimState::Queued;
+                        }));
 }
 
 } // namespace
@@ -165,7 +188,7 @@ void ExchangeRunner::readNews(const exchange::StepSummary& summary, ExchangeRepo
         report.waiting = m_last.waiting;
         return;
     }
-    if (const auto waiting = exchange::ledger::waiting(**reader))
+    if (const auto waiting = waitingPapers(**reader))
         report.waiting = *waiting;
     const QDateTime now = m_profile.clock().now();
     for (const exchange::ExchangeEvent& event : summary.events) {

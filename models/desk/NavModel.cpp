@@ -1,5 +1,6 @@
 #include "desk/NavModel.h"
 
+#include "desk/SentPapers.h"
 #include "desk/Words.h"
 #include "office/Profile.h"
 #include "store/PaperRepository.h"
@@ -31,13 +32,14 @@ constexpr std::array kNodes = {
     Node{Section::AwaitingSignFor, 1, u"sign-for", true, true},
     Node{Section::Handling, 1, u"flow", true, false},
     Node{Section::Handled, 1, u"archive", false, false},
+    Node{Section::Returned, 1, u"return", false, false},
     Node{Section::Outgoing, -1, u"page", false, false},
-    Node{Section::Draft, 5, u"draft", true, false},
-    Node{Section::AwaitingSeal, 5, u"seal", true, true},
-    Node{Section::AwaitingSend, 5, u"send", true, true},
-    Node{Section::Sent, 5, u"sent", false, false},
-    Node{Section::SentReturned, 5, u"return", true, true},
-    Node{Section::Removed, 5, u"trash", false, false},
+    Node{Section::Draft, 6, u"draft", true, false},
+    Node{Section::AwaitingSeal, 6, u"seal", true, true},
+    Node{Section::AwaitingSend, 6, u"send", true, true},
+    Node{Section::Sent, 6, u"sent", false, false},
+    Node{Section::SentReturned, 6, u"return", true, true},
+    Node{Section::Removed, 6, u"trash", false, false},
     Node{Section::Directory, -1, u"contacts", false, false}};
 
 constexpr std::chrono::milliseconds kGather{50};
@@ -77,13 +79,16 @@ Result<std::map<Section, int>> readCounts(office::Profile& profile)
         const auto found = counts->find(section);
         return found == counts->end() ? 0 : static_cast<int>(found->second);
     };
+    const auto leaving = leavingPapers(**reader);
+    if (!leaving)
+        return leaving.error();
     return std::map<Section, int>{
         {Section::Todo, of(store::Section::Todo)},
         {Section::AwaitingSignFor, of(store::Section::AwaitingSignFor)},
         {Section::Handling, of(store::Section::Handling)},
         {Section::Draft, of(store::Section::Draft)},
         {Section::AwaitingSeal, of(store::Section::AwaitingSeal)},
-        {Section::AwaitingSend, of(store::Section::AwaitingSend)},
+        {Section::AwaitingSend, of(store::Section::AwaitingSend) + leaving->wholly},
         {Section::SentReturned, of(store::Section::SentReturned)}};
 }
 
@@ -97,6 +102,7 @@ NavModel::NavModel(Session& session, QObject* parent)
     m_gather.setInterval(kGather);
     connect(&m_gather, &QTimer::timeout, this, &NavModel::refresh);
     connect(&session, &Session::papersChanged, &m_gather, qOverload<>(&QTimer::start));
+    connect(&session, &Session::exchangeChanged, &m_gather, qOverload<>(&QTimer::start));
     connect(&session, &Session::stateChanged, this, [this](SessionState state) {
         if (state == SessionState::Open)
             refresh();

@@ -2,6 +2,7 @@
 
 #include "desk/OutsideFile.h"
 #include "desk/PaperWords.h"
+#include "desk/SentPapers.h"
 #include "desk/Words.h"
 #include "exchange/Ledger.h"
 #include "office/Drafts.h"
@@ -51,7 +52,6 @@ public:
         QStringList names;
         for (const store::UnitName& unit : *units)
             names << unit.name;
-        facts.elements = elementsOf(facts.row, names);
         const auto arrival = exchange::ledger::received(**reader, m_paper);
         if (!arrival)
             return arrival.error();
@@ -62,8 +62,14 @@ public:
             **reader, arrival->has_value() ? (*arrival)->docId : m_paper);
         if (!receipts)
             return receipts.error();
+        if (sent->has_value())
+            facts.row.sending = sendingOf(**sent, *units);
+        facts.elements = elementsOf(facts.row, names, m_profile.clock().now());
+        const auto drafting = draftingOf(**reader);
+        if (!drafting)
+            return drafting.error();
         const directory::Directory directory = m_profile.directory();
-        facts.steps = stepsOf(facts.row, *arrival, *sent);
+        facts.steps = stepsOf(facts.row, *drafting, *arrival, *sent);
         facts.receipts = receiptStepsOf(*receipts, directory);
         setActs(facts, *arrival);
         if (Status read = readFiles(**reader, facts); !read)
@@ -72,6 +78,23 @@ public:
     }
 
 private:
+    Result<Drafting> draftingOf(const store::Database& database) const
+    {
+        constexpr int kMost = 1000;
+        const auto revisions = store::DraftRepository::revisions(database, m_paper, kMost);
+        if (!revisions)
+            return revisions.error();
+        Drafting drafting;
+        if (revisions->empty())
+            return drafting;
+        drafting.begunBy = revisions->back().savedBy;
+        if (revisions->size() > 1) {
+            drafting.changedBy = revisions->front().savedBy;
+            drafting.changed = revisions->front().saved;
+        }
+        return drafting;
+    }
+
     Status readFiles(const store::Database& database, PaperFacts& facts)
     {
         const auto files = store::PaperRepository::files(database, m_paper);
@@ -118,6 +141,24 @@ attachmentOf(office::Profile& profile, const Id& paper, int number)
 }
 
 } // namespace
+
+bool PaperFacts::allows(Act act) const
+{
+    const auto is = [act](const NextAct& next) { return next.act == act && next.reason.isEmpty(); };
+    return is(primary) || std::any_of(others.begin(), others.end(), is);
+}
+
+QList<Step> stepsWithSeals(const QList<Step>& steps, const VerdictView& verdict)
+{
+    QList<Step> all = steps;
+    for (const VerdictView::Seal& seal : verdict.seals) {
+        if (seal.moment.isValid())
+            all.append({seal.moment, {}, Tr::tr("sealed with “%1”").arg(seal.name), {}});
+    }
+    std::stable_sort(
+        all.begin(), all.end(), [](const Step& a, const Step& b) { return a.moment < b.moment; });
+    return all;
+}
 
 PaperDesk::PaperDesk(Session& session)
     : m_session(session)
@@ -169,7 +210,7 @@ QFuture<Status> PaperDesk::returnPaper(const Id& paper, ReturnReason reason, con
     const QString words = note.trimmed();
     return m_session.call(
         Lane::Write, [paper, reason, words](office::Profile& profile, CallContext&) -> Status {
-            if (words.size() < kLeastNote)
+            if (reason == ReturnReason::Other && words.size() < kLeastNote)
                 return Error{
                     Errc::Usage,
                     Tr::tr(
@@ -221,6 +262,44 @@ QFuture<Status> PaperDesk::restore(Session& session, const Id& draft)
     return session.call(Lane::Write, [draft](office::Profile& profile, CallContext&) {
         return office::Drafts(profile).restore(draft);
     });
+}
+
+QFuture<Status> PaperDesk::reopen(Session& session, const Id& draft)
+{
+    return session.call(Lane::Write, [draft](office::Profile& profile, CallContext&) {
+        return office::Drafts(profile).reopen(draft);
+    });
+}
+
+QFuture<Status> PaperDesk::finish(Session& session, const Id& paper)
+{
+    return session.call(Lane::Write, [paper](office::Profile& profile, CallContext&) {
+        return office::HandlePaper(profile).finish(paper);
+    });
+}
+
+QFuture<Status> PaperDesk::resume(Session& session, const Id& paper)
+{
+    return session.call(Lane::Write, [paper](office::Profile& profile, CallContext&) {
+        return office::HandlePaper(profile).resume(paper);
+    });
+}
+
+QFuture<Result<Decision>> PaperDesk::decision(Session& session, const Id& paper)
+{
+    return session.call(
+        Lane::Read, [paper](office::Profile& profile, CallContext&) -> Result<Decision> {
+            const auto arrival = office::ListPapers(profile).arrival(paper);
+            if (!arrival)
+                return arrival.error();
+            if (!arrival->has_value())
+                return Decision::None;
+            const exchange::InboxRow& row = **arrival;
+            if (row.claim)
+                return row.claim->state == exchange::ClaimState::Queued ? Decision::Waiting
+                                                                        : Decision::Others;
+            return row.handled ? Decision::Ours : Decision::None;
+        });
 }
 
 QFuture<Status> PaperDesk::saveAttachment(const Id& paper, int number, const QString& path)

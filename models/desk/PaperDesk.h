@@ -19,9 +19,12 @@ enum class Act {
     None,
     Edit,      ///< go on writing a draft
     Seal,      ///< 盖章
+    Reopen,    ///< 退回修改: what awaits its seal is a draft again
     Send,      ///< 发送
     SignFor,   ///< 签收
     Return,    ///< 退回
+    Finish,    ///< 办结
+    Resume,    ///< 重新办理 what was finished
     Reply,     ///< 复函
     DraftAnew, ///< 另起新稿 after a return
     Remove,    ///< 删除: a draft goes to the recycle bin 回收站
@@ -47,6 +50,14 @@ enum class ReturnReason {
     DigestMismatch = 17,
     AttachmentMissing = 18,
     Duplicate = 19
+};
+
+/// What became of this seat's 签收 or 退回 of a paper.
+enum class Decision {
+    None,    ///< nothing was decided here
+    Waiting, ///< for the exchange node
+    Ours,    ///< it holds, and its receipt is on the way
+    Others   ///< somebody else in the unit was first, or it was refused
 };
 
 QList<ReturnReason> returnReasons();
@@ -86,7 +97,13 @@ struct PaperFacts {
     QByteArray ofd; ///< the pages; empty for a draft
     NextAct primary;
     QList<NextAct> others;
+
+    /// Whether @p act is the clerk's to do now.
+    bool allows(Act act) const;
 };
+
+/// 流程 with the seals of the pages among it, by their own time.
+QList<Step> stepsWithSeals(const QList<Step>& steps, const VerdictView& verdict);
 
 /// What the reading pane does with papers: opens, judges, signs for, returns; and what a clerk does
 /// with attachments. UI thread; everything is answered later.
@@ -105,7 +122,7 @@ public:
 
     static QFuture<Result<VerdictView>> judge(Session& session, const QByteArray& ofd);
     QFuture<Status> signFor(const Id& paper);
-    /// Usage for a note of fewer than kLeastNote characters.
+    /// Usage where @p reason is Other and the note has fewer than kLeastNote characters.
     QFuture<Status> returnPaper(const Id& paper, ReturnReason reason, const QString& note);
 
     /// 特急 papers that await 签收 by this seat's post, the newest 200 at most.
@@ -115,6 +132,12 @@ public:
     /// after 30 days.
     static QFuture<Status> remove(Session& session, const Id& draft);
     static QFuture<Status> restore(Session& session, const Id& draft);
+    /// 待盖章 → 草稿. Conflict where it stands elsewhere.
+    static QFuture<Status> reopen(Session& session, const Id& draft);
+    /// 办理中 → 已办 and back. Conflict where it stands elsewhere.
+    static QFuture<Status> finish(Session& session, const Id& paper);
+    static QFuture<Status> resume(Session& session, const Id& paper);
+    static QFuture<Result<Decision>> decision(Session& session, const Id& paper);
 
     /// Writes the attachment to @p path as a whole or not at all, marked as coming from outside and
     /// never executable.

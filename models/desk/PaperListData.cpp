@@ -1,9 +1,35 @@
 // What the rows of the model show and tell a screen reader.
 #include "desk/PaperListModel.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace wenshu::desk {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_desk)
+};
+
+/// Title, number, and what the time of the row is of.
+QString toolTipOf(const PaperRow& row, const QDateTime& now)
+{
+    QStringList lines{row.title};
+    if (!row.number.isEmpty())
+        lines << row.number;
+    const QString time = words::exactMoment(words::momentOf(row), now);
+    if (row.sending.at.isValid())
+        lines << Tr::tr("Sent: %1").arg(time);
+    else if (row.isIncoming)
+        lines << Tr::tr("Received: %1").arg(time);
+    else
+        lines << Tr::tr("Begun: %1").arg(time);
+    return lines.join(QChar(u'\n'));
+}
+
+} // namespace
 
 QVariant PaperListModel::headingData(int row, int role) const
 {
@@ -31,7 +57,7 @@ QVariant PaperListModel::paperData(const PaperRow& row, int role) const
     case Qt::AccessibleTextRole:
         return words::sentence(row, now);
     case Qt::ToolTipRole:
-        return row.number.isEmpty() ? row.title : row.title + u'\n' + row.number;
+        return toolTipOf(row, now);
     case RowRole:
         return QVariant::fromValue(row);
     case IdTextRole:
@@ -39,11 +65,12 @@ QVariant PaperListModel::paperData(const PaperRow& row, int role) const
     case CounterpartRole:
         return words::counterpart(row);
     case TimeRole:
-        return words::moment(row.moment, now);
+        // What a search finds stands in the order in which it came or was begun.
+        return words::moment(isSearching() ? row.moment : words::momentOf(row), now);
     case StateRole:
         return static_cast<int>(row.state);
     case StateWordRole:
-        return words::state(row.state);
+        return words::state(row, now);
     case UrgencyRole:
         return static_cast<int>(row.urgency);
     case UrgencyWordRole:
@@ -59,6 +86,10 @@ QVariant PaperListModel::paperData(const PaperRow& row, int role) const
     case UnitHitsRole:
         return QVariant::fromValue(
             isSearching() ? hitsOf(m_search, words::counterpart(row)) : QList<Hit>());
+    case SnippetRole:
+        return row.snippet;
+    case SnippetHitsRole:
+        return QVariant::fromValue(isSearching() ? hitsOf(m_search, row.snippet) : QList<Hit>());
     case IsLoadedRole:
         return true;
     case IsHeadingRole:

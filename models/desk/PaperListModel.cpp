@@ -1,12 +1,8 @@
 #include "desk/PaperListModel.h"
 
 #include "office/Profile.h"
-#include "store/PaperRepository.h"
-#include "store/PaperSearch.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 namespace wenshu::desk {
 
@@ -16,67 +12,6 @@ constexpr int kKeptPages = 20;
 constexpr int kPagesAround = 5;
 constexpr std::chrono::milliseconds kGather{30}; ///< changes that come in one burst
 constexpr std::chrono::minutes kDayCheck{1};
-
-store::Section storeSection(Section section)
-{
-    static constexpr std::array kSections = {
-        store::Section::Todo,
-        store::Section::Incoming,
-        store::Section::AwaitingSignFor,
-        store::Section::Handling,
-        store::Section::Handled,
-        store::Section::Outgoing,
-        store::Section::Draft,
-        store::Section::AwaitingSeal,
-        store::Section::AwaitingSend,
-        store::Section::Sent,
-        store::Section::SentReturned,
-        store::Section::Returned,
-        store::Section::Quarantined,
-        store::Section::Removed,
-        store::Section::All};
-    const auto at = static_cast<std::size_t>(section);
-    return at < kSections.size() ? kSections.at(at) : store::Section::All;
-}
-
-Result<std::vector<PaperRow>>
-readRows(const store::Database& database, const std::vector<qint64>& positions)
-{
-    const auto found = store::PaperRepository::rows(database, positions);
-    if (!found)
-        return found.error();
-    std::vector<PaperRow> rows;
-    rows.reserve(found->size());
-    for (const store::PaperSummary& summary : *found)
-        rows.push_back(rowOf(summary));
-    return rows;
-}
-
-/// How many of @p positions, newest first, came at @p begin or later. Arrival rises with the
-/// position, so halving finds it.
-Result<int> countSince(
-    const store::Database& database, const std::vector<qint64>& positions, const QDateTime& begin)
-{
-    std::size_t low = 0;
-    std::size_t high = positions.size();
-    while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        const auto rows = store::PaperRepository::rows(database, {positions[middle]});
-        if (!rows)
-            return rows.error();
-        if (!rows->empty() && rows->front().moment >= begin)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return static_cast<int>(low);
-}
-
-std::vector<int> sizesOf(int today, int week, std::size_t all)
-{
-    week = std::max(today, week);
-    return {today, week - today, static_cast<int>(all) - week};
-}
 
 } // namespace
 
@@ -95,6 +30,7 @@ PaperListModel::PaperListModel(Session& session, QObject* parent)
     connect(&m_minute, &QTimer::timeout, this, &PaperListModel::tick);
     m_minute.start();
     connect(&session, &Session::papersChanged, this, &PaperListModel::papersChanged);
+    connect(&session, &Session::exchangeChanged, this, &PaperListModel::exchangeChanged);
     connect(&session, &Session::stateChanged, this, [this](SessionState state) {
         if (state == SessionState::Open)
             start(true);
@@ -127,79 +63,6 @@ void PaperListModel::search(const QString& text)
 void PaperListModel::reload()
 {
     start(false);
-}
-
-// Loading a list.
-
-Result<PaperListModel::Loaded> PaperListModel::loadSection(
-    office::Profile& profile, const CallContext& context, Section section, const QDateTime& now)
-{
-    auto reader = profile.store().reader();
-    if (!reader)
-        return std::move(reader).error();
-    const store::Database& database = **reader;
-    store::ListQuery query;
-    query.section = storeSection(section);
-    query.posts = {profile.info().postId};
-    auto positions = store::PaperRepository::positions(
-        database, query, [&context] { return context.isCancelled(); });
-    if (!positions)
-        return std::move(positions).error();
-    Loaded loaded;
-    loaded.positions = std::move(positions).value();
-    const auto first = std::min<std::size_t>(loaded.positions.size(), kPage);
-    auto rows = readRows(
-        database,
-        {loaded.positions.begin(), loaded.positions.begin() + static_cast<std::ptrdiff_t>(first)});
-    if (!rows)
-        return std::move(rows).error();
-    loaded.rows = std::move(rows).value();
-    if (section == Section::Todo || loaded.positions.empty())
-        return loaded; // 待办 stands in the order of urgency
-    const auto today =
-        countSince(database, loaded.positions, words::beginOf(TimeGroup::Today, now));
-    if (!today)
-        return today.error();
-    const auto week =
-        countSince(database, loaded.positions, words::beginOf(TimeGroup::ThisWeek, now));
-    if (!week)
-        return week.error();
-    loaded.groupSizes = sizesOf(*today, *week, loaded.positions.size());
-    return loaded;
-}
-
-Result<PaperListModel::Loaded> PaperListModel::loadSearch(
-    office::Profile& profile,
-    const CallContext& context,
-    const QString& text,
-    std::optional<qint64> before,
-    const QDateTime& now)
-{
-    auto reader = profile.store().reader();
-    if (!reader)
-        return std::move(reader).error();
-    store::SearchQuery query;
-    query.text = text;
-    query.posts = {profile.info().postId};
-    query.limit = before ? kPage : kFirstHits;
-    query.before = before;
-    const auto page =
-        store::PaperSearch::find(**reader, query, [&context] { return context.isCancelled(); });
-    if (!page)
-        return page.error();
-    Loaded loaded;
-    loaded.next = page->next;
-    int today = 0;
-    int week = 0;
-    for (const store::PaperSummary& summary : page->rows) {
-        loaded.positions.push_back(summary.position);
-        loaded.rows.push_back(rowOf(summary));
-        today += summary.moment >= words::beginOf(TimeGroup::Today, now) ? 1 : 0;
-        week += summary.moment >= words::beginOf(TimeGroup::ThisWeek, now) ? 1 : 0;
-    }
-    if (!loaded.positions.empty())
-        loaded.groupSizes = sizesOf(today, week, loaded.positions.size());
-    return loaded;
 }
 
 void PaperListModel::start(bool isNew)
@@ -423,6 +286,24 @@ void PaperListModel::papersChanged(const PapersChange& change)
     if (!known.isEmpty())
         refresh(known);
     m_staleTimer.start();
+}
+
+/// Recipients sign for a paper or return it without its state changing.
+void PaperListModel::exchangeChanged(const QList<Id>& papers)
+{
+    if (!m_session.isOpen())
+        return;
+    QList<Id> known;
+    for (const Id& id : papers) {
+        if (m_byId.contains(id))
+            known.append(id);
+    }
+    if (!known.isEmpty())
+        refresh(known);
+    if (papers.contains(Id()) || m_section == Section::Outgoing ||
+        m_section == Section::AwaitingSend || m_section == Section::Sent ||
+        m_section == Section::SentReturned)
+        m_staleTimer.start();
 }
 
 void PaperListModel::refresh(const QList<Id>& ids)

@@ -11,6 +11,10 @@
 
 #include <vector>
 
+namespace wenshu::store {
+class Database;
+}
+
 namespace wenshu::desk {
 
 /// One list of papers, or what a search found. It knows the whole length at once (the positions of
@@ -38,6 +42,8 @@ public:
         OverdueRole,
         HitsRole,     ///< QList<Hit> in the title; empty unless searching
         UnitHitsRole, ///< the same in CounterpartRole
+        SnippetRole,  ///< words around the place found where title and unit do not hold it
+        SnippetHitsRole,
         IsLoadedRole
     };
 
@@ -109,6 +115,8 @@ private:
         QString text;
     };
 
+    static Result<std::vector<PaperRow>>
+    readRows(const store::Database& database, const std::vector<qint64>& positions);
     static Result<Loaded> loadSection(
         office::Profile& profile,
         const CallContext& context,
@@ -131,6 +139,7 @@ private:
     std::vector<Heading> headingsFor(const std::vector<int>& groupSizes) const;
     void keep(const PaperRow& row);
     void papersChanged(const PapersChange& change);
+    void exchangeChanged(const QList<Id>& papers);
     void refresh(const QList<Id>& ids);
     void tick();
 

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 namespace wenshu::store {
 struct PaperSummary;
@@ -60,6 +61,21 @@ struct Hit {
     bool operator==(const Hit&) const = default;
 };
 
+/// How far a sent paper is with its recipients; all zero for what was not sent.
+struct Sending {
+    QDateTime at; ///< when the clerk sent it, UTC
+    int recipients = 0;
+    int waiting = 0; ///< whose letter has not left this computer
+    int signedFor = 0;
+    int returned = 0;
+    QStringList returnedBy; ///< names
+
+    /// Nothing of it has left yet.
+    bool isLeaving() const { return recipients > 0 && waiting == recipients; }
+
+    bool operator==(const Sending&) const = default;
+};
+
 /// What a row of a list shows. A value.
 struct PaperRow {
     qint64 position = 0; ///< order of arrival
@@ -80,6 +96,8 @@ struct PaperRow {
     QDate paperDate;
     QDateTime moment; ///< UTC
     QDateTime due;    ///< invalid where there is none
+    Sending sending;
+    QString snippet; ///< where the words searched for stand that title and unit do not hold
     bool operator==(const PaperRow&) const = default;
 };
 

@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 namespace wenshu::desk {
 
@@ -22,7 +23,9 @@ struct Tr {
 
 QString because(const std::optional<exchange::Reason>& reason, const QString& note)
 {
-    const QString why = reason ? exchange::reasonText(*reason) : QString();
+    // Words of one's own need no “other” before them.
+    const bool isNamed = reason && (*reason != exchange::Reason::Other || note.isEmpty());
+    const QString why = isNamed ? exchange::reasonText(*reason) : QString();
     if (why.isEmpty() || note.isEmpty())
         return why + note;
     return Tr::tr("%1: %2", "a reason and a note").arg(why, note);
@@ -35,12 +38,18 @@ QString textOf(Act act)
         return Tr::tr("Go on writing");
     case Act::Seal:
         return Tr::tr("Seal…");
+    case Act::Reopen:
+        return Tr::tr("Take back to change");
     case Act::Send:
         return Tr::tr("Send");
     case Act::SignFor:
         return Tr::tr("Sign for");
     case Act::Return:
         return Tr::tr("Return…");
+    case Act::Finish:
+        return Tr::tr("Finish");
+    case Act::Resume:
+        return Tr::tr("Handle again");
     case Act::Reply:
         return Tr::tr("Reply by letter");
     case Act::DraftAnew:
@@ -60,6 +69,12 @@ NextAct can(Act act, const QString& reason = {})
     return {act, textOf(act), reason};
 }
 
+/// 请示 and 函 are written to be answered.
+bool asksForAnswer(document::PaperKind kind)
+{
+    return kind == document::PaperKind::Request || kind == document::PaperKind::Letter;
+}
+
 void setIncomingActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival)
 {
     const bool claims =
@@ -77,8 +92,13 @@ void setIncomingActs(PaperFacts& facts, const std::optional<exchange::InboxRow>&
         }
         break;
     case PaperState::Handling:
+        facts.primary = can(Act::Finish);
+        facts.others = {can(Act::Reply)};
+        if (asksForAnswer(facts.row.kind))
+            std::swap(facts.primary, facts.others.first());
+        break;
     case PaperState::Handled:
-        facts.primary = can(Act::Reply);
+        facts.others = {can(Act::Reply), can(Act::Resume)};
         break;
     default:
         break;
@@ -108,7 +128,7 @@ QString returnReasonText(ReturnReason reason)
     return text;
 }
 
-QList<Fact> elementsOf(const PaperRow& row, const QStringList& units)
+QList<Fact> elementsOf(const PaperRow& row, const QStringList& units, const QDateTime& now)
 {
     QList<Fact> facts;
     const auto add = [&facts](const QString& name, const QString& value) {
@@ -124,15 +144,21 @@ QList<Fact> elementsOf(const PaperRow& row, const QStringList& units)
         row.urgency == document::UrgencyLevel::Normal ? Tr::tr("ordinary")
                                                       : words::urgency(row.urgency));
     add(Tr::tr("Secrecy"), words::secrecy(row.secrecy));
-    add(Tr::tr("State"), words::state(row.state));
-    const QDateTime local = row.moment.toLocalTime();
-    add(row.isIncoming ? Tr::tr("Received at") : Tr::tr("Begun at"),
-        words::date(local.date()) + local.toString(QStringLiteral(" HH:mm")));
+    add(Tr::tr("State"), words::state(row, now));
+    add(Tr::tr("Returned by"), row.sending.returnedBy.join(QChar(u'、')));
+    const auto time = [](const QDateTime& moment) {
+        const QDateTime local = moment.toLocalTime();
+        return words::date(local.date()) + local.toString(QStringLiteral(" HH:mm"));
+    };
+    add(row.isIncoming ? Tr::tr("Received at") : Tr::tr("Begun at"), time(row.moment));
+    if (row.sending.at.isValid())
+        add(Tr::tr("Sent at"), time(row.sending.at));
     return facts;
 }
 
 QList<Step> stepsOf(
     const PaperRow& row,
+    const Drafting& drafting,
     const std::optional<exchange::InboxRow>& arrival,
     const std::optional<exchange::ConsignmentRow>& sent)
 {
@@ -153,7 +179,9 @@ QList<Step> stepsOf(
                  exchange::eventText(arrival->claim->event),
                  Tr::tr("waits for the exchange node to confirm")});
     } else {
-        steps.append({row.moment, {}, Tr::tr("begun here"), {}});
+        steps.append({row.moment, drafting.begunBy, Tr::tr("begun here"), {}});
+        if (drafting.changed.isValid())
+            steps.append({drafting.changed, drafting.changedBy, Tr::tr("last changed"), {}});
     }
     if (sent)
         steps.append({sent->createdAt, sent->clerk, Tr::tr("given to the exchange"), {}});
@@ -196,9 +224,7 @@ void setActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival
         break;
     case PaperState::AwaitingSeal:
         facts.primary = can(Act::Seal);
-        facts.others = {
-            can(Act::Edit, Tr::tr("It is frozen for sealing: take it back first.")),
-            can(Act::Remove)};
+        facts.others = {can(Act::Reopen), can(Act::Remove)};
         break;
     case PaperState::AwaitingSend:
         facts.primary = can(Act::Send);

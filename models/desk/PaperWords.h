@@ -18,9 +18,18 @@ namespace wenshu::desk {
 
 // What the tabs of the reading pane say. Internal to this room.
 
-QList<Fact> elementsOf(const PaperRow& row, const QStringList& units);
+QList<Fact> elementsOf(const PaperRow& row, const QStringList& units, const QDateTime& now);
+
+/// What is known of the drafting of a paper of one's own.
+struct Drafting {
+    QString begunBy;
+    QString changedBy; ///< who saved the last revision, where there was more than one
+    QDateTime changed;
+};
+
 QList<Step> stepsOf(
     const PaperRow& row,
+    const Drafting& drafting,
     const std::optional<exchange::InboxRow>& arrival,
     const std::optional<exchange::ConsignmentRow>& sent);
 QList<Step> receiptStepsOf(

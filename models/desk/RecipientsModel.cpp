@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace wenshu::desk {
 
 namespace {
@@ -75,13 +77,14 @@ RecipientsModel::read(office::Profile& profile, const Id& paper)
         recipient.code = unit.code;
         recipient.state = exchange::stateText(known.state);
         recipient.shape = shapeOf(known.state);
+        recipient.isWaiting = known.state == exchange::RecipientState::Queued;
         recipient.signedFor = recipient.shape == VerdictShape::Valid;
         recipient.returned = recipient.shape == VerdictShape::Restricted;
         recipient.clerk = known.decidedBy;
         recipient.moment = known.decidedAt.isValid()     ? known.decidedAt
                            : known.deliveredAt.isValid() ? known.deliveredAt
                                                          : known.storedAt;
-        if (known.reason)
+        if (known.reason && (*known.reason != exchange::Reason::Other || known.note.isEmpty()))
             recipient.reason = exchange::reasonText(*known.reason);
         if (!known.note.isEmpty())
             recipient.reason = recipient.reason.isEmpty()
@@ -136,6 +139,13 @@ void RecipientsModel::take(std::vector<Recipient> recipients)
         const int row = static_cast<int>(i);
         Q_EMIT dataChanged(index(row, 0), index(row, kColumns - 1));
     }
+}
+
+bool RecipientsModel::isWaiting() const
+{
+    return std::any_of(m_recipients.begin(), m_recipients.end(), [](const Recipient& recipient) {
+        return recipient.isWaiting;
+    });
 }
 
 QString RecipientsModel::summary() const

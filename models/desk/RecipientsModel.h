@@ -29,6 +29,9 @@ public:
     /// “3 个机关：2 个已签收，1 个被退回”; empty without recipients.
     QString summary() const;
 
+    /// Something of it has not left this computer yet.
+    bool isWaiting() const;
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -47,6 +50,7 @@ private:
         QString reason;
         QDateTime moment;
         VerdictShape shape = VerdictShape::None;
+        bool isWaiting = false;
         bool signedFor = false;
         bool returned = false;
         bool operator==(const Recipient&) const = default;

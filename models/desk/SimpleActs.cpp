@@ -26,7 +26,8 @@ NextAct agreeOf(const PaperFacts& facts)
     const std::pair<Act, QString> acts[] = {
         {Act::Seal, Tr::tr("Agree and seal…")},
         {Act::SignFor, Tr::tr("Agree and sign for")},
-        {Act::Send, Tr::tr("Agree and send")}};
+        {Act::Send, Tr::tr("Agree and send")},
+        {Act::Finish, Tr::tr("Read and finish")}};
     for (const auto& [act, text] : acts)
         if (const NextAct* found = actOf(facts, act))
             return {act, text, found->reason};
@@ -50,6 +51,8 @@ SimpleActs simpleActsOf(const PaperFacts& facts)
         Tr::tr("Send back…"),
         isWritten ? Tr::tr("A draft of one's own unit is amended, not sent back.")
                   : Tr::tr("Only a paper that waits to be signed for can be sent back.")};
+    if (const NextAct* found = actOf(facts, Act::Reopen))
+        acts.sendBack = *found;
     if (const NextAct* found = actOf(facts, Act::Return)) {
         acts.sendBack.act = Act::Return;
         acts.sendBack.reason = found->reason;

@@ -192,6 +192,7 @@ VerdictView::Seal sealOf(const seal::SignatureVerdict& signature)
     if (seal.name.isEmpty())
         seal.name = Tr::tr("Signature without a name");
     seal.headline = signature.sentence;
+    seal.moment = signature.time;
     seal.time = signature.time.isValid() ? dayAndTime(signature.time) : Tr::tr("time not known");
     if (signature.seal && signature.seal->validFrom.isValid())
         seal.validity = Tr::tr("%1 to %2")

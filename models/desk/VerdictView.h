@@ -28,6 +28,7 @@ struct VerdictView {
         QString name;     ///< of the seal, or of who signed
         QString headline; ///< one sentence
         QString time;     ///< 2026年11月3日 14:02, by the seal's own word
+        QDateTime moment; ///< the same, UTC; invalid where it is not known
         QString validity; ///< from when to when the seal may be used
         QString page;     ///< on which pages it stands
         QList<Answer> answers;

@@ -12,6 +12,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_desk_words)
 };
 
+constexpr int kHeldSeconds = 10; ///< how long a sending can be taken back
+
 QString dayAndMonth(const QDate& day, const QDate& today)
 {
     if (day.year() != today.year())
@@ -145,6 +147,29 @@ QString state(PaperState state)
     return {};
 }
 
+QString state(const PaperRow& row, const QDateTime& now)
+{
+    const Sending& sending = row.sending;
+    if (sending.isLeaving())
+        return now < sending.at.addSecs(kHeldSeconds)
+                   ? Tr::tr("leaves in %n second(s)", nullptr, kHeldSeconds)
+                   : Tr::tr("to be sent");
+    if (sending.recipients > 1 && sending.returned > 0)
+        return Tr::tr("%1/%2 signed for, %n returned", nullptr, sending.returned)
+            .arg(sending.signedFor)
+            .arg(sending.recipients);
+    if (sending.recipients > 1 && sending.signedFor > 0)
+        return Tr::tr("%1/%2 signed for").arg(sending.signedFor).arg(sending.recipients);
+    if (sending.signedFor > 0)
+        return Tr::tr("signed for");
+    return state(row.state);
+}
+
+QDateTime momentOf(const PaperRow& row)
+{
+    return row.sending.at.isValid() ? row.sending.at : row.moment;
+}
+
 QString urgency(document::UrgencyLevel urgency)
 {
     switch (urgency) {
@@ -214,6 +239,9 @@ QString section(Section section)
 
 QString counterpart(const PaperRow& row)
 {
+    if (row.unitCount > 1 && !row.sending.returnedBy.isEmpty())
+        return Tr::tr("returned by %1; %n unit(s) in all", nullptr, row.unitCount)
+            .arg(row.sending.returnedBy.join(QChar(u'、')));
     if (row.unitCount > 1)
         return Tr::tr("%1 and others, %n unit(s)", nullptr, row.unitCount).arg(row.unit);
     if (!row.unit.isEmpty())
@@ -228,10 +256,10 @@ QString sentence(const PaperRow& row, const QDateTime& now)
         parts << urgency(row.urgency);
     parts << counterpart(row);
     parts << (row.title.isEmpty() ? Tr::tr("no title yet") : row.title);
-    parts << state(row.state);
+    parts << state(row, now);
     if (row.due.isValid() && row.needsMe)
         parts << due(row.due, now);
-    parts << moment(row.moment, now);
+    parts << moment(momentOf(row), now);
     //: between the parts of a sentence that is read aloud
     return parts.join(Tr::tr(", "));
 }

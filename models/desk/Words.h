@@ -27,6 +27,10 @@ QDateTime beginOf(TimeGroup group, const QDateTime& now);
 QString group(TimeGroup group);
 QString date(const QDate& date); ///< 2026年11月3日
 QString state(PaperState state);
+/// The same for a row, with what its recipients did: 1/2 已签收，1 个退回。
+QString state(const PaperRow& row, const QDateTime& now);
+/// When it was sent, where it was; else received, or begun. UTC.
+QDateTime momentOf(const PaperRow& row);
 /// 加急, 特急; empty for an ordinary paper.
 QString urgency(document::UrgencyLevel urgency);
 QString secrecy(document::SecrecyLevel secrecy);

@@ -126,4 +126,42 @@ Status HandlePaper::returnPaper(const Id& paper, exchange::Reason reason, const 
     return transaction->commit();
 }
 
+Status HandlePaper::finish(const Id& paper)
+{
+    return move(
+        paper,
+        store::PaperState::Handling,
+        store::PaperState::Handled,
+        false,
+        QStringLiteral("finish"));
+}
+
+Status HandlePaper::resume(const Id& paper)
+{
+    return move(
+        paper,
+        store::PaperState::Handled,
+        store::PaperState::Handling,
+        true,
+        QStringLiteral("resume"));
+}
+
+Status HandlePaper::move(
+    const Id& paper,
+    store::PaperState from,
+    store::PaperState to,
+    bool needsMe,
+    const QString& verb)
+{
+    auto transaction = m_profile.store().begin();
+    if (!transaction)
+        return std::move(transaction).error();
+    const store::PaperRepository papers(m_profile.clock());
+    if (Status moved = papers.changeState(*transaction, paper, from, to, needsMe); !moved)
+        return moved;
+    if (Status logged = m_profile.audit(*transaction, verb, paper); !logged)
+        return logged;
+    return transaction->commit();
+}
+
 } // namespace wenshu::office

@@ -3,13 +3,15 @@
 #include "base/Result.h"
 #include "exchange/Receipt.h"
 #include "office/Profile.h"
+#include "store/PaperTypes.h"
 
 #include <QString>
 
 namespace wenshu::office {
 
 /// The clerk's answer to a received paper: 签收 or 退回. Works offline; who was first in the unit
-/// is decided when the hub is reached (SyncProfile). Worker threads only.
+/// is decided when the hub is reached (SyncProfile). What was signed for is finished 办结 here and
+/// nowhere else: nobody is told. Worker threads only.
 class HandlePaper {
 public:
     explicit HandlePaper(Profile& profile);
@@ -26,8 +28,19 @@ public:
     Status signFor(const Id& paper, Accept accept = Accept::SealThatHolds);
     /// @param note what the sender should know; required where @p reason is Other. Usage otherwise.
     Status returnPaper(const Id& paper, exchange::Reason reason, const QString& note);
+    /// 办结: 办理中 → 已办. NotFound; Conflict where it stands elsewhere.
+    Status finish(const Id& paper);
+    /// 重新办理: 已办 → 办理中, and it awaits this seat again. As finish().
+    Status resume(const Id& paper);
 
 private:
+    Status move(
+        const Id& paper,
+        store::PaperState from,
+        store::PaperState to,
+        bool needsMe,
+        const QString& verb);
+
     Profile& m_profile;
 };
 

@@ -78,8 +78,10 @@ AttachmentsView::AttachmentsView(desk::PaperDesk& papers, QWidget* parent)
     refresh();
 }
 
-void AttachmentsView::setAttachments(const Id& paper, const QList<desk::AttachmentRow>& attachments)
+void AttachmentsView::setAttachments(
+    const Id& paper, const QList<desk::AttachmentRow>& attachments, bool areFromOutside)
 {
+    m_areFromOutside = areFromOutside;
     m_paper = paper;
     m_attachments = attachments;
     m_ready.clear();
@@ -115,7 +117,10 @@ void AttachmentsView::refresh()
         m_hint->setText(
             tr("This kind of file could run as a program and is not opened from here."));
     else
-        m_hint->setText(tr("Attachments come from outside. Open what you expect only."));
+        m_hint->setText(
+            m_areFromOutside ? tr("Attachments come from outside. Open what you expect only.")
+                             : QString());
+    m_hint->setVisible(!m_hint->text().isEmpty());
 }
 
 void AttachmentsView::open()

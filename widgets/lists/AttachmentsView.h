@@ -19,7 +19,10 @@ public:
     /// @param papers borrowed; outlives the view.
     explicit AttachmentsView(desk::PaperDesk& papers, QWidget* parent = nullptr);
 
-    void setAttachments(const Id& paper, const QList<desk::AttachmentRow>& attachments);
+    /// @param areFromOutside of a received paper: what comes from other bureaus is opened with
+    /// care.
+    void setAttachments(
+        const Id& paper, const QList<desk::AttachmentRow>& attachments, bool areFromOutside = true);
 
     /// Opens @p path with another program; QDesktopServices unless tests put another here.
     std::function<bool(const QString& path)> openOutside;
@@ -39,6 +42,7 @@ private:
     desk::PaperDesk& m_papers;
     Id m_paper;
     QList<desk::AttachmentRow> m_attachments;
+    bool m_areFromOutside = true;
     QListWidget* m_list;
     QPushButton* m_open;
     QPushButton* m_save;

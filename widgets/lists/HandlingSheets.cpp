@@ -76,6 +76,8 @@ ReturnSheet::ReturnSheet(const desk::PaperRow& paper, QWidget* parent)
 {
     QVBoxLayout* layout = nullptr;
     QWidget* page = pageOf(paper, layout);
+    // None is chosen for the clerk: a reason nobody meant would stand in the receipt.
+    m_reason->addItem(tr("Choose a reason"), 0);
     for (const desk::ReturnReason reason : desk::returnReasons())
         m_reason->addItem(desk::returnReasonText(reason), static_cast<int>(reason));
     m_reason->setFocusPolicy(Qt::StrongFocus);
@@ -86,7 +88,8 @@ ReturnSheet::ReturnSheet(const desk::PaperRow& paper, QWidget* parent)
     form->addRow(
         tr("Note to the sender"),
         m_note,
-        tr("At least %n character(s): what is wrong, and what would put it right.",
+        tr("What is wrong, and what would put it right. Without a reason chosen above, at least "
+           "%n character(s).",
            nullptr,
            desk::PaperDesk::kLeastNote));
     layout->addWidget(form);
@@ -96,12 +99,14 @@ ReturnSheet::ReturnSheet(const desk::PaperRow& paper, QWidget* parent)
     layout->addStretch();
     setNextText(addStep(tr("Return"), page), tr("Return to the sender"));
     connect(m_note, &QPlainTextEdit::textChanged, this, &ReturnSheet::refresh);
+    connect(m_reason, &QComboBox::currentIndexChanged, this, &ReturnSheet::refresh);
     refresh();
 }
 
 desk::ReturnReason ReturnSheet::reason() const
 {
-    return static_cast<desk::ReturnReason>(m_reason->currentData().toInt());
+    const int chosen = m_reason->currentData().toInt();
+    return chosen == 0 ? desk::ReturnReason::Other : static_cast<desk::ReturnReason>(chosen);
 }
 
 QString ReturnSheet::note() const
@@ -125,8 +130,12 @@ void ReturnSheet::changeEvent(QEvent* event)
 void ReturnSheet::refresh()
 {
     const auto missing = desk::PaperDesk::kLeastNote - static_cast<int>(note().size());
-    setBlocked(
-        missing > 0 ? tr("%n more character(s) of note needed", nullptr, missing) : QString());
+    if (reason() != desk::ReturnReason::Other || missing <= 0)
+        setBlocked({});
+    else if (m_reason->currentIndex() == 0 && note().isEmpty())
+        setBlocked(tr("Choose a reason or write a note"));
+    else
+        setBlocked(tr("%n more character(s) of note needed", nullptr, missing));
 }
 
 } // namespace wenshu::lists

@@ -43,6 +43,7 @@ ListPane::ListPane(desk::Session& session, QWidget* parent)
     connect(m_model, &desk::PaperListModel::failed, this, &ListPane::failed);
     connect(m_view, &PaperListView::paperChosen, this, &ListPane::paperChosen);
     connect(m_view, &PaperListView::paperOpened, this, &ListPane::paperOpened);
+    connect(m_view, &PaperListView::menuRequested, this, &ListPane::menuRequested);
     refresh();
 }
 
@@ -91,10 +92,19 @@ void ListPane::refreshEmpty()
     m_empty->clearButtons();
     if (m_model->isSearching()) {
         m_empty->setIcon(u"search");
-        m_empty->setSentence(
-            tr("Nothing found for “%1”. Try two characters only, or another name of "
-               "the unit.")
-                .arg(m_model->searchText()));
+        const QString& words = m_model->searchText();
+        constexpr int kShort = 2; // no fewer characters find anything in the text
+        QString sentence;
+        if (words.size() < kShort)
+            sentence = tr("Nothing found for “%1”. A single character is looked for in titles, "
+                          "numbers and names only. Type two or more to search the text as well.");
+        else if (words.size() == kShort)
+            sentence = tr("Nothing found for “%1”. Try another word of the title, or another name "
+                          "of the unit.");
+        else
+            sentence = tr("Nothing found for “%1”. Try fewer characters, another word of the "
+                          "title, or another name of the unit.");
+        m_empty->setSentence(sentence.arg(words));
         return;
     }
     switch (m_model->section()) {

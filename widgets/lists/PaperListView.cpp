@@ -2,6 +2,7 @@
 
 #include "lists/RowPainter.h"
 
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
@@ -118,13 +119,31 @@ private:
         painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, time);
         line.setRight(
             line.right() - QFontMetrics(option.font).horizontalAdvance(time) - metrics.margin);
-        paintLine(
-            painter,
-            line,
-            index.data(PaperListModel::CounterpartRole).toString(),
-            index.data(PaperListModel::UnitHitsRole).value<QList<desk::Hit>>(),
-            muted,
-            palette);
+        paintOtherSide(painter, line, muted, palette, index);
+    }
+
+    /// The other side; where a search found neither it nor the title, what it found.
+    static void paintOtherSide(
+        QPainter& painter,
+        const QRect& line,
+        const QColor& color,
+        const QPalette& palette,
+        const QModelIndex& index)
+    {
+        const QString unit = index.data(PaperListModel::CounterpartRole).toString();
+        const QString snippet = index.data(PaperListModel::SnippetRole).toString();
+        auto hits = index
+                        .data(
+                            snippet.isEmpty() ? PaperListModel::UnitHitsRole
+                                              : PaperListModel::SnippetHitsRole)
+                        .value<QList<desk::Hit>>();
+        QString words = unit;
+        if (!snippet.isEmpty()) {
+            words += QStringLiteral("：") + snippet;
+            for (desk::Hit& hit : hits)
+                hit.start += static_cast<int>(unit.size()) + 1;
+        }
+        paintLine(painter, line, words, hits, color, palette);
     }
 
     /// The title, the state at the right.
@@ -316,6 +335,22 @@ void PaperListView::keyPressEvent(QKeyEvent* event)
         break;
     }
     QTableView::keyPressEvent(event);
+}
+
+void PaperListView::contextMenuEvent(QContextMenuEvent* event)
+{
+    event->accept();
+    QPoint position = event->pos();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const QModelIndex index = indexAt(position);
+        if (!m_model.paperAt(index))
+            return;
+        setCurrentIndex(index);
+    } else {
+        position = visualRect(currentIndex()).center();
+    }
+    if (!currentPaper().isNull())
+        Q_EMIT menuRequested(currentPaper(), viewport()->mapToGlobal(position));
 }
 
 void PaperListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)

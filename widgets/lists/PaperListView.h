@@ -26,10 +26,13 @@ Q_SIGNALS:
     void paperChosen(const wenshu::Id& paper);
     /// Enter or a double click.
     void paperOpened(const wenshu::Id& paper);
+    /// The paper chosen is asked what can be done with it, by the right button or the menu key.
+    void menuRequested(const wenshu::Id& paper, const QPoint& globalPosition);
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void resizeEvent(QResizeEvent* event) override;

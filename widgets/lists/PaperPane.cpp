@@ -280,6 +280,7 @@ void PaperPane::showPaper(const Id& paper)
     m_paper = paper;
     ++m_generation;
     m_facts.reset();
+    m_verdict = {};
     m_hasPreview = false;
     if (paper.isNull()) {
         clear();
@@ -331,12 +332,12 @@ void PaperPane::take(desk::PaperFacts facts)
     m_facts = std::make_unique<desk::PaperFacts>(std::move(facts));
     m_body->setCurrentIndex(1);
     fillElements();
-    fillSteps(*m_tabLayouts.at(Flow), m_facts->steps, tr("Nothing has happened yet."));
+    fillFlow();
     fillSteps(*m_tabLayouts.at(Receipts), m_facts->receipts, tr("No receipt has come yet."));
     const bool isOutgoing = !m_facts->row.isIncoming;
     m_recipients->setVisible(isOutgoing);
     m_recipients->setPaper(isOutgoing ? m_paper : Id());
-    m_attachments->setAttachments(m_paper, m_facts->attachments);
+    m_attachments->setAttachments(m_paper, m_facts->attachments, !isOutgoing);
     refreshActs();
     Q_EMIT factsRead();
     if (!hasOtherPages)
@@ -411,6 +412,7 @@ void PaperPane::takeVerdict(const desk::VerdictView& verdict)
         answers.append({levelOf(answer.shape), answer.text});
     m_strip->setAnswers(answers);
     fillSeals();
+    fillFlow();
     Q_EMIT judged(m_verdict);
 }
 
@@ -457,6 +459,14 @@ void PaperPane::fillSeals()
         layout.addSpacing(metrics.margin);
     }
     layout.addStretch();
+}
+
+void PaperPane::fillFlow()
+{
+    fillSteps(
+        *m_tabLayouts.at(Flow),
+        desk::stepsWithSeals(m_facts->steps, m_verdict),
+        tr("Nothing has happened yet."));
 }
 
 void PaperPane::fillSteps(QVBoxLayout& layout, const QList<desk::Step>& steps, const QString& none)
@@ -523,17 +533,13 @@ void PaperPane::refreshActs()
         connect(print, &QPushButton::clicked, this, [this] { Q_EMIT printRequested(m_paper); });
         m_acts->addWidget(print, 0, Qt::AlignTop);
     }
-    m_footer->setVisible(m_primary != nullptr || !m_facts->ofd.isEmpty());
+    m_footer->setVisible(
+        m_primary != nullptr || !m_facts->others.isEmpty() || !m_facts->ofd.isEmpty());
 }
 
 bool PaperPane::isLegal(desk::Act act) const
 {
-    if (!m_facts)
-        return false;
-    const auto is = [act](const desk::NextAct& next) {
-        return next.act == act && next.reason.isEmpty();
-    };
-    return is(m_facts->primary) || std::any_of(m_facts->others.begin(), m_facts->others.end(), is);
+    return m_facts != nullptr && m_facts->allows(act);
 }
 
 void PaperPane::perform(desk::Act act)

@@ -64,6 +64,8 @@ public Q_SLOTS:
     /// Opens the sheet where the act is legal now; nothing otherwise.
     void signFor();
     void returnPaper();
+    /// Does what the button of @p act does.
+    void perform(wenshu::desk::Act act);
 
 Q_SIGNALS:
     /// The bytes of the OFD; empty where there are none, and when nothing is chosen.
@@ -71,7 +73,7 @@ Q_SIGNALS:
     /// facts() are there, or were taken away.
     void factsRead();
     void judged(const wenshu::desk::VerdictView& verdict);
-    /// Edit, Seal, Send, Reply, DraftAnew, Remove, Restore.
+    /// Whatever is not done here: all but SignFor and Return.
     void actRequested(wenshu::desk::Act act, const wenshu::Id& paper);
     void printRequested(const wenshu::Id& paper);
     void handled(wenshu::desk::Act act, const wenshu::Id& paper); ///< 签收 or 退回 is done
@@ -93,10 +95,10 @@ private:
     void addSimpleActs();
     kit::ReasonedButton* addAct(const desk::NextAct& act);
     void showTabButtons();
-    void perform(desk::Act act);
     void finish(kit::StepSheet& sheet, desk::Act act, const QFuture<Status>& future);
     bool isLegal(desk::Act act) const;
     void fillElements();
+    void fillFlow();
     void fillSeals();
     void fillSteps(QVBoxLayout& layout, const QList<desk::Step>& steps, const QString& none);
 

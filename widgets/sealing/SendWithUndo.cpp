@@ -1,5 +1,6 @@
 #include "sealing/SendWithUndo.h"
 
+#include "desk/RecipientsModel.h"
 #include "desk/Session.h"
 #include "drafting/Sealing.h"
 #include "kit/UndoBar.h"
@@ -46,6 +47,7 @@ void SendWithUndo::offer(const Id& paper, int recipients)
                 return;
             self->m_offered = {};
             self->release(paper);
+            self->watch(paper);
             Q_EMIT self->gone(paper);
         },
         [self, paper] {
@@ -66,6 +68,23 @@ void SendWithUndo::release(const Id& paper)
     connect(work, &drafting::Sealing::released, work, &QObject::deleteLater);
     connect(work, &drafting::Sealing::failed, work, &QObject::deleteLater);
     work->release();
+}
+
+void SendWithUndo::watch(const Id& paper)
+{
+    if (!m_session.isOpen())
+        return;
+    auto* recipients = new desk::RecipientsModel(m_session, this);
+    connect(recipients, &desk::RecipientsModel::loaded, this, [this, recipients, paper] {
+        if (recipients->isWaiting() || recipients->rowCount() == 0)
+            return;
+        recipients->disconnect(this);
+        recipients->deleteLater();
+        Q_EMIT left(paper, recipients->rowCount());
+    });
+    // Locked, it is empty for ever.
+    connect(&m_session, &desk::Session::stateChanged, recipients, &QObject::deleteLater);
+    recipients->setPaper(paper);
 }
 
 void SendWithUndo::takeBack(const Id& paper)

@@ -36,11 +36,14 @@ Q_SIGNALS:
     void queued(const wenshu::Id& paper);    ///< in the outbox, held
     void takenBack(const wenshu::Id& paper); ///< under 待发送 again
     void gone(const wenshu::Id& paper);      ///< the time is over
+    /// The exchange node has it for all its recipients; sooner or later after gone(), once.
+    void left(const wenshu::Id& paper, int recipients);
     void failed(const wenshu::Id& paper, const wenshu::Error& error);
 
 private:
     void offer(const Id& paper, int recipients);
     void release(const Id& paper);
+    void watch(const Id& paper);
     void takeBack(const Id& paper);
 
     desk::Session& m_session;

@@ -30,9 +30,12 @@ public:
         return {option.rect.width(), m.line + m.gap / 2};
     }
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+    void paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index)
         const override
     {
+        QStyleOptionViewItem option = given;
+        if (m_view->isResting())
+            option.state.setFlag(QStyle::State_Selected, false);
         const kit::Metrics m = kit::Metrics::of(m_view->font());
         const NavRoles& roles = m_view->roles();
         const bool chosen = option.state.testFlag(QStyle::State_Selected);
@@ -129,6 +132,14 @@ NavView::NavView(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setMouseTracking(true);
     setTabKeyNavigation(false);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (m_isResting && index == currentIndex())
+            Q_EMIT sectionChosen(index.data(m_roles.section).toInt());
+    });
+    connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+        if (m_isResting && index == currentIndex())
+            Q_EMIT sectionChosen(index.data(m_roles.section).toInt());
+    });
     refresh();
 }
 
@@ -167,6 +178,14 @@ bool NavView::choose(int section)
 int NavView::chosen() const
 {
     return currentIndex().isValid() ? currentIndex().data(m_roles.section).toInt() : -1;
+}
+
+void NavView::setResting(bool resting)
+{
+    if (resting == m_isResting)
+        return;
+    m_isResting = resting;
+    viewport()->update();
 }
 
 void NavView::currentChanged(const QModelIndex& current, const QModelIndex& previous)

@@ -29,6 +29,11 @@ public:
     bool choose(int section);
     /// -1 for none.
     int chosen() const;
+    /// While a search goes over all papers no section stands out; choosing one, also the one
+    /// chosen before, tells sectionChosen().
+    void setResting(bool resting);
+
+    bool isResting() const { return m_isResting; }
 
 Q_SIGNALS:
     void sectionChosen(int section);
@@ -45,6 +50,7 @@ private:
     void refresh();
 
     NavRoles m_roles;
+    bool m_isResting = false;
 };
 
 /// The same sections as a row of words, for the size 特大; under it, where the chosen one has

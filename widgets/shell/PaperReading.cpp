@@ -5,7 +5,6 @@
 #include "office/OpenDocument.h"
 #include "reader/ReaderPane.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace wenshu::shell {
@@ -47,15 +46,30 @@ void PaperReading::show(const Id& paper)
         m_pane->showPaper(paper);
 }
 
+void PaperReading::setWords(const QString& words)
+{
+    // The page looks for one run of characters: the longest of several words tells most.
+    QString longest;
+    for (const QString& word : QString(words).replace(QChar(0x3000), QChar(u' ')).split(u' ')) {
+        if (word.size() > longest.size())
+            longest = word;
+    }
+    if (longest == m_words)
+        return;
+    m_words = longest;
+    mark();
+}
+
+void PaperReading::mark()
+{
+    if (m_reader != nullptr && m_reader->view()->searchText() != m_words)
+        m_reader->view()->find(m_words);
+}
+
 bool PaperReading::isLegal(desk::Act act) const
 {
     const desk::PaperFacts* facts = m_pane != nullptr ? m_pane->facts() : nullptr;
-    if (facts == nullptr)
-        return false;
-    const auto is = [act](const desk::NextAct& each) {
-        return each.act == act && each.reason.isEmpty();
-    };
-    return is(facts->primary) || std::any_of(facts->others.begin(), facts->others.end(), is);
+    return facts != nullptr && facts->allows(act);
 }
 
 void PaperReading::showPages(const QByteArray& ofd)
@@ -91,10 +105,13 @@ void PaperReading::showPages(const QByteArray& ofd)
     desk::whenDone(opened, this, [this, asked](const Result<Document>& document) {
         if (asked != m_asked || m_reader == nullptr)
             return;
-        if (document)
-            m_reader->setDocument(*document);
-        else
+        if (!document) {
             Q_EMIT failed(document.error());
+            return;
+        }
+        m_reader->setDocument(*document);
+        if (!m_words.isEmpty())
+            m_reader->view()->find(m_words);
     });
 }
 
@@ -111,6 +128,8 @@ void PaperReading::preview(const Id& paper)
             m_reader->setDocument(
                 isSet ? pages->document : nullptr,
                 isSame ? reader::Place::Keep : reader::Place::Start);
+            if (isSet && !isSame && !m_words.isEmpty())
+                m_reader->view()->find(m_words);
             // Where it cannot be set the pane's own sentence stands.
             m_pane->showPreview(isSet);
         });

@@ -30,6 +30,8 @@ public:
     reader::ReaderPane* reader() const;
 
     void show(const Id& paper);
+    /// Marks what was searched in the pages, these and those that come; empty: nothing.
+    void setWords(const QString& words);
     /// Whether @p act is the clerk's to do with the paper shown, now.
     bool isLegal(desk::Act act) const;
 
@@ -42,11 +44,13 @@ Q_SIGNALS:
 private:
     void showPages(const QByteArray& ofd);
     void preview(const Id& paper);
+    void mark();
 
     desk::Session& m_session;
     PaperTools m_tools;
     QPointer<lists::PaperPane> m_pane;
     QPointer<reader::ReaderPane> m_reader;
+    QString m_words;     ///< to be marked
     quint64 m_asked = 0; ///< counts what was asked for; late pages of another paper are dropped
     Id m_previewed;      ///< the draft whose pages as set so far are shown
 };

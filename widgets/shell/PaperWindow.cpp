@@ -10,6 +10,8 @@
 #include <QAction>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace wenshu::shell {
 
 PaperWindow::PaperWindow(desk::Session& session, const PaperTools& tools, const Id& paper)
@@ -26,7 +28,8 @@ PaperWindow::PaperWindow(desk::Session& session, const PaperTools& tools, const 
     column->setContentsMargins({});
     column->addWidget(m_reading->pane());
     const int em = fontMetrics().averageCharWidth();
-    resize(em * 130, fontMetrics().lineSpacing() * 46);
+    // Wider, a page at its width would show little more than the red head of the bureau.
+    resize(em * 95, fontMetrics().lineSpacing() * 46);
     makeActions();
     connect(m_reading, &PaperReading::factsRead, this, [this] {
         const desk::PaperFacts* facts = m_reading->pane()->facts();
@@ -63,10 +66,16 @@ void PaperWindow::makeActions()
     on(u"program.help", [this] { Q_EMIT helpRequested(); });
     on(u"paper.signFor", [this] { m_reading->pane()->signFor(); });
     on(u"paper.return", [this] { m_reading->pane()->returnPaper(); });
-    on(u"paper.reply", [this] {
-        if (m_reading->isLegal(desk::Act::Reply))
-            Q_EMIT m_reading->pane()->actRequested(desk::Act::Reply, m_paper);
-    });
+    const std::pair<QStringView, desk::Act> acts[] = {
+        {u"paper.reply", desk::Act::Reply},
+        {u"paper.finish", desk::Act::Finish},
+        {u"paper.resume", desk::Act::Resume},
+        {u"paper.reopen", desk::Act::Reopen}};
+    for (const auto& each : acts)
+        on(each.first, [this, act = each.second] {
+            if (m_reading->isLegal(act))
+                Q_EMIT m_reading->pane()->actRequested(act, m_paper);
+        });
 }
 
 } // namespace wenshu::shell

@@ -14,6 +14,8 @@
 #include "shell/DraftWindows.h"
 #include "shell/FileWindow.h"
 #include "shell/MainWindow.h"
+#include "shell/PaperMenu.h"
+#include "shell/PaperNews.h"
 #include "shell/PaperReading.h"
 #include "shell/PaperWindow.h"
 
@@ -28,6 +30,7 @@ namespace wenshu::shell {
 namespace {
 
 constexpr std::chrono::seconds kUndoTime{15};
+constexpr std::chrono::seconds kTellTime{10};
 
 } // namespace
 
@@ -45,6 +48,7 @@ PaperWork::PaperWork(
     , m_reading(new PaperReading(session, m_tools, this))
     , m_nav(new desk::NavModel(session, this))
     , m_sender(new sealing::SendWithUndo(session, window.undoBar(), this))
+    , m_news(new PaperNews(session, this))
 {
     makePanes();
     connectActions();
@@ -59,15 +63,14 @@ PaperWork::PaperWork(
         m_wanted = {};
         showSection(static_cast<desk::Section>(section));
     });
-    connect(&m_window, &MainWindow::searchChanged, this, [this](const QString& words) {
-        const QString wanted = words.trimmed();
-        if (wanted.isEmpty() && m_directory != nullptr)
-            return;
-        m_window.setWholePane(nullptr);
-        m_list->search(wanted);
-        m_window.setPageOpen(false);
+    connect(&m_window, &MainWindow::searchChanged, this, &PaperWork::search);
+    connect(&m_drafts, &DraftWindows::sealRequested, this, [this](const Id& paper) {
+        seal(paper, true);
     });
-    connect(&m_drafts, &DraftWindows::sealRequested, this, &PaperWork::seal);
+    connect(m_news, &PaperNews::told, this, qOverload<const QString&, bool>(&PaperWork::tell));
+    connect(m_sender, &sealing::SendWithUndo::left, m_news, [this](const Id&, int recipients) {
+        m_news->sent(recipients);
+    });
     connect(m_sender, &sealing::SendWithUndo::failed, this, [this](const Id&, const Error& error) {
         tell(error);
     });
@@ -82,10 +85,23 @@ PaperWork::~PaperWork()
     // Late answers must not reach panes that are going.
     for (const QPointer<PaperWindow>& each : std::as_const(m_windows))
         delete each;
+    m_window.nav().setResting(false);
     m_window.setNavModel(nullptr);
     m_window.setWholePane(nullptr);
     m_window.setListPane(nullptr);
     m_window.setReadingPane(nullptr);
+}
+
+void PaperWork::search(const QString& words)
+{
+    const QString wanted = words.trimmed();
+    m_window.nav().setResting(!wanted.isEmpty());
+    m_reading->setWords(wanted);
+    if (wanted.isEmpty() && m_directory != nullptr)
+        return;
+    m_window.setWholePane(nullptr);
+    m_list->search(wanted);
+    m_window.setPageOpen(false);
 }
 
 lists::ListPane& PaperWork::list() const
@@ -102,9 +118,19 @@ void PaperWork::makePanes()
     connect(m_list, &lists::ListPane::paperChosen, this, [this](const Id& paper) {
         if (!paper.isNull() && paper != m_wanted)
             m_wanted = {};
+        m_menuPaper = {};
         m_reading->show(paper);
     });
     connect(m_list, &lists::ListPane::paperOpened, this, &PaperWork::openPaper);
+    connect(
+        m_list,
+        &lists::ListPane::menuRequested,
+        this,
+        [this](const Id& paper, const QPoint& position) {
+            m_menuPaper = paper;
+            m_menuAt = position;
+            showMenu();
+        });
     connect(m_list, &lists::ListPane::draftRequested, this, &PaperWork::draft);
     connect(m_list, &lists::ListPane::testPaperRequested, this, [this] {
         draft(document::PaperKind::Letter);
@@ -113,7 +139,10 @@ void PaperWork::makePanes()
     connect(&m_list->model(), &desk::PaperListModel::loaded, this, &PaperWork::chooseWanted);
     connect(&m_list->model(), &QAbstractItemModel::rowsInserted, this, &PaperWork::chooseWanted);
     connect(&m_list->model(), &QAbstractItemModel::dataChanged, this, &PaperWork::chooseWanted);
-    connect(m_reading, &PaperReading::factsRead, this, &PaperWork::refreshActions);
+    connect(m_reading, &PaperReading::factsRead, this, [this] {
+        refreshActions();
+        showMenu();
+    });
 }
 
 void PaperWork::connectReading(PaperReading& reading)
@@ -131,6 +160,7 @@ void PaperWork::connectReading(PaperReading& reading)
             Q_EMIT paperOpened(from->pane()->paper());
     });
     connect(reading.reader(), &reader::ReaderPane::helpRequested, this, &PaperWork::helpRequested);
+    connect(reading.pane(), &lists::PaperPane::handled, m_news, &PaperNews::decided);
     connect(&reading, &PaperReading::failed, this, qOverload<const Error&>(&PaperWork::tell));
     connect(&reading, &PaperReading::told, this, qOverload<const QString&, bool>(&PaperWork::tell));
 }
@@ -152,6 +182,9 @@ void PaperWork::connectActions()
     on(u"paper.return", [this] { m_reading->pane()->returnPaper(); });
     onPaper(u"paper.reply", desk::Act::Reply);
     onPaper(u"paper.seal", desk::Act::Seal);
+    onPaper(u"paper.reopen", desk::Act::Reopen);
+    onPaper(u"paper.finish", desk::Act::Finish);
+    onPaper(u"paper.resume", desk::Act::Resume);
     onPaper(u"paper.send", desk::Act::Send);
     onPaper(u"paper.remove", desk::Act::Remove);
     on(u"paper.open", [this] { openWindow(m_reading->pane()->paper()); });
@@ -248,6 +281,9 @@ void PaperWork::refreshActions()
         {u"paper.return", desk::Act::Return},
         {u"paper.reply", desk::Act::Reply},
         {u"paper.seal", desk::Act::Seal},
+        {u"paper.reopen", desk::Act::Reopen},
+        {u"paper.finish", desk::Act::Finish},
+        {u"paper.resume", desk::Act::Resume},
         {u"paper.send", desk::Act::Send},
         {u"paper.remove", desk::Act::Remove}};
     for (const auto& [id, act] : acts)
@@ -271,7 +307,16 @@ void PaperWork::act(desk::Act act, const Id& paper, int units)
         m_drafts.beginAnew(paper);
         break;
     case desk::Act::Seal:
-        seal(paper);
+        seal(paper, false);
+        break;
+    case desk::Act::Reopen:
+        reopen(paper);
+        break;
+    case desk::Act::Finish:
+        finish(paper);
+        break;
+    case desk::Act::Resume:
+        resume(paper);
         break;
     case desk::Act::Send:
         m_sender->send(paper, units);
@@ -302,18 +347,9 @@ void PaperWork::remove(const Id& draft)
         desk::PaperDesk::remove(m_session, draft), this, [this, draft](const Status& done) {
             if (!done)
                 return tell(done.error());
-            // What is about to be sent keeps its ten seconds; the draft lies in the bin either way.
-            if (m_window.undoBar().isWaiting())
-                return tell(
-                    tr("The draft went to the recycle bin and stays there for 30 days"), false);
-            m_window.undoBar().offer(
+            offerBack(
                 tr("The draft went to the recycle bin and stays there for 30 days"),
-                {},
-                [self = QPointer(this), draft] {
-                    if (self != nullptr)
-                        self->restore(draft);
-                },
-                kUndoTime);
+                [this, draft] { restore(draft); });
         });
 }
 
@@ -335,6 +371,74 @@ void PaperWork::tellOpen(const Id& draft)
         &QObject::destroyed,
         &m_window.bars(),
         [&bars = m_window.bars(), key] { bars.hide(key); });
+}
+
+void PaperWork::offerBack(const QString& sentence, std::function<void()> undo)
+{
+    // What is about to be sent keeps its ten seconds; this is done either way.
+    if (m_window.undoBar().isWaiting())
+        return tell(sentence, false);
+    m_window.undoBar().offer(
+        sentence,
+        {},
+        [self = QPointer(this), undo = std::move(undo)] {
+            if (self != nullptr)
+                undo();
+        },
+        kUndoTime);
+}
+
+void PaperWork::finish(const Id& paper)
+{
+    desk::whenDone(
+        desk::PaperDesk::finish(m_session, paper), this, [this, paper](const Status& done) {
+            if (!done)
+                return tell(done.error());
+            offerBack(
+                tr("Finished. The paper lies under “Handled”"), [this, paper] { resume(paper); });
+        });
+}
+
+void PaperWork::resume(const Id& paper)
+{
+    desk::whenDone(
+        desk::PaperDesk::resume(m_session, paper), this, [this, paper](const Status& done) {
+            if (!done)
+                return tell(done.error());
+            goTo({m_window.isSimple() ? desk::Section::Todo : desk::Section::Handling, paper});
+        });
+}
+
+void PaperWork::reopen(const Id& draft)
+{
+    desk::whenDone(
+        desk::PaperDesk::reopen(m_session, draft), this, [this, draft](const Status& done) {
+            if (!done)
+                return tell(done.error());
+            m_window.bars().hide(u"unsealed");
+            if (!m_window.isSimple())
+                goTo({desk::Section::Draft, draft});
+            m_window.bars().show(
+                {QStringLiteral("reader"),
+                 kit::Severity::Good,
+                 tr("Taken back. The paper lies under “Drafts” and can be changed."),
+                 tr("Go on writing"),
+                 [self = QPointer(this), draft] {
+                     if (self != nullptr)
+                         self->m_drafts.open(draft);
+                 },
+                 kTellTime});
+        });
+}
+
+/// Once the facts of the paper asked for are there.
+void PaperWork::showMenu()
+{
+    const desk::PaperFacts* facts = m_reading->pane()->facts();
+    if (m_menuPaper.isNull() || facts == nullptr || facts->row.id != m_menuPaper)
+        return;
+    m_menuPaper = {};
+    popUpPaperMenu(m_window, *m_reading->pane(), m_menuAt);
 }
 
 void PaperWork::restore(const Id& draft)
@@ -382,10 +486,11 @@ void PaperWork::openWindow(const Id& paper)
     connect(made, &PaperWindow::helpRequested, this, [this] {
         m_window.action(u"program.help")->trigger();
     });
+    made->reading().setWords(m_window.searchField().text().trimmed());
     made->show();
 }
 
-void PaperWork::seal(const Id& paper)
+void PaperWork::seal(const Id& paper, bool isFresh)
 {
     if (paper.isNull())
         return;
@@ -393,16 +498,41 @@ void PaperWork::seal(const Id& paper)
     m_window.activateWindow();
     auto* sheet = new sealing::SealingSheet(
         {m_session, m_tools.typesetting, *m_tools.pool, *m_sender}, paper, &m_window);
-    connect(sheet, &sealing::SealingSheet::editRequested, &m_drafts, &DraftWindows::open);
+    connect(sheet, &sealing::SealingSheet::editRequested, this, [this](const Id& draft) {
+        m_window.bars().hide(u"unsealed");
+        // What was submitted for its seal is a draft again; what still is one stays as it is.
+        desk::whenDone(
+            desk::PaperDesk::reopen(m_session, draft), this, [this, draft](const Status&) {
+                m_drafts.open(draft);
+            });
+    });
     connect(sheet, &sealing::SealingSheet::sealed, this, [this](const Id& sealed) {
         goTo({desk::Section::AwaitingSend, sealed});
     });
     connect(sheet, &sealing::SealingSheet::sent, this, [this](const Id& sent) {
-        goTo({desk::Section::Sent, sent});
+        goTo({desk::Section::AwaitingSend, sent}); // until the ten seconds are over
     });
-    connect(sheet, &QDialog::finished, this, [this] { m_list->setFocus(); });
+    connect(sheet, &QDialog::finished, this, [this, sheet, paper, isFresh] {
+        m_list->setFocus();
+        if (isFresh && m_session.isOpen() && sheet->work().sealedDocument() == nullptr)
+            offerReopening(paper);
+    });
     goTo({desk::Section::AwaitingSeal, paper});
     sheet->open();
+}
+
+/// It was submitted to be sealed at once, and was not.
+void PaperWork::offerReopening(const Id& paper)
+{
+    m_window.bars().show(
+        {QStringLiteral("unsealed"),
+         kit::Severity::Info,
+         tr("Not sealed. The paper lies under “To seal” and cannot be changed there."),
+         tr("Take back to change"),
+         [self = QPointer(this), paper] {
+             if (self != nullptr)
+                 self->reopen(paper);
+         }});
 }
 
 void PaperWork::searchInPages(bool forward)
@@ -455,7 +585,7 @@ void PaperWork::tell(const QString& sentence, bool isProblem)
          sentence,
          {},
          {},
-         std::chrono::seconds(10)});
+         kTellTime});
 }
 
 } // namespace wenshu::shell

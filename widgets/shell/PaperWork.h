@@ -6,7 +6,10 @@
 
 #include <QList>
 #include <QObject>
+#include <QPoint>
 #include <QPointer>
+
+#include <functional>
 
 namespace wenshu::desk {
 class NavModel;
@@ -25,6 +28,7 @@ namespace wenshu::shell {
 
 class DraftWindows;
 class MainWindow;
+class PaperNews;
 class PaperReading;
 class PaperWindow;
 
@@ -69,10 +73,19 @@ private:
     void connectActions();
     void connectReading(PaperReading& reading);
     void refreshActions();
+    /// Offers to take back within 15 s what is done already, with @p undo.
+    void offerBack(const QString& sentence, std::function<void()> undo);
     void openPaper(const Id& paper);
     void openWindow(const Id& paper);
     void showDirectory();
-    void seal(const Id& paper);
+    /// @param isFresh the draft was submitted for this alone.
+    void seal(const Id& paper, bool isFresh);
+    void offerReopening(const Id& paper);
+    void reopen(const Id& draft);
+    void finish(const Id& paper);
+    void resume(const Id& paper);
+    void showMenu();
+    void search(const QString& words);
     void remove(const Id& draft);
     void tellOpen(const Id& draft);
     void restore(const Id& draft);
@@ -92,6 +105,9 @@ private:
     desk::NavModel* m_nav;
     sealing::SendWithUndo* m_sender;
     QList<QPointer<PaperWindow>> m_windows;
+    PaperNews* m_news;
+    Id m_menuPaper; ///< whose menu pops up as soon as its facts are there
+    QPoint m_menuAt;
     Id m_wanted; ///< to be chosen as soon as the list holds it
 };
 

@@ -7,6 +7,7 @@
 #include "shell/StatusRow.h"
 
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QFile>
 #include <QListWidget>
 #include <QTableView>
@@ -65,6 +66,14 @@ class PathTest : public QObject {
     }
 
     void go(QStringView action) { m_desk->window().action(action)->trigger(); }
+
+    /// To a section of the list, its own rows and no others.
+    bool goTo(desk::Section section)
+    {
+        m_desk->work().goTo({section, {}});
+        return PathDesk::until(
+            [&] { return m_desk->rows().section() == section && !m_desk->rows().isLoading(); });
+    }
 
     bool choose(const QString& title)
     {
@@ -262,6 +271,10 @@ private Q_SLOTS:
         QVERIFY(sheet != nullptr);
         testkit::shoot(*sheet, u"path-sign-for"_s);
         sheet->nextButton()->click();
+        QVERIFY(PathDesk::until([&] {
+            const kit::MessageBar* bar = m_desk->window().bars().bar(u"reader");
+            return bar != nullptr && bar->text() == u"已签收，回执已送出。";
+        }));
         go(u"go.received");
         QVERIFY(m_desk->isInState(kTitle, desk::PaperState::Handling));
         QVERIFY(choose(kTitle));
@@ -285,6 +298,32 @@ private Q_SLOTS:
         m_desk->sealing()->nextButton()->click();
         QVERIFY(PathDesk::until([&] { return m_desk->window().undoBar().isWaiting(); }));
         m_desk->window().undoBar().happenNow();
+    }
+
+    void whatIsDoneIsFinishedAndTheFinishingTakenBack()
+    {
+        go(u"go.todo");
+        QVERIFY(choose(kTitle));
+        QVERIFY(
+            PathDesk::until([&] { return m_desk->window().action(u"paper.finish")->isEnabled(); }));
+        testkit::shootAll(m_desk->window(), m_desk->theme(), u"path-handling"_s);
+        go(u"paper.finish");
+        QVERIFY(PathDesk::until([&] { return !m_desk->rowOf(kTitle).isValid(); }));
+        QVERIFY(PathDesk::until([&] { return m_desk->window().undoBar().isWaiting(); }));
+        testkit::shoot(m_desk->window(), u"path-finished"_s);
+        go(u"edit.undo");
+        QVERIFY(m_desk->isInState(kTitle, desk::PaperState::Handling));
+        QVERIFY(choose(kTitle));
+        QVERIFY(
+            PathDesk::until([&] { return m_desk->window().action(u"paper.finish")->isEnabled(); }));
+        go(u"paper.finish");
+        QVERIFY(PathDesk::until([&] { return m_desk->window().undoBar().isWaiting(); }));
+        m_desk->window().undoBar().happenNow();
+        QVERIFY(goTo(desk::Section::Handled));
+        QVERIFY(choose(kTitle));
+        QVERIFY(
+            PathDesk::until([&] { return m_desk->window().action(u"paper.resume")->isEnabled(); }));
+        testkit::shoot(m_desk->window(), u"path-handled"_s);
     }
 
     void theSenderSeesWhoSignedForIt()
@@ -333,6 +372,14 @@ private Q_SLOTS:
             },
             30'000));
         QVERIFY(choose(kTitle));
+        QVERIFY(PathDesk::until([&] {
+            return m_desk->rowOf(kTitle).data(desk::PaperListModel::StateWordRole).toString() ==
+                   u"1/2 已签收 · 1 退回";
+        }));
+        testkit::shootAll(m_desk->window(), m_desk->theme(), u"path-half-returned"_s);
+        QVERIFY(goTo(desk::Section::Sent));
+        QVERIFY(m_desk->hasPaper(kTitle)); // one of the two still holds it
+        QVERIFY(choose(kTitle));
         QVERIFY(PathDesk::until(
             [&] { return m_desk->work().reading().isLegal(desk::Act::DraftAnew); }));
         m_desk->pane().showTab(lists::PaperPane::Receipts);
@@ -362,11 +409,70 @@ private Q_SLOTS:
         QCOMPARE(kTitle.mid(hits.front().start, hits.front().length), u"汛期"_s);
         QVERIFY(choose(kTitle));
         testkit::shootAll(m_desk->window(), m_desk->theme(), u"path-search"_s);
-        go(u"edit.searchNext");
+        // Marked in the pages without asking again; no section stands out meanwhile.
         reader::PageView& view = *m_desk->work().reading().reader()->view();
         QVERIFY(PathDesk::until([&] { return !view.hits().empty(); }));
+        QVERIFY(m_desk->window().nav().isResting());
+        go(u"edit.searchNext");
         m_desk->window().searchField().clear();
+        QVERIFY(!m_desk->window().nav().isResting());
+        QVERIFY(PathDesk::until([&] { return view.hits().empty(); }));
         QVERIFY(PathDesk::until([&] { return !m_desk->rows().isSearching(); }));
+    }
+
+    void theRightButtonListsWhatCanBeDone()
+    {
+        QVERIFY(goTo(desk::Section::Sent));
+        QVERIFY(m_desk->hasPaper(kTitle));
+        lists::PaperListView& list = m_desk->list();
+        const QPoint place = list.visualRect(m_desk->rowOf(kTitle)).center();
+        QContextMenuEvent event(
+            QContextMenuEvent::Mouse, place, list.viewport()->mapToGlobal(place));
+        QApplication::sendEvent(list.viewport(), &event);
+        QPointer<QMenu> menu;
+        QVERIFY(PathDesk::until([&] {
+            menu = m_desk->window().findChild<QMenu*>(u"paperMenu"_s);
+            return menu != nullptr && menu->isVisible();
+        }));
+        QStringList words;
+        for (const QAction* each : menu->actions())
+            words << each->text().section(u'\t', 0, 0);
+        QVERIFY2(words.contains(u"另起新稿"_s), qPrintable(words.join(u'|')));
+        QVERIFY(!words.contains(u"盖章…"_s)); // not legal now
+        testkit::shoot(*menu, u"path-menu"_s);
+        menu->close();
+    }
+
+    void aSealGivenUpLeavesAWayBackToTheDraft()
+    {
+        const QString title = u"关于先不盖章的通知"_s;
+        go(u"paper.draft");
+        QVERIFY(PathDesk::until([&] {
+            return m_desk->composing() != nullptr &&
+                   m_desk->composing()->editor().state() == drafting::DraftEditor::State::Editing;
+        }));
+        compose::ComposeWindow& window = *m_desk->composing();
+        window.form().title()->setPlainText(title);
+        window.form().mainRecipients()->setRecipients(
+            {{m_desk->province().city().code, m_desk->province().city().name}});
+        Q_EMIT window.form().mainRecipients()->changed();
+        window.form().body()->setFocus();
+        PathDesk::commit(u"现将有关事项通知如下。"_s);
+        QVERIFY(PathDesk::until([&] { return window.editor().pages().mayBeSubmitted; }));
+        window.submitAndSeal();
+        QVERIFY(PathDesk::until([&] { return m_desk->sealing() != nullptr; }));
+        QVERIFY(PathDesk::until([&] { return !m_desk->sealing()->isBusy(); }));
+        m_desk->sealing()->reject();
+        QVERIFY(PathDesk::until([&] { return m_desk->sealing() == nullptr; }));
+        kit::MessageBar* bar = m_desk->window().bars().bar(u"unsealed");
+        QVERIFY(bar != nullptr);
+        testkit::shoot(m_desk->window(), u"path-unsealed"_s);
+        QPushButton* back = buttonOf(*bar, u"退回修改"_s);
+        QVERIFY(back != nullptr);
+        back->click();
+        QVERIFY(m_desk->isInState(title, desk::PaperState::Draft));
+        QVERIFY(choose(title));
+        testkit::shoot(m_desk->window(), u"path-reopened"_s);
     }
 
     void theDirectoryIsReadAndWrittenTo()

@@ -107,7 +107,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(
             &nav, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(nav.rowCount(), 4);
-        QCOMPARE(nav.rowCount(nav.indexOf(Section::Incoming)), 3);
+        QCOMPARE(nav.rowCount(nav.indexOf(Section::Incoming)), 4);
         QCOMPARE(nav.rowCount(nav.indexOf(Section::Outgoing)), 6);
         for (const Section section :
              {Section::Todo, Section::Handled, Section::SentReturned, Section::Directory})
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(primaryOf(store::PaperState::AwaitingSeal), desk::Act::Seal);
         QCOMPARE(primaryOf(store::PaperState::AwaitingSend), desk::Act::Send);
         QCOMPARE(primaryOf(store::PaperState::AwaitingSignFor), desk::Act::SignFor);
-        QCOMPARE(primaryOf(store::PaperState::Handling), desk::Act::Reply);
+        QCOMPARE(primaryOf(store::PaperState::Handling), desk::Act::Finish);
         QCOMPARE(primaryOf(store::PaperState::Returned), desk::Act::None);
         std::optional<Errc> code;
         desk::whenDone(papers.open(Id::random()), this, [&](const Result<desk::PaperFacts>& facts) {
@@ -188,7 +188,7 @@ private Q_SLOTS:
         desk::whenDone(
             papers.returnPaper(
                 addPaper(store::PaperState::AwaitingSignFor, true),
-                desk::ReturnReason::NotOurAffair,
+                desk::ReturnReason::Other,
                 QStringLiteral(" 不  ")),
             this,
             [&](const Status& done) {

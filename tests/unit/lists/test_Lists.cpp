@@ -15,6 +15,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -311,6 +312,13 @@ private Q_SLOTS:
             const QStringList faults = testkit::sweep(pane, *m_theme);
             QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
         }
+        // The seal is part of the paper's course.
+        const desk::VerdictView verdict = judged.at(0).at(0).value<desk::VerdictView>();
+        const QList<desk::Step> steps = desk::stepsWithSeals(pane.facts()->steps, verdict);
+        QCOMPARE(steps.size(), pane.facts()->steps.size() + 1);
+        QVERIFY(std::any_of(steps.begin(), steps.end(), [&](const desk::Step& step) {
+            return step.what.contains(verdict.seals.first().name);
+        }));
     }
 
     void listAndDirectoryPassTheSweep()
@@ -327,6 +335,66 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
         QCOMPARE(testkit::englishLeftOver(directory), QStringList());
         testkit::shootAll(directory, *m_theme, QStringLiteral("lists-directory"));
+    }
+
+    void theRightButtonAsksForTheMenuOfTheRowUnderIt()
+    {
+        ListPane pane(*m_session);
+        QVERIFY(showSection(pane, Section::Incoming));
+        show(pane, 420, 640);
+        PaperListView& view = pane.view();
+        QSignalSpy asked(&pane, &ListPane::menuRequested);
+        const auto press = [&view](const QPoint& position) {
+            QContextMenuEvent event(
+                QContextMenuEvent::Mouse, position, view.viewport()->mapToGlobal(position));
+            QApplication::sendEvent(view.viewport(), &event);
+        };
+        const int row = pane.model().paperRowFrom(0, 1);
+        press(view.visualRect(pane.model().index(row)).center());
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.at(0).at(0).value<Id>(), view.currentPaper());
+        press(view.visualRect(pane.model().index(row - 1)).center()); // a heading has none
+        QCOMPARE(asked.count(), 1);
+        QContextMenuEvent key(QContextMenuEvent::Keyboard, {}, {});
+        QApplication::sendEvent(view.viewport(), &key);
+        QCOMPARE(asked.count(), 2);
+    }
+
+    void anEmptySearchSaysWhatToTryNext()
+    {
+        ListPane pane(*m_session);
+        show(pane, 420, 480);
+        const auto said = [&pane](const QString& words) {
+            QSignalSpy loaded(&pane.model(), &desk::PaperListModel::loaded);
+            pane.search(words);
+            (void)loaded.wait(5'000);
+            QString all;
+            for (const auto* label : pane.findChildren<QLabel*>())
+                all += label->isVisible() ? label->text() : QString();
+            return all;
+        };
+        QVERIFY(said(QStringLiteral("龘")).contains(QStringLiteral("两个字")));
+        // Two were typed: advising two would help nobody.
+        QVERIFY(!said(QStringLiteral("龘龘")).contains(QStringLiteral("两个字")));
+        QVERIFY(!said(QStringLiteral("没有这样的公文")).contains(QStringLiteral("两个字")));
+    }
+
+    void ownAttachmentsAreNotFromOutside()
+    {
+        desk::PaperDesk papers(*m_session);
+        lists::AttachmentsView view(papers);
+        show(view, 420, 480);
+        const QList<desk::AttachmentRow> files = {{0, QStringLiteral("表.txt"), {}, 10, true}};
+        const auto warns = [&view] {
+            for (const auto* label : view.findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(QStringLiteral("外部")))
+                    return true;
+            return false;
+        };
+        view.setAttachments({}, files, false);
+        QVERIFY(!warns());
+        view.setAttachments({}, files, true);
+        QVERIFY(warns());
     }
 
     void attachmentsAreOpenedReadOnlyAndProgramsAreNot()
@@ -359,7 +427,7 @@ private Q_SLOTS:
         QVERIFY(buttons.at(1)->isEnabled());
     }
 
-    void aReturnNeedsFourCharacters()
+    void aReturnNeedsAReasonOrFourCharacters()
     {
         desk::PaperRow paper;
         paper.title = QString::fromUtf8(kSamples[0].title);
@@ -372,8 +440,18 @@ private Q_SLOTS:
         QVERIFY(sheet.isBlocked());
         note->setPlainText(QStringLiteral("缺少附件一"));
         QVERIFY(!sheet.isBlocked());
-        sheet.findChild<QComboBox*>()->setCurrentIndex(1);
+        // What nobody chose is not sent along.
+        QCOMPARE(sheet.reason(), desk::ReturnReason::Other);
+        auto* reason = sheet.findChild<QComboBox*>();
+        reason->setCurrentIndex(
+            reason->findData(static_cast<int>(desk::ReturnReason::AgainstRules)));
         QCOMPARE(sheet.reason(), desk::ReturnReason::AgainstRules);
+        note->clear();
+        QVERIFY(!sheet.isBlocked()); // the reason says it all
+        reason->setCurrentIndex(reason->findData(static_cast<int>(desk::ReturnReason::Other)));
+        QVERIFY(sheet.isBlocked());
+        note->setPlainText(QStringLiteral("缺少附件一"));
+        reason->setCurrentIndex(0);
         const QStringList faults = testkit::sweep(sheet, *m_theme);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
         testkit::shootAll(sheet, *m_theme, QStringLiteral("lists-return"));

@@ -1,0 +1,332 @@
+#include "DeskProfile.h"
+#include "desk/NavModel.h"
+#include "desk/PaperDesk.h"
+#include "desk/PaperListModel.h"
+#include "desk/Words.h"
+#include "exchange/Consign.h"
+#include "exchange/Ledger.h"
+#include "kit/office/SendNotice.h"
+#include "office/Profile.h"
+#include "store/AuditLog.h"
+#include "store/PaperRepository.h"
+
+#include <QBuffer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wenshu;
+using desk::CallContext;
+using desk::Lane;
+using desk::PaperListModel;
+using desk::Section;
+using desk::Session;
+using exchange::RecipientState;
+using kit::DeskProfile;
+using office::Profile;
+
+/// Where a paper stands in the lists through its life, over a real store: while it leaves, with
+/// each answer of its recipients, and after it was handled.
+class TestPaperLife : public QObject {
+    Q_OBJECT
+
+private:
+    DeskProfile m_desk;
+    std::unique_ptr<Session> m_session;
+
+    template <typename F> auto run(F&& work)
+    {
+        using Value = std::invoke_result_t<F, Profile&, CallContext&>;
+        std::optional<Value> result;
+        desk::whenDone(
+            m_session->call(Lane::Write, std::forward<F>(work)), this, [&](const Value& value) {
+                result = value;
+            });
+        (void)QTest::qWaitFor([&] { return result.has_value(); }, 30'000);
+        return result.value_or(Value(Error{Errc::TimedOut, {}, QStringLiteral("no answer")}));
+    }
+
+    Status wait(QFuture<Status> future)
+    {
+        std::optional<Status> result;
+        desk::whenDone(future, this, [&](const Status& value) { result = value; });
+        (void)QTest::qWaitFor([&] { return result.has_value(); }, 20'000);
+        return result.value_or(Error{Errc::TimedOut, {}, QStringLiteral("no answer")});
+    }
+
+    Id send()
+    {
+        const QStringList to{m_desk.province().city().code, m_desk.province().district().code};
+        const Result<Id> sent =
+            run([to](Profile& profile, CallContext&) { return kit::sendNotice(profile, to); });
+        return sent ? *sent : Id();
+    }
+
+    /// What the exchange writes when a recipient answers: simulated, no hub runs here.
+    Status answer(const Id& paper, const QString& unit, RecipientState state, store::PaperState now)
+    {
+        return run([=](Profile& profile, CallContext&) -> Status {
+            auto transaction = profile.store().begin();
+            if (!transaction)
+                return std::move(transaction).error();
+            const QString token = profile.directory().unit(unit)
+                                      ? exchange::addressOf(profile.directory(), unit)->unit
+                                      : QString();
+            if (Status done = transaction->run(
+                    "UPDATE consignment_recipient SET state = ? WHERE doc_id = ? AND unit = ?",
+                    static_cast<int>(state),
+                    paper,
+                    token);
+                !done)
+                return done;
+            const auto row = store::PaperRepository::find(transaction->database(), paper);
+            if (row && row->state != now)
+                if (Status moved = store::PaperRepository(profile.clock())
+                                       .changeState(*transaction, paper, row->state, now, true);
+                    !moved)
+                    return moved;
+            transaction->note({store::Change::What::ExchangeChanged, paper});
+            return transaction->commit();
+        });
+    }
+
+    Id receive(store::PaperState state, document::PaperKind kind)
+    {
+        const Result<Id> added = run([=](Profile& profile, CallContext&) -> Result<Id> {
+            auto transaction = profile.store().begin();
+            if (!transaction)
+                return std::move(transaction).error();
+            store::NewPaper paper;
+            paper.summary.id = Id::random();
+            paper.summary.direction = static_cast<int>(state) > 10 ? store::Direction::Incoming
+                                                                   : store::Direction::Outgoing;
+            paper.summary.state = state;
+            paper.summary.kind = kind;
+            paper.summary.needsMe = true;
+            paper.summary.title = QStringLiteral("关于报送材料的通知");
+            paper.summary.moment = profile.clock().now().addDays(-1);
+            paper.text =
+                QStringLiteral("现将有关事项通知如下。请于月底前报送防汛物资清单，逾期不候。");
+            if (auto done = store::PaperRepository(profile.clock()).add(*transaction, paper); !done)
+                return std::move(done).error();
+            if (Status durable = transaction->commit(); !durable)
+                return std::move(durable).error();
+            return paper.summary.id;
+        });
+        return added ? *added : Id();
+    }
+
+    std::optional<desk::PaperFacts> facts(const Id& paper)
+    {
+        desk::PaperDesk papers(*m_session);
+        std::optional<desk::PaperFacts> read;
+        bool done = false;
+        desk::whenDone(papers.open(paper), this, [&](const Result<desk::PaperFacts>& facts) {
+            done = true;
+            if (facts)
+                read = *facts;
+        });
+        (void)QTest::qWaitFor([&] { return done; }, 20'000);
+        return read;
+    }
+
+    bool isIn(Section section, const Id& paper)
+    {
+        PaperListModel model(*m_session);
+        QSignalSpy loaded(&model, &PaperListModel::loaded);
+        model.setSection(section);
+        return loaded.wait(5'000) && model.indexOf(paper).isValid();
+    }
+
+    QString shown(Section section, const Id& paper, PaperListModel::Role role)
+    {
+        PaperListModel model(*m_session);
+        QSignalSpy loaded(&model, &PaperListModel::loaded);
+        model.setSection(section);
+        return loaded.wait(5'000) ? model.indexOf(paper).data(role).toString() : QString();
+    }
+
+private Q_SLOTS:
+
+    void init()
+    {
+        QVERIFY(m_desk.make());
+        m_session = std::make_unique<Session>(m_desk.clock(), DeskProfile::alone());
+        (void)m_session->unlock(m_desk.path(), DeskProfile::passphrase());
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->isOpen(), 20'000);
+    }
+
+    void cleanup() { m_session.reset(); }
+
+    void whatHasNotLeftStandsUnderToSend()
+    {
+        const Id paper = send();
+        QVERIFY(!paper.isNull());
+        QVERIFY(isIn(Section::AwaitingSend, paper));
+        QVERIFY(!isIn(Section::Sent, paper));
+        QVERIFY(isIn(Section::Outgoing, paper));
+        QCOMPARE(
+            shown(Section::AwaitingSend, paper, PaperListModel::StateWordRole),
+            QStringLiteral("leaves in 10 second(s)"));
+        desk::NavModel nav(*m_session);
+        QTRY_COMPARE(nav.count(Section::AwaitingSend), 1);
+        // One bureau's letter is at the exchange node: it is sent.
+        const QString city = m_desk.province().city().code;
+        QVERIFY(answer(paper, city, RecipientState::Stored, store::PaperState::Sent));
+        QVERIFY(isIn(Section::Sent, paper));
+        QVERIFY(!isIn(Section::AwaitingSend, paper));
+        QTRY_COMPARE(nav.count(Section::AwaitingSend), 0);
+    }
+
+    void aRowSaysHowManySignedForIt()
+    {
+        const Id paper = send();
+        const QString city = m_desk.province().city().code;
+        const QString district = m_desk.province().district().code;
+        QVERIFY(answer(paper, district, RecipientState::Delivered, store::PaperState::Sent));
+        PaperListModel model(*m_session);
+        model.setSection(Section::Sent);
+        QTRY_VERIFY(model.indexOf(paper).isValid());
+        // No state of the paper changes with it; the row follows all the same.
+        QVERIFY(answer(paper, city, RecipientState::SignedFor, store::PaperState::Sent));
+        QTRY_COMPARE(
+            model.indexOf(paper).data(PaperListModel::StateWordRole).toString(),
+            QStringLiteral("1/2 signed for"));
+    }
+
+    void whatOneOfTwoReturnedStaysSentAndStandsUnderSentBackToo()
+    {
+        const Id paper = send();
+        const QString city = m_desk.province().city().code;
+        const QString district = m_desk.province().district().code;
+        QVERIFY(answer(paper, city, RecipientState::SignedFor, store::PaperState::Sent));
+        QVERIFY(answer(paper, district, RecipientState::Returned, store::PaperState::SentReturned));
+        QVERIFY(isIn(Section::SentReturned, paper));
+        QVERIFY(isIn(Section::Sent, paper));
+        QCOMPARE(
+            shown(Section::Sent, paper, PaperListModel::StateWordRole),
+            QStringLiteral("1/2 signed for, 1 returned"));
+        QVERIFY(shown(Section::Sent, paper, PaperListModel::CounterpartRole)
+                    .contains(m_desk.province().district().name));
+        const auto read = facts(paper);
+        QVERIFY(read);
+        QVERIFY(std::any_of(read->elements.begin(), read->elements.end(), [&](const auto& fact) {
+            return fact.value == m_desk.province().district().name;
+        }));
+        // Both returned it: nobody holds it.
+        QVERIFY(answer(paper, city, RecipientState::Returned, store::PaperState::SentReturned));
+        QVERIFY(isIn(Section::SentReturned, paper));
+        QVERIFY(!isIn(Section::Sent, paper));
+    }
+
+    void whatWasBegunLongAgoAndSentNowStandsOnTopWithTheTimeOfSending()
+    {
+        const QString city = m_desk.province().city().code;
+        const Id first = send();
+        const Id second = send();
+        for (const Id& paper : {first, second})
+            QVERIFY(answer(paper, city, RecipientState::Stored, store::PaperState::Sent));
+        QVERIFY(run([=](Profile& profile, CallContext&) -> Status {
+            auto transaction = profile.store().begin();
+            if (!transaction)
+                return std::move(transaction).error();
+            // Begun three days ago, sent last.
+            const QDateTime now = profile.clock().now();
+            Status done = transaction->run(
+                "UPDATE paper SET moment = ? WHERE id = ?", now.addDays(-3), first);
+            if (done)
+                done = transaction->run(
+                    "UPDATE consignment SET created_at = ?, rowid = 1000 WHERE doc_id = ?",
+                    now,
+                    first);
+            if (!done)
+                return done;
+            return transaction->commit();
+        }));
+        PaperListModel model(*m_session);
+        QSignalSpy loaded(&model, &PaperListModel::loaded);
+        model.setSection(Section::Sent);
+        QVERIFY(loaded.wait(5'000));
+        QVERIFY(model.indexOf(first).row() < model.indexOf(second).row());
+        QCOMPARE(model.headingRows(), QList<int>{0}); // both today
+        QVERIFY(model.indexOf(first)
+                    .data(PaperListModel::TimeRole)
+                    .toString()
+                    .startsWith(QStringLiteral("today")));
+    }
+
+    void whatIsDoneIsFinishedAndTakenUpAgain()
+    {
+        const Id paper = receive(store::PaperState::Handling, document::PaperKind::Notice);
+        auto read = facts(paper);
+        QVERIFY(read);
+        QCOMPARE(read->primary.act, desk::Act::Finish);
+        QVERIFY(read->allows(desk::Act::Reply));
+        QVERIFY(isIn(Section::Todo, paper));
+        QVERIFY(wait(desk::PaperDesk::finish(*m_session, paper)));
+        QVERIFY(!isIn(Section::Todo, paper));
+        QVERIFY(!isIn(Section::Handling, paper));
+        QVERIFY(isIn(Section::Handled, paper));
+        QCOMPARE(wait(desk::PaperDesk::finish(*m_session, paper)).error().code, Errc::Conflict);
+        read = facts(paper);
+        QVERIFY(read && read->allows(desk::Act::Resume) && !read->allows(desk::Act::Finish));
+        QVERIFY(wait(desk::PaperDesk::resume(*m_session, paper)));
+        QVERIFY(isIn(Section::Todo, paper));
+        QVERIFY(isIn(Section::Handling, paper));
+        // The audit log tells of both; no letter to anybody.
+        const Status told = run([](Profile& profile, CallContext&) -> Status {
+            auto reader = profile.store().reader();
+            if (!reader)
+                return std::move(reader).error();
+            QBuffer lines;
+            lines.open(QIODevice::WriteOnly);
+            if (Status written = store::AuditLog::exportJsonLines(**reader, lines); !written)
+                return written;
+            const auto waiting = exchange::ledger::waiting(**reader);
+            if (!waiting || *waiting != 0 || !lines.data().contains("\"finish\"") ||
+                !lines.data().contains("\"resume\""))
+                return Error{Errc::Io, {}, QStringLiteral("audit log or outbox")};
+            return Done{};
+        });
+        QVERIFY2(told, qPrintable(told ? QString() : told.error().diagnostic));
+    }
+
+    void whatAsksForAnAnswerOffersItFirst()
+    {
+        const auto read = facts(receive(store::PaperState::Handling, document::PaperKind::Request));
+        QVERIFY(read);
+        QCOMPARE(read->primary.act, desk::Act::Reply);
+        QVERIFY(read->allows(desk::Act::Finish));
+    }
+
+    void whatAwaitsItsSealIsTakenBack()
+    {
+        const Id paper = receive(store::PaperState::AwaitingSeal, document::PaperKind::Notice);
+        const auto read = facts(paper);
+        QVERIFY(read);
+        QCOMPARE(read->primary.act, desk::Act::Seal);
+        QVERIFY(read->allows(desk::Act::Reopen));
+        QVERIFY(wait(desk::PaperDesk::reopen(*m_session, paper)));
+        QVERIFY(isIn(Section::Draft, paper));
+        QCOMPARE(wait(desk::PaperDesk::reopen(*m_session, paper)).error().code, Errc::Conflict);
+    }
+
+    void aSearchInTheTextShowsWhereItFound()
+    {
+        const Id paper = receive(store::PaperState::Handling, document::PaperKind::Notice);
+        PaperListModel model(*m_session);
+        model.search(QStringLiteral("防汛物资"));
+        QTRY_VERIFY(model.indexOf(paper).isValid());
+        const QString snippet = model.indexOf(paper).data(PaperListModel::SnippetRole).toString();
+        const auto hits =
+            model.indexOf(paper).data(PaperListModel::SnippetHitsRole).value<QList<desk::Hit>>();
+        QCOMPARE(hits.size(), 1);
+        QCOMPARE(snippet.mid(hits.front().start, hits.front().length), QStringLiteral("防汛物资"));
+        // What the title holds needs none.
+        model.search(QStringLiteral("报送材料"));
+        QTRY_VERIFY(!model.isLoading() && model.indexOf(paper).isValid());
+        QVERIFY(model.indexOf(paper).data(PaperListModel::SnippetRole).toString().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPaperLife)
+#include "test_PaperLife.moc"

@@ -1,0 +1,33 @@
+#pragma once
+#include "desk/PaperDesk.h"
+#include "desk/Session.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace wenshu::shell {
+
+/// Says when what a clerk did has come to its end: a paper has reached the exchange node, a
+/// signing or a return holds.
+class PaperNews : public QObject {
+    Q_OBJECT
+public:
+    /// @param session outlives it.
+    explicit PaperNews(desk::Session& session, QObject* parent = nullptr);
+
+    /// The clerk signed for @p paper or returned it.
+    void decided(desk::Act act, const Id& paper);
+    void sent(int recipients);
+
+Q_SIGNALS:
+    void told(const QString& sentence, bool isProblem);
+
+private:
+    void look(const QList<Id>& papers);
+    void look(const Id& paper);
+
+    desk::Session& m_session;
+    QHash<Id, desk::Act> m_decided; ///< whose end is awaited
+};
+
+} // namespace wenshu::shell
