@@ -233,6 +233,15 @@ NavWords::NavWords(NavView& view, QWidget* parent)
         connect(bar, &QTabBar::currentChanged, this, [this, bar](int tab) {
             m_view.choose(bar->tabData(tab).toInt());
         });
+        connect(bar, &QTabBar::tabBarClicked, this, [this, bar](int tab) {
+            if (!m_view.isResting() || tab < 0 || tab != bar->currentIndex())
+                return; // another one is chosen anyway
+            const int section = bar->tabData(tab).toInt();
+            if (m_view.chosen() == section)
+                Q_EMIT m_view.sectionChosen(section);
+            else
+                m_view.choose(section);
+        });
     }
     connect(&m_view, &NavView::sectionChosen, this, &NavWords::refresh);
 }

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -180,6 +181,38 @@ private Q_SLOTS:
         QVERIFY(list->isVisible());
         window.resize(1'400, 800);
         QVERIFY(list->isVisible() && page->isVisible());
+    }
+
+    void whileASearchRunsTheChosenSectionIsChosenAnew()
+    {
+        MainWindow window;
+        furnish(window);
+        window.resize(1'600, 900);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        NavView& nav = window.nav();
+        QVERIFY(nav.choose(static_cast<int>(S::Todo)));
+        const QSignalSpy chosen(&nav, &NavView::sectionChosen);
+        const auto click = [&nav] {
+            QTest::mouseClick(
+                nav.viewport(), Qt::LeftButton, {}, nav.visualRect(nav.currentIndex()).center());
+        };
+        click();
+        QCOMPARE(chosen.size(), 0);
+        nav.setResting(true);
+        click();
+        QCOMPARE(chosen.size(), 1);
+        m_theme->setTextSize(kit::TextSize::ExtraLarge);
+        QTRY_VERIFY(window.hasNavWords());
+        QTabBar* words = nullptr;
+        for (QTabBar* each : window.findChildren<QTabBar*>())
+            words = each->isVisible() && words == nullptr ? each : words;
+        QVERIFY(words != nullptr);
+        QTest::mouseClick(
+            words, Qt::LeftButton, {}, words->tabRect(words->currentIndex()).center());
+        QCOMPARE(chosen.size(), 2);
+        m_theme->setTextSize(kit::TextSize::Standard);
+        QTRY_VERIFY(nav.isVisible());
     }
 
     void extraLargeTextMakesTheSectionsARowOfWords()
