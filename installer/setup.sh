@@ -22,7 +22,8 @@ build=(build-essential cmake ninja-build pkg-config git
     libgl-dev libzip-dev libpugixml-dev libssl-dev libsqlcipher-dev libnats-dev qtkeychain-qt6-dev
     libfreetype-dev libfontconfig-dev libharfbuzz-dev libcairo2-dev libjbig2dec0-dev fontconfig
     fonts-arphic-uming nats-server)
-test_only=(clang clang-format clang-tidy lld xvfb xauth dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils
+# openbox (0.3 MB): under an X server without a window manager no new window is given the keyboard.
+test_only=(clang clang-format clang-tidy lld xvfb xauth openbox dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils
     libxml2-utils python3 openssl libpoppler-qt6-dev time)
 
 case $codename in
