@@ -499,7 +499,7 @@ private Q_SLOTS:
         QVERIFY(
             PathDesk::until([&] { return m_desk->window().action(u"paper.remove")->isEnabled(); }));
         go(u"paper.remove");
-        QVERIFY(m_desk->window().bars().bar(u"reader") != nullptr);
+        QVERIFY(m_desk->window().bars().bar(u"draft open") != nullptr);
         QVERIFY(m_desk->rowOf(title).isValid());
         m_desk->composing()->close();
         QVERIFY(PathDesk::until([&] { return m_desk->composing() == nullptr; }));
