@@ -191,6 +191,38 @@
         <source>The hub cannot be reached now; the paper waits in the outbox and goes out by itself.</source>
         <translation>现在连不上交换节点，公文先留在“待发送”，连通后自动发出。</translation>
     </message>
+    <message>
+        <source>This paper has no document number. None will stand on its pages.</source>
+        <translation>没有发文字号，盖章后的公文上也不会印有字号。</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>The passphrase with which you unlock Wenshu; it guards the seal as well.</source>
+        <translation>就是您解锁文枢时用的口令，印章也由它保护。</translation>
+    </message>
+    <message>
+        <source>Seal without a number</source>
+        <translation>没有字号，仍然盖章</translation>
+    </message>
+    <message>
+        <source>On name and date, as the rule wants it (GB/T 9704-2012 7.3.5.1): %1. Mostly it need not be moved.</source>
+        <translation>已放在规定位置（GB/T 9704-2012 7.3.5.1）：%1，一般不需移动。</translation>
+    </message>
+    <message>
+        <source>Moved: %1</source>
+        <translation>已移动：%1</translation>
+    </message>
+    <message>
+        <source>Yes, go on without a number</source>
+        <translation>确认不编字号，继续</translation>
+    </message>
+    <message>
+        <source>Once sealed, the paper can get no number any more. Press again to seal it without one, or go and mend it.</source>
+        <translation>盖章后不能再补编发文字号。确认不编字号的，请再按一次；要编字号的，请返回修改。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::sealing::SendWithUndo</name>

@@ -465,8 +465,8 @@ void DraftEditor::setPages()
     m_setting = true;
     auto set = m_session.call(
         desk::Lane::Cpu,
-        [typesetting = m_typesetting, draft = m_draft](office::Profile&, desk::CallContext&)
-            -> Result<DraftPages> { return typesetting->preview(draft); });
+        [typesetting = m_typesetting, draft = m_draft](office::Profile& profile, desk::CallContext&)
+            -> Result<DraftPages> { return typesetting->preview(draft, profile); });
     desk::whenDone(set, this, [this](Result<DraftPages> pages) {
         m_setting = false;
         if (pages) {

@@ -15,7 +15,7 @@ previewOf(desk::Session& session, std::shared_ptr<const Typesetting> typesetting
             auto saved = office::Drafts(profile).open(paper);
             if (!saved)
                 return std::move(saved).error();
-            return typesetting->preview(saved->draft);
+            return typesetting->preview(saved->draft, profile);
         });
 }
 

@@ -100,7 +100,8 @@ SealingPaper paperOf(const Id& id, const office::SealDraft::Prepared& prepared)
     SealingPaper paper;
     paper.id = id;
     paper.title = draft.paper.title;
-    paper.number = draft.number;
+    if (document::DocumentNumber::parse(draft.number.trimmed())) // without a serial it is none
+        paper.number = draft.number.trimmed();
     paper.pages = prepared.pages;
     paper.findings = withFacesTogether(prepared.findings);
     for (const document::DraftAttachment& attachment : draft.attachments)

@@ -1,6 +1,7 @@
 #include "drafting/Typesetting.h"
 
 #include "office/OpenDocument.h"
+#include "office/SealDraft.h"
 #include "office/TypesetPaper.h"
 
 #include <QCoreApplication>
@@ -97,7 +98,7 @@ std::shared_ptr<render::FontBook> Typesetting::fonts() const
     return m_state->fonts;
 }
 
-DraftPages Typesetting::preview(const document::Draft& draft) const
+DraftPages Typesetting::preview(const document::Draft& draft, const office::Profile& profile) const
 {
     DraftPages pages;
     document::Completion completion = document::complete(draft);
@@ -107,7 +108,8 @@ DraftPages Typesetting::preview(const document::Draft& draft) const
         pages.trouble = setter.error().message;
         return pages;
     }
-    auto outcome = (*setter)->set(forPreview(draft, m_clock), typeset::Profile(), m_clock);
+    auto outcome =
+        (*setter)->set(forPreview(draft, m_clock), office::SealDraft::layoutFor(profile), m_clock);
     if (!outcome) {
         pages.trouble = outcome.error().message;
         pages.findings.push_back(

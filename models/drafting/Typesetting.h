@@ -8,6 +8,7 @@
 
 namespace wenshu::office {
 class OpenDocument;
+class Profile;
 class TypesetPaper;
 } // namespace wenshu::office
 
@@ -47,8 +48,9 @@ public:
     Typesetting& operator=(const Typesetting&) = delete;
     ~Typesetting();
 
-    /// Pages of @p draft as far as it goes; what is still missing stands there as ×××.
-    DraftPages preview(const document::Draft& draft) const;
+    /// Pages of @p draft as far as it goes; what is still missing stands there as ×××. Set with
+    /// room for the seal of @p profile, as they will be sealed.
+    DraftPages preview(const document::Draft& draft, const office::Profile& profile) const;
     /// FontMissing.
     Result<std::shared_ptr<const office::TypesetPaper>> typesetter() const;
     std::shared_ptr<render::FontBook> fonts() const;

@@ -79,6 +79,18 @@ SealDraft::Choice SealDraft::choiceOf(const QByteArray& esl) const
     return choice;
 }
 
+typeset::Profile SealDraft::layoutFor(const Profile& profile)
+{
+    typeset::Profile layout;
+    const auto esl = profile.unitSeal();
+    if (!esl)
+        return layout;
+    const auto parsed = seal::parseSeal(*esl, Limits::forReceivedFile());
+    if (parsed && parsed->picture.width > 0)
+        layout.sealDiameter = parsed->picture.width;
+    return layout;
+}
+
 Result<SealDraft::Prepared> SealDraft::prepare(const Id& id) const
 {
     auto saved = Drafts(m_profile).open(id);
@@ -103,10 +115,7 @@ Result<SealDraft::Prepared> SealDraft::prepare(const Id& id) const
     }
     if (const auto esl = m_profile.unitSeal())
         prepared.seals.push_back(choiceOf(*esl));
-    typeset::Profile layout;
-    if (!prepared.seals.empty() && prepared.seals.front().width > 0)
-        layout.sealDiameter = prepared.seals.front().width;
-    auto outcome = m_typesetter->set(*completion.paper, layout, m_profile.clock());
+    auto outcome = m_typesetter->set(*completion.paper, layoutFor(m_profile), m_profile.clock());
     if (!outcome)
         return std::move(outcome).error();
     prepared.draft = std::move(saved->draft);

@@ -43,6 +43,9 @@ public:
 
     SealDraft(Profile& profile, std::shared_ptr<const TypesetPaper> typesetter);
 
+    /// How the unit's papers are set: with room for its own seal. Whoever shows a paper before it
+    /// is sealed sets it so too, or its pages would differ from the sealed ones.
+    static typeset::Profile layoutFor(const Profile& profile);
     /// Freezes nothing and writes nothing. NotFound; WrongState unless the paper is a draft or
     /// waits for its seal; RuleViolated where it is not whole; errors of typesetting.
     Result<Prepared> prepare(const Id& id) const;

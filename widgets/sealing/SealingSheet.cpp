@@ -63,6 +63,7 @@ SealingSheet::SealingSheet(const Parts& parts, const Id& paper, QWidget* parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("sealing"));
+    setProperty("helpPage", QStringLiteral("seal"));
     addStep(tr("Check"), makeCheck());
     addStep(tr("Seal"), makeChoose());
     addStep(tr("Place"), makePlace());
@@ -95,7 +96,10 @@ void SealingSheet::follow()
         Q_EMIT editRequested(paper);
     });
     connect(this, &kit::StepSheet::nextRequested, this, &SealingSheet::goOn);
-    connect(this, &kit::StepSheet::stepChanged, this, &SealingSheet::blockFor);
+    connect(this, &kit::StepSheet::stepChanged, this, [this](int step) {
+        m_edit->setVisible(step == Check && m_isReady && m_work->paper().number.isEmpty());
+        blockFor(step);
+    });
     connect(this, &kit::StepSheet::cancelRequested, this, &SealingSheet::reject);
     connect(m_work, &drafting::Sealing::prepared, this, [this] {
         m_isReady = true;
@@ -104,6 +108,7 @@ void SealingSheet::follow()
         showSeals();
         showTries();
         m_pages->setDocument(m_work->paper().document);
+        m_whole->setDocument(m_work->paper().document);
         blockFor(step());
     });
     connect(m_work, &drafting::Sealing::placeChanged, this, &SealingSheet::showPlace);
@@ -148,10 +153,17 @@ QWidget* SealingSheet::makeCheck()
     auto* page = new QWidget(this);
     auto* layout = columnOf(page);
     m_facts = wordWrapped(page);
+    m_numberless = wordWrapped(
+        page,
+        QStringLiteral("▲ ") +
+            tr("This paper has no document number. None will stand on its pages."));
+    kit::setHeading(m_numberless, 3);
+    m_numberless->hide();
     m_findings = new QListWidget(page);
     m_findings->setAccessibleName(tr("What the check found"));
     m_findings->setWordWrap(true);
     layout->addWidget(m_facts);
+    layout->addWidget(m_numberless);
     layout->addWidget(m_findings, 1);
     return page;
 }
@@ -236,13 +248,24 @@ QWidget* SealingSheet::makePlace()
     m_pages = new reader::PageView(m_parts.pool, page);
     m_pages->setAccessibleName(tr("Page with the seal"));
     m_pages->setAccessibleDescription(hint->text());
+    m_pages->installEventFilter(this);
+    m_whole = new reader::PageView(m_parts.pool, page);
+    m_whole->setAccessibleName(tr("The whole page"));
+    m_whole->setArrangement(reader::Arrangement::SinglePage);
+    m_whole->setFit(reader::Fit::Page);
+    m_whole->setFocusPolicy(Qt::NoFocus);
     layout->addWidget(m_place);
     layout->addWidget(m_placeProblem);
     layout->addWidget(hint);
     QWidget* distances = makeDistances(page);
-    layout->addWidget(m_pages, 1);
+    auto* views = new QHBoxLayout;
+    views->setSpacing(kit::Metrics::of(font()).gap);
+    views->addWidget(m_pages, 3);
+    views->addWidget(m_whole, 1);
+    layout->addLayout(views, 1);
     layout->addWidget(distances);
-    connect(m_pages, &reader::PageView::overlayMoved, m_work, &drafting::Sealing::moveTo);
+    for (reader::PageView* view : {m_pages, m_whole})
+        connect(view, &reader::PageView::overlayMoved, m_work, &drafting::Sealing::moveTo);
     return page;
 }
 
@@ -253,7 +276,11 @@ QWidget* SealingSheet::makeUnlock()
     auto* form = new kit::Form(page);
     m_passphrase = new kit::PassphraseEdit(form);
     m_passphrase->installEventFilter(this);
-    form->addRow(tr("Passphrase of the seal"), m_passphrase);
+    m_unlockForm = form;
+    form->addRow(
+        tr("Passphrase of the seal"),
+        m_passphrase,
+        tr("The passphrase with which you unlock Wenshu; it guards the seal as well."));
     m_tries = wordWrapped(page);
     auto* after = wordWrapped(
         page,
@@ -264,7 +291,11 @@ QWidget* SealingSheet::makeUnlock()
     layout->addWidget(m_tries);
     layout->addWidget(after);
     layout->addStretch();
-    connect(m_passphrase, &QLineEdit::textChanged, this, [this] { blockFor(step()); });
+    connect(m_passphrase, &QLineEdit::textChanged, this, [this](const QString& typed) {
+        if (!typed.isEmpty())
+            m_unlockForm->setFault(0, {});
+        blockFor(step());
+    });
     return page;
 }
 
@@ -278,6 +309,7 @@ QWidget* SealingSheet::makeResult()
     m_sealedPages->setAccessibleName(tr("The sealed paper"));
     m_recipients = new QListWidget(page);
     m_recipients->setAccessibleName(tr("Recipients"));
+    m_recipients->setSelectionMode(QAbstractItemView::NoSelection); // all of them get it
     m_afterwards = wordWrapped(page);
     kit::setMuted(m_afterwards);
     layout->addWidget(m_verdict);
@@ -311,6 +343,11 @@ void SealingSheet::showCheck()
             : tr("Attachments: %1").arg(paper.attachments.join(u'、').toHtmlEscaped()));
     lines.append(tr("Recipients: %1").arg(paper.recipients.join(u'、').toHtmlEscaped()));
     m_facts->setText(lines.join(QStringLiteral("<br>")));
+    const bool isNumberless = paper.number.isEmpty();
+    m_numberless->setVisible(isNumberless);
+    m_edit->setVisible(isNumberless);
+    if (isNumberless)
+        setNextText(Check, tr("Seal without a number"));
     m_findings->clear();
     for (const document::Finding& finding : paper.findings) {
         QString text = finding.message;
@@ -355,7 +392,12 @@ void SealingSheet::showPlace()
     const int chosen = m_work->chosen();
     if (chosen < 0)
         return;
-    m_place->setText(m_work->placeText());
+    m_place->setText(
+        m_work->place() == m_work->placeByRule()
+            ? tr("On name and date, as the rule wants it (GB/T 9704-2012 7.3.5.1): %1. Mostly it "
+                 "need not be moved.")
+                  .arg(m_work->placeText())
+            : tr("Moved: %1").arg(m_work->placeText()));
     const QString problem = m_work->placeProblem();
     m_placeProblem->setText(problem.isEmpty() ? QString() : QStringLiteral("▲ ") + problem);
     m_placeProblem->setVisible(!problem.isEmpty());
@@ -369,11 +411,29 @@ void SealingSheet::showPlace()
     show(m_right, page.width() - place.right(), page.width() - place.width());
     show(m_top, place.top(), page.height() - place.height());
     m_byRule->setEnabled(m_work->place() != m_work->placeByRule());
-    if (m_pages->overlayPlace() != m_work->place())
-        m_pages->setOverlay(
-            m_work->page(),
-            m_work->seals()[static_cast<std::size_t>(chosen)].picture,
-            m_work->place());
+    for (reader::PageView* view : {m_pages, m_whole})
+        if (view->overlayPlace() != m_work->place())
+            view->setOverlay(
+                m_work->page(),
+                m_work->seals()[static_cast<std::size_t>(chosen)].picture,
+                m_work->place());
+}
+
+/// The seal with the name and the date under it, as large as the view can show them whole.
+void SealingSheet::fitPlace()
+{
+    if (m_work->chosen() < 0 || m_pages->pageCount() == 0)
+        return;
+    constexpr double kAround = 6; // mm
+    const QRectF wanted = m_work->place().adjusted(-kAround, -kAround, kAround, kAround);
+    const double room = m_pages->viewport()->height();
+    m_pages->setFit(reader::Fit::Width);
+    const double wide = m_pages->zoom();
+    const double high = m_pages->toViewport(m_work->page(), wanted).height();
+    if (high > room)
+        m_pages->setZoom(wide * room / high);
+    m_pages->goToPlace(m_work->page(), std::max(0.0, wanted.top()));
+    m_whole->goToPage(m_work->page());
 }
 
 void SealingSheet::showTries()
@@ -420,12 +480,18 @@ void SealingSheet::goOn(int step)
     showProblem({});
     switch (step) {
     case Check:
+        if (m_work->paper().number.isEmpty() && !m_isNumberlessMeant) {
+            m_isNumberlessMeant = true;
+            setNextText(Check, tr("Yes, go on without a number"));
+            return showProblem(tr("Once sealed, the paper can get no number any more. Press again "
+                                  "to seal it without one, or go and mend it."));
+        }
         return setStep(Choose);
     case Choose:
         if (!m_work->choose(m_seals->currentRow()))
             return showProblem(m_work->problem());
         setStep(PlaceIt);
-        m_pages->goToPlace(m_work->page(), std::max(0.0, m_work->place().top() - 10));
+        fitPlace();
         return m_pages->setFocus();
     case PlaceIt:
         setStep(Unlock);
@@ -451,7 +517,9 @@ void SealingSheet::failed(const Error& error)
 {
     m_isSealing = false;
     setBusy(false);
-    showProblem(error.message);
+    const bool isOfField = step() == Unlock && error.code == Errc::WrongPassphrase;
+    m_unlockForm->setFault(0, isOfField ? error.message : QString());
+    showProblem(isOfField ? QString() : error.message);
     m_edit->setVisible(!m_isReady);
     showTries();
     blockFor(step());
@@ -477,6 +545,8 @@ void SealingSheet::blockFor(int step)
 
 bool SealingSheet::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_pages && event->type() == QEvent::Resize && step() == PlaceIt)
+        QMetaObject::invokeMethod(this, &SealingSheet::fitPlace, Qt::QueuedConnection);
     if ((watched == m_passphrase || watched == m_seals) && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !isBlocked() && !isBusy()) {

@@ -11,6 +11,7 @@ class QPushButton;
 class QThreadPool;
 
 namespace wenshu::kit {
+class Form;
 class PassphraseEdit;
 class VerdictStrip;
 } // namespace wenshu::kit
@@ -84,6 +85,7 @@ private:
     void showCheck();
     void showSeals();
     void showPlace();
+    void fitPlace();
     void showTries();
     void showResult();
     void failed(const Error& error);
@@ -93,15 +95,19 @@ private:
     drafting::Sealing* m_work;
     bool m_isReady = false;
     bool m_isSealing = false;
+    bool m_isNumberlessMeant = false; ///< the clerk said once that it shall have no number
     QLabel* m_facts = nullptr;
+    QLabel* m_numberless = nullptr;
     QListWidget* m_findings = nullptr;
     QListWidget* m_seals = nullptr;
     reader::PageView* m_pages = nullptr;
+    reader::PageView* m_whole = nullptr; ///< the same page, small
     QLabel* m_place = nullptr;
     QLabel* m_placeProblem = nullptr;
     QDoubleSpinBox* m_right = nullptr;
     QDoubleSpinBox* m_top = nullptr;
     QPushButton* m_byRule = nullptr;
+    kit::Form* m_unlockForm = nullptr;
     kit::PassphraseEdit* m_passphrase = nullptr;
     QLabel* m_tries = nullptr;
     kit::VerdictStrip* m_verdict = nullptr;

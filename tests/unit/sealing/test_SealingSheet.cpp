@@ -205,6 +205,103 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
     }
 
+    void thePagesShownWhileDraftingAreThoseThatAreSealed()
+    {
+        int differing = 0;
+        for (int lines = 1; lines <= 24; ++lines) {
+            document::Draft draft = m_bench.wholeDraft();
+            draft.paper.body.assign(
+                static_cast<std::size_t>(lines), {0, QStringLiteral("请认真执行。"), -1});
+            const Id id = m_bench.keep(draft);
+            const auto pages =
+                m_bench.ask([&](office::Profile& open) -> Result<std::pair<int, int>> {
+                    const auto setter = m_bench.typesetting()->typesetter();
+                    if (!setter)
+                        return setter.error();
+                    const auto prepared = office::SealDraft(open, *setter).prepare(id);
+                    if (!prepared)
+                        return prepared.error();
+                    return std::pair(
+                        m_bench.typesetting()->preview(draft, open).pages, prepared->pages);
+                });
+            MUST(pages);
+            differing += pages->first != pages->second ? 1 : 0;
+        }
+        QCOMPARE(differing, 0);
+    }
+
+    void aPaperWithoutANumberIsSealedOnlyWhenTheClerkSaysSoTwice()
+    {
+        document::Draft draft = m_bench.wholeDraft();
+        draft.number =
+            QStringLiteral("示商发〔2026〕号"); // no serial: it will not stand on the page
+        const Id id = m_bench.keep(draft);
+        const QPointer<SealingSheet> sheet = sheetFor(id);
+        QVERIFY(isReady(sheet));
+        QString told;
+        for (const QLabel* label : sheet->page(SealingSheet::Check)->findChildren<QLabel*>())
+            if (label->isVisible())
+                told += label->text();
+        QVERIFY2(told.contains(QStringLiteral("没有发文字号")), qPrintable(told));
+        QVERIFY2(!told.contains(QStringLiteral("示商发")), qPrintable(told));
+        QVERIFY(sheet->nextButton()->text().contains(QStringLiteral("没有字号")));
+        QVERIFY(sheet->editButton()->isVisible());
+        sheet->nextButton()->click();
+        QCOMPARE(sheet->step(), int(SealingSheet::Check));
+        sheet->nextButton()->click();
+        QCOMPARE(sheet->step(), int(SealingSheet::Choose));
+        QVERIFY(!sheet->editButton()->isVisible());
+        sheet->reject();
+    }
+
+    void sealNameAndDateAreSeenWholeWhereItIsPlaced()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        for (const kit::TextSize size : {kit::TextSize::Standard, kit::TextSize::ExtraLarge}) {
+            m_theme->setTextSize(size);
+            const QPointer<SealingSheet> sheet = sheetFor(id);
+            QVERIFY(isReady(sheet));
+            sheet->resize(1'336, 704);
+            goTo(sheet, SealingSheet::PlaceIt);
+            const auto seen = [&] {
+                const QRectF place =
+                    sheet->pages()->toViewport(sheet->work().page(), sheet->work().place());
+                return sheet->pages()->pageCount() > 0 &&
+                       QRectF(sheet->pages()->viewport()->rect()).contains(place);
+            };
+            QVERIFY2(QTest::qWaitFor(seen, 5'000), qPrintable(QString::number(int(size))));
+            QVERIFY(sheet->placeLabel()->text().contains(QStringLiteral("7.3.5.1")));
+            sheet->reject();
+            QVERIFY(QTest::qWaitFor([&] { return sheet.isNull(); }, 5'000));
+        }
+        m_theme->setTextSize(kit::TextSize::Standard);
+    }
+
+    void aWrongPassphraseIsToldUnderItsField()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<SealingSheet> sheet = sheetFor(id);
+        QVERIFY(isReady(sheet));
+        goTo(sheet, SealingSheet::Unlock);
+        QTest::keyClicks(sheet->passphrase(), QStringLiteral("not the passphrase"));
+        QTest::keyClick(sheet->passphrase(), Qt::Key_Return);
+        QVERIFY(QTest::qWaitFor([&] { return !sheet->isBusy(); }, 10'000));
+        const QString told = sheet->passphrase()->accessibleDescription();
+        QVERIFY2(told.contains(QStringLiteral("不正确")), qPrintable(told));
+        for (const QLabel* label : sheet->findChildren<QLabel*>()) {
+            if (!label->isVisible() || !label->text().contains(QStringLiteral("不正确")))
+                continue;
+            const int below = label->mapTo(sheet.data(), QPoint()).y() -
+                              sheet->passphrase()
+                                  ->mapTo(sheet.data(), QPoint(0, sheet->passphrase()->height()))
+                                  .y();
+            QVERIFY2(below >= 0 && below < 40, qPrintable(QString::number(below)));
+        }
+        QTest::keyClicks(sheet->passphrase(), QStringLiteral("a"));
+        QVERIFY(!sheet->passphrase()->accessibleDescription().contains(QStringLiteral("不正确")));
+        sheet->reject();
+    }
+
     void givingUpAtAnyStepLeavesADraft()
     {
         const Id id = m_bench.keep(m_bench.wholeDraft());
