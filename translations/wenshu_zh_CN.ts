@@ -1886,6 +1886,10 @@
         <source>The mark at the head of minutes ends with 纪要.</source>
         <translation>纪要的发文机关标志应当以“纪要”结尾。</translation>
     </message>
+    <message>
+        <source>The heading %1 has a number and no words.</source>
+        <translation>标题“%1”只有序号，没有文字。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_drafting</name>

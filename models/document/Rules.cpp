@@ -298,6 +298,13 @@ void checkBody(const std::vector<Paragraph>& body, const QString& path, Findings
                     field,
                     Tr::tr("This heading is expected to begin with %1.").arg(expected));
                 counter.accept(paragraph.level, paragraph.text);
+            } else if (paragraph.text.size() == expected.size()) {
+                add(findings,
+                    "L32",
+                    Severity::Warning,
+                    standard("7.3.3"),
+                    field,
+                    Tr::tr("The heading %1 has a number and no words.").arg(expected));
             }
         }
         checkPunctuation(paragraph.text, field, findings);

@@ -23,7 +23,8 @@ RecipientFinder::RecipientFinder()
 {
 }
 
-RecipientFinder::RecipientFinder(const directory::Directory& directory)
+RecipientFinder::RecipientFinder(const directory::Directory& directory, QString own)
+    : m_own(std::move(own))
 {
     std::vector<Entry> entries;
     for (const directory::Unit& unit : directory.units())
@@ -60,8 +61,9 @@ std::vector<RecipientMatch> RecipientFinder::find(QStringView typed, int most) c
         return {};
     std::vector<std::pair<int, const Entry*>> ranked;
     for (const Entry& entry : *m_entries) {
+        // Hardly anybody writes to their own bureau: it comes after all others.
         if (const int place = rank(entry, wanted); place < kNoMatch)
-            ranked.emplace_back(place, &entry);
+            ranked.emplace_back(entry.code == m_own ? kNoMatch : place, &entry);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
         return a.first < b.first;

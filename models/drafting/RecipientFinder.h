@@ -22,7 +22,8 @@ struct RecipientMatch {
 class RecipientFinder {
 public:
     RecipientFinder();
-    explicit RecipientFinder(const directory::Directory& directory);
+    /// @param own code of the bureau that writes; it is found last.
+    explicit RecipientFinder(const directory::Directory& directory, QString own = {});
 
     /// Best first: the whole name, its beginning, its initials, its code, then within the name.
     std::vector<RecipientMatch> find(QStringView typed, int most = 20) const;
@@ -37,6 +38,7 @@ private:
 
     static int rank(const Entry& entry, QStringView typed);
     std::shared_ptr<const std::vector<Entry>> m_entries;
+    QString m_own;
 };
 
 } // namespace wenshu::drafting

@@ -3,6 +3,7 @@
 #include "document/Numbering.h"
 #include "kit/Theme.h"
 
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QRegularExpression>
@@ -292,6 +293,7 @@ void BodyEditor::keyPressEvent(QKeyEvent* event)
         return;
     }
     const int before = document()->blockCount();
+    const int from = textCursor().selectionStart();
     QTextEdit::keyPressEvent(event);
     // Headings that moved up take their new numbers; undoing gives the old ones back itself.
     if (document()->blockCount() < before && !event->matches(QKeySequence::Undo) &&
@@ -301,6 +303,38 @@ void BodyEditor::keyPressEvent(QKeyEvent* event)
         renumber(cursor);
         cursor.endEditBlock();
     }
+    if (!event->text().isEmpty() && event->text().front().isPrint())
+        takeTypedNumber(from);
+}
+
+void BodyEditor::inputMethodEvent(QInputMethodEvent* event)
+{
+    const int from = textCursor().selectionStart();
+    const bool commits = !event->commitString().isEmpty();
+    QTextEdit::inputMethodEvent(event);
+    if (commits && !isComposing())
+        takeTypedNumber(from);
+}
+
+/// A number that was completed by what was typed from @p from on makes the paragraph a heading, in
+/// a step of its own for undo.
+void BodyEditor::takeTypedNumber(int from)
+{
+    const QTextBlock block = textCursor().block();
+    const int level = levelOf(block) == 0 ? levelOfNumber(block.text()) : 0;
+    if (level == 0 || isReadOnly())
+        return;
+    // “1.” may still become 1.5: the character behind it decides.
+    const qsizetype number = block.text().size() - withoutNumber(block.text()).size();
+    const qsizetype decisive = block.position() + number + (level == 3 ? 1 : 0);
+    if (from >= decisive || textCursor().position() < decisive)
+        return;
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    applyLevel(cursor, block, level);
+    cursor.endEditBlock();
+    m_looks->rehighlightBlock(block);
+    tellLevel();
 }
 
 bool BodyEditor::focusNextPrevChild(bool next)

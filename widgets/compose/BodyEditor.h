@@ -12,7 +12,8 @@ namespace wenshu::compose {
 /// The body 正文 as it is written: paragraphs with the four levels of headings 一、 （一） 1.
 /// （1）, numbered by themselves. Tab and Shift+Tab change the level, Ctrl+Tab and Ctrl+Shift+Tab
 /// leave. No free fonts or colours: the layout belongs to the standard. What is pasted becomes
-/// plain paragraphs, their levels told by their numbers.
+/// plain paragraphs, their levels told by their numbers; a number typed at the start of a paragraph
+/// tells its level too, and Ctrl+Z takes that back alone.
 class BodyEditor : public QTextEdit {
     Q_OBJECT
 
@@ -39,6 +40,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
@@ -49,6 +51,7 @@ private:
     void renumber(QTextCursor cursor);
     void insertParagraphs(QTextCursor cursor, const QString& text);
     void tellLevel();
+    void takeTypedNumber(int from);
     bool isComposing() const;
 
     bool m_filling = false;

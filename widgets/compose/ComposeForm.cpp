@@ -237,7 +237,7 @@ void ComposeForm::makeForm()
         tr("Body"),
         m_body,
         named("body"),
-        tr("Tab makes a heading 一、（一）1.（1）; Ctrl+Tab goes on to the next field."));
+        tr("Tab makes a heading: 一、 / （一） / 1. / （1）; Ctrl+Tab goes on to the next field."));
     addRow(
         tr("Attachments"),
         m_files,
@@ -575,6 +575,7 @@ bool ComposeForm::eventFilter(QObject* watched, QEvent* event)
 
 void ComposeForm::fitTitle()
 {
+    m_year->setFixedHeight(m_organ->sizeHint().height()); // no taller than its neighbours
     const int lines = std::clamp(m_title->document()->blockCount() + 1, 2, 4);
     m_title->setFixedHeight(
         m_title->fontMetrics().lineSpacing() * lines + 2 * m_title->frameWidth() +

@@ -27,6 +27,7 @@
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
+#include <QTextBlock>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -40,6 +41,14 @@ namespace {
 
 /// The smallest screen of an office, without its bars.
 constexpr QSize kLeastSize(1280, 680);
+constexpr std::chrono::milliseconds kFollowPause{250};
+
+/// Without the breaks between lines.
+QString plain(QString text)
+{
+    text.removeIf([](QChar c) { return c.isSpace(); });
+    return text;
+}
 
 } // namespace
 
@@ -67,11 +76,13 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
           tr("Locked. What you wrote is kept encrypted; unlock the program to go on."),
           this))
     , m_home(parts.session.info().folder)
+    , m_following(new QTimer(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     setWindowIcon(kit::icon(u"wenshu"));
     setObjectName(QStringLiteral("compose"));
+    setProperty("helpPage", QStringLiteral("compose"));
     m_scroll->setWidget(m_form);
     m_form->installEventFilter(this);
     m_scroll->setWidgetResizable(true);
@@ -212,10 +223,21 @@ void ComposeWindow::follow()
         close();
     });
     connect(m_findings, &FindingsPanel::jumpRequested, this, &ComposeWindow::goTo);
-    connect(&m_parts.session, &desk::Session::directoryChanged, this, [this] {
-        m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
+    const auto setFinder = [this] {
+        m_form->setFinder(drafting::RecipientFinder(
+            m_parts.session.directory(), m_parts.session.info().unitCode));
+    };
+    connect(&m_parts.session, &desk::Session::directoryChanged, this, setFinder);
+    m_following->setSingleShot(true);
+    m_following->setInterval(kFollowPause);
+    connect(m_following, &QTimer::timeout, this, &ComposeWindow::followCursor);
+    connect(m_form->body(), &QTextEdit::cursorPositionChanged, this, [this] {
+        keepInView();
+        m_following->start();
     });
-    m_form->setFinder(drafting::RecipientFinder(m_parts.session.directory()));
+    connect(
+        m_pages->view(), &reader::PageView::textArrived, m_following, qOverload<>(&QTimer::start));
+    setFinder();
     m_form->setCeiling(m_parts.session.info().secrecyCeiling);
     connect(&m_parts.session, &desk::Session::stateChanged, this, &ComposeWindow::showCover);
     connect(&m_parts.session, &desk::Session::unlocked, this, &ComposeWindow::showCover);
@@ -323,6 +345,7 @@ void ComposeWindow::showPages()
         m_faces->add(each.wanted, each.used);
     if (pages.document != nullptr) {
         m_pages->setDocument(pages.document, reader::Place::Keep);
+        m_following->start();
         m_messages->hide(u"pages");
     } else if (!pages.trouble.isEmpty()) {
         m_messages->show(
@@ -474,13 +497,58 @@ void ComposeWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitForm();
+    m_findings->setMostHeight(height() / 3 - m_findings->fontMetrics().height() * 2);
 }
 
 bool ComposeWindow::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_form && event->type() == QEvent::LayoutRequest)
+    if (watched == m_form && event->type() == QEvent::LayoutRequest) {
         fitForm();
+        QMetaObject::invokeMethod(this, &ComposeWindow::keepInView, Qt::QueuedConnection);
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+/// What is being written in stays in view when something above it grows, with the note under it.
+void ComposeWindow::keepInView()
+{
+    const QWidget* field = focusWidget();
+    if (field == nullptr || !m_form->isAncestorOf(field))
+        return;
+    const int note = 3 * m_form->fontMetrics().lineSpacing();
+    QRect written = field->rect();
+    if (field == m_form->body())
+        written = m_form->body()->cursorRect();
+    const QPoint middle = field->mapTo(m_form, written.center());
+    m_scroll->ensureVisible(middle.x(), middle.y(), 0, written.height() / 2 + note);
+}
+
+/// The page beside shows what is being written: the words at the cursor are looked for on it, then
+/// on the others.
+void ComposeWindow::followCursor()
+{
+    constexpr qsizetype kWords = 8;
+    reader::PageView& view = *m_pages->view();
+    if (!m_form->body()->hasFocus() || view.pageCount() < 2)
+        return;
+    const QTextCursor cursor = m_form->body()->textCursor();
+    QString written = cursor.block().text();
+    const qsizetype from = std::max<qsizetype>(0, cursor.positionInBlock() - kWords);
+    written = plain(written.mid(from, kWords));
+    if (written.isEmpty())
+        return;
+    const int now = view.currentPage();
+    for (int step = 0; step < view.pageCount(); ++step) {
+        const int page = (now + step) % view.pageCount();
+        const auto text = view.pageText(page);
+        if (!text)
+            return; // textArrived() goes on
+        if (!plain(text->text).contains(written))
+            continue;
+        if (page != now)
+            view.goToPage(page);
+        return;
+    }
 }
 
 void ComposeWindow::dragEnterEvent(QDragEnterEvent* event)

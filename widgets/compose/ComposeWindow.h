@@ -14,6 +14,7 @@ class QPushButton;
 class QScrollArea;
 class QSplitter;
 class QThreadPool;
+class QTimer;
 
 namespace wenshu::desk {
 class Session;
@@ -111,6 +112,8 @@ private:
     void showButtons();
     void showCover();
     void fitForm();
+    void keepInView();
+    void followCursor();
     bool refuses();
     void goTo(const QString& field);
 
@@ -137,6 +140,7 @@ private:
     bool m_wantsSeal = false;
     bool m_mayClose = false;
     bool m_hasFocusOnce = false;
+    QTimer* m_following; ///< brings the page of what is written into view
 };
 
 } // namespace wenshu::compose

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,6 +17,13 @@ namespace wenshu::compose {
 namespace {
 
 constexpr int kFieldRole = Qt::UserRole + 1;
+
+/// As the clerk left it in the window before.
+bool& isOpenAtFirst()
+{
+    static bool isOpen = true;
+    return isOpen;
+}
 
 QString severityWord(document::Severity severity)
 {
@@ -34,6 +42,7 @@ QString severityWord(document::Severity severity)
 
 FindingsPanel::FindingsPanel(QWidget* parent)
     : QWidget(parent)
+    , m_fold(new QToolButton(this))
     , m_summary(new QLabel(this))
     , m_list(new QListWidget(this))
 {
@@ -41,7 +50,18 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics.gap);
-    layout->addWidget(m_summary);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_fold);
+    head->addWidget(m_summary, 1);
+    layout->addLayout(head);
+    m_fold->setCheckable(true);
+    m_fold->setAutoRaise(true);
+    m_fold->setFocusPolicy(Qt::StrongFocus);
+    m_fold->setChecked(isOpenAtFirst());
+    connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        isOpenAtFirst() = open;
+        refresh();
+    });
     layout->addWidget(m_list);
     kit::setHeading(m_summary, 3);
     m_list->setAccessibleName(tr("What the check found"));
@@ -104,12 +124,47 @@ void FindingsPanel::refresh()
         if (text == current)
             m_list->setCurrentItem(item);
     }
-    // In the largest letters the fields need the room more.
+    m_fold->setVisible(!m_findings.empty());
+    m_fold->setIcon(kit::icon(isOpen() ? u"chevron-down" : u"chevron-right"));
+    m_fold->setAccessibleName(
+        isOpen() ? tr("Fold what the check found") : tr("Show what the check found"));
+    m_fold->setToolTip(m_fold->accessibleName());
+    m_list->setVisible(isOpen() && !m_findings.empty());
+    fitHeight();
+}
+
+void FindingsPanel::setOpen(bool open)
+{
+    m_fold->setChecked(open);
+}
+
+bool FindingsPanel::isOpen() const
+{
+    return m_fold->isChecked();
+}
+
+void FindingsPanel::setMostHeight(int pixels)
+{
+    if (pixels == m_most)
+        return;
+    m_most = pixels;
+    fitHeight();
+}
+
+/// As many whole rows as fit; in the largest letters the fields need the room more.
+void FindingsPanel::fitHeight()
+{
+    if (m_list->count() == 0)
+        return;
     const int most = kit::textSizeOf(font()) == kit::TextSize::ExtraLarge ? 2 : 3;
-    const int rows = std::clamp(static_cast<int>(m_findings.size()), 0, most);
-    m_list->setVisible(rows > 0);
-    if (rows > 0)
-        m_list->setFixedHeight(kit::Metrics::of(font()).line * rows + 2 * m_list->frameWidth() + 2);
+    const int frame = 2 * m_list->frameWidth() + 2;
+    int height = frame;
+    m_list->doItemsLayout(); // words that wrap need height by the width of now
+    for (int row = 0; row < std::min(m_list->count(), most); ++row)
+        height += std::max(
+            m_list->visualItemRect(m_list->item(row)).height(), kit::Metrics::of(font()).line);
+    m_list->setFixedHeight(
+        std::max(std::min(height, m_most), kit::Metrics::of(font()).line + frame));
 }
 
 void FindingsPanel::jump()
@@ -120,6 +175,8 @@ void FindingsPanel::jump()
 
 bool FindingsPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_list && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &FindingsPanel::fitHeight, Qt::QueuedConnection);
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const bool isPlain =

@@ -7,6 +7,7 @@
 
 class QLabel;
 class QListWidget;
+class QToolButton;
 
 namespace wenshu::compose {
 
@@ -24,6 +25,13 @@ public:
 
     QString summary() const;
 
+    /// Closed, the summary alone stands there; remembered for the windows opened later.
+    void setOpen(bool open);
+    bool isOpen() const;
+
+    /// The list takes at most this height, px, and scrolls.
+    void setMostHeight(int pixels);
+
 Q_SIGNALS:
     void jumpRequested(const QString& field);
 
@@ -33,11 +41,14 @@ protected:
 
 private:
     void refresh();
+    void fitHeight();
     void jump();
 
     std::vector<document::Finding> m_given;
     std::vector<document::Finding> m_findings; ///< the worst first
+    QToolButton* m_fold;
     QLabel* m_summary;
+    int m_most = QWIDGETSIZE_MAX;
     QListWidget* m_list;
 };
 

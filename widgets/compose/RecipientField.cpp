@@ -82,6 +82,7 @@ void RecipientField::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
     m_edit->setReadOnly(readOnly);
+    m_edit->setPlaceholderText(readOnly ? QString() : tr("Name, pinyin initials or code"));
     rebuild();
 }
 

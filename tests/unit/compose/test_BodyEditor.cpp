@@ -1,5 +1,7 @@
 #include "compose/BodyEditor.h"
 
+#include <QApplication>
+#include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTest>
@@ -41,6 +43,62 @@ private Q_SLOTS:
             QTest::keyClick(&editor, Qt::Key_Backtab, Qt::ShiftModifier);
         QCOMPARE(editor.toPlainText(), QStringLiteral("A"));
         QCOMPARE(editor.level(), 0);
+    }
+
+    void aTypedNumberTellsItsLevelAsAPastedOneDoes_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("level");
+        QTest::newRow("one") << QStringLiteral("一、加强领导") << 1;
+        QTest::newRow("two") << QStringLiteral("（二）每日报送") << 2;
+        QTest::newRow("three") << QStringLiteral("1.报送") << 3;
+        QTest::newRow("four") << QStringLiteral("（1）报送") << 4;
+        QTest::newRow("a figure") << QStringLiteral("1.5亿元") << 0;
+        QTest::newRow("within") << QStringLiteral("第一、第二") << 0;
+    }
+
+    void aTypedNumberTellsItsLevelAsAPastedOneDoes()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const int, level);
+        Editor editor;
+        for (const QChar c : typed) {
+            QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
+            QApplication::sendEvent(&editor, &press);
+        }
+        QCOMPARE(editor.toPlainText(), typed);
+        QCOMPARE(editor.level(), level);
+        // Committed by an input method, at once or word by word.
+        Editor composed;
+        QInputMethodEvent whole(QString(), {});
+        whole.setCommitString(typed);
+        QApplication::sendEvent(&composed, &whole);
+        QCOMPARE(composed.toPlainText(), typed);
+        QCOMPARE(composed.level(), level);
+    }
+
+    void undoTakesTheLevelBackAndLeavesWhatWasTyped()
+    {
+        Editor editor;
+        for (const QChar c : QStringLiteral("一、")) {
+            QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
+            QApplication::sendEvent(&editor, &press);
+        }
+        QCOMPARE(editor.level(), 1);
+        editor.undo();
+        QCOMPARE(editor.level(), 0);
+        QCOMPARE(editor.toPlainText(), QStringLiteral("一、"));
+        QTest::keyClicks(&editor, QStringLiteral("A"));
+        QCOMPARE(editor.level(), 0); // the clerk has decided
+    }
+
+    void whatIsStillBeingComposedIsNoNumber()
+    {
+        Editor editor;
+        QInputMethodEvent preedit(QStringLiteral("一、"), {});
+        QApplication::sendEvent(&editor, &preedit);
+        QCOMPARE(editor.level(), 0);
+        QCOMPARE(editor.toPlainText(), QString());
     }
 
     void headingsAreNumberedByThemselves()

@@ -217,6 +217,35 @@ private Q_SLOTS:
         QVERIFY(closes(made));
     }
 
+    void theOwnBureauIsOfferedLast()
+    {
+        const QString own = m_bench.session().info().unitCode;
+        const drafting::RecipientFinder finder(m_bench.session().directory(), own);
+        const auto found = finder.find(QStringLiteral("示范"));
+        QVERIFY(found.size() > 1);
+        for (std::size_t i = 0; i + 1 < found.size(); ++i)
+            QVERIFY(found[i].recipient.code != own);
+        QCOMPARE(found.back().recipient.code, own);
+    }
+
+    void theFindingsAreFoldedAndStaySoInTheNextWindow()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->resize(1'280, 700);
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        QVERIFY(hasPages(made, [&] { return made->findings().list()->count() > 2; }));
+        QVERIFY(made->findings().list()->isVisible());
+        QTRY_VERIFY(made->findings().height() <= made->height() / 3);
+        made->findings().setOpen(false);
+        QVERIFY(!made->findings().list()->isVisible());
+        QVERIFY(closes(made));
+        const QPointer<ComposeWindow> next = window();
+        QVERIFY(!next->findings().isOpen());
+        next->findings().setOpen(true);
+        delete next;
+    }
+
     void anUnknownBureauIsAnErrorThatTheListNames()
     {
         const Id id = m_bench.keep(m_bench.wholeDraft());

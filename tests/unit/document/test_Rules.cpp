@@ -96,6 +96,9 @@ private Q_SLOTS:
         row("wrong heading mark", notice, "L20 body[1]", [](Paper& p) {
             p.body[1].text = QStringLiteral("一，加强管理");
         });
+        row("heading of a number alone", notice, "L32 body[1]", [](Paper& p) {
+            p.body[1].text = p.body[1].text.left(2);
+        });
         row("heading skips a number", notice, "L20 body[1]", [](Paper& p) {
             p.body[1].text = QStringLiteral("二、加强管理");
         });
