@@ -35,6 +35,10 @@
         <source>Add attachments</source>
         <translation>添加附件</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::compose::BodyEditor</name>
@@ -186,10 +190,6 @@
         <translation>保密期限</translation>
     </message>
     <message>
-        <source>Tab makes a heading 一、（一）1.（1）; Ctrl+Tab goes on to the next field.</source>
-        <translation>按 Tab 键改为标题（一、（一）1.（1）），按 Ctrl+Tab 到下一栏。</translation>
-    </message>
-    <message>
         <source>Files can be dragged into the window.</source>
         <translation>可以把文件拖进窗口。</translation>
     </message>
@@ -248,6 +248,10 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Tab makes a heading: 一、 / （一） / 1. / （1）; Ctrl+Tab goes on to the next field.</source>
+        <translation>按 Tab 键改为标题，逐级为“一、”“（一）”“1.”“（1）”；按 Ctrl+Tab 到下一栏。</translation>
     </message>
 </context>
 <context>
@@ -418,6 +422,14 @@
     <message>
         <source>(%1)</source>
         <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>Fold what the check found</source>
+        <translation>收起检查结果</translation>
+    </message>
+    <message>
+        <source>Show what the check found</source>
+        <translation>展开检查结果</translation>
     </message>
 </context>
 <context>

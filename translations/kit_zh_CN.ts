@@ -324,6 +324,21 @@
     </message>
 </context>
 <context>
+    <name>wenshu_kit</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1 文件</translation>
+    </message>
+</context>
+<context>
     <name>wenshu_kit_faces</name>
     <message>
         <source>, </source>

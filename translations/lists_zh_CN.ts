@@ -94,10 +94,6 @@
         </translation>
     </message>
     <message>
-        <source>There is no paper that needs you.</source>
-        <translation>没有需要您处理的公文。</translation>
-    </message>
-    <message>
         <source>No paper has been received yet. Send a test paper to yourself?</source>
         <translation>还没有收到公文。发送测试公文给自己？</translation>
     </message>
@@ -128,6 +124,14 @@
     <message>
         <source>Nothing found for “%1”. Try fewer characters, another word of the title, or another name of the unit.</source>
         <translation>没有找到“%1”。可少输几个字，换标题中的其他词，或换机关名称再试。</translation>
+    </message>
+    <message>
+        <source>There is no paper that needs you. What comes in stands here; you can also begin a paper of your own.</source>
+        <translation>没有需要您处理的公文。收到的公文会列在这里；您也可以先起草一份。</translation>
+    </message>
+    <message>
+        <source>Draft a notice</source>
+        <translation>起草通知</translation>
     </message>
 </context>
 <context>

@@ -86,8 +86,8 @@
         <translation>已由管理员设定。</translation>
     </message>
     <message>
-        <source>&amp;Text size</source>
-        <translation>文字大小(&amp;T)</translation>
+        <source>Text size</source>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -106,8 +106,8 @@
         <translation>整个程序立即随之改变。</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>颜色(&amp;C)</translation>
+        <source>Colours</source>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -148,8 +148,8 @@
         <translation>不自动锁定</translation>
     </message>
     <message>
-        <source>&amp;Lock after</source>
-        <translation>自动锁定(&amp;L)</translation>
+        <source>Lock after</source>
+        <translation>自动锁定</translation>
     </message>
     <message>
         <source>What you were writing is kept, encrypted.</source>

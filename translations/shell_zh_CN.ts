@@ -218,8 +218,8 @@
         <translation>尚未选择</translation>
     </message>
     <message>
-        <source>The &amp;card&apos;s passphrase</source>
-        <translation>单位卡口令(&amp;K)</translation>
+        <source>The card&apos;s passphrase</source>
+        <translation>单位卡口令</translation>
     </message>
     <message>
         <source>As the administrator wrote it down</source>
@@ -230,16 +230,8 @@
         <translation>选择单位卡</translation>
     </message>
     <message>
-        <source>Choose your own passphrase. It opens this desk and protects everything on it. Nobody can read it back to you; if it is forgotten, the unit&apos;s recovery key opens the desk.</source>
-        <translation>请为自己设一个口令。它用来打开工作台，并保护本机的全部公文。口令不保存在任何地方；如果忘记，可由单位的恢复密钥打开。</translation>
-    </message>
-    <message>
-        <source>&amp;Passphrase</source>
-        <translation>口令(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Once &amp;more</source>
-        <translation>再输一遍(&amp;M)</translation>
+        <source>Once more</source>
+        <translation>再输一遍</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -314,6 +306,14 @@
     <message>
         <source>Begin to work</source>
         <translation>开始工作</translation>
+    </message>
+    <message>
+        <source>Choose your own passphrase. It opens this desk and protects everything on it. Nobody can read it back to you. If it is forgotten, the desk can be opened only by the recovery key, where the administrator kept one when the card was made; ask for it before you begin.</source>
+        <translation>请为自己设一个口令。它用来打开工作台，并保护本机的全部公文。口令不保存在任何地方。如果忘记，只有管理员制卡时留存的恢复密钥才能打开；没有留存的，谁也打不开。请先问明管理员。</translation>
+    </message>
+    <message>
+        <source>This desk is not set up yet. Press Esc or Cancel once more to quit Wenshu; nothing was changed. To go on, press Next.</source>
+        <translation>工作台还没有布置好。再按一次 Esc 或“取消”将退出文枢，本机没有任何改动；要继续请按“下一步”。</translation>
     </message>
 </context>
 <context>
@@ -554,28 +554,28 @@
         <translation>单位管理员保管着恢复密钥：一个文件，另有自己的口令。用它可以为本工作台另设口令，公文和印章都不受影响。</translation>
     </message>
     <message>
-        <source>&amp;Recovery key</source>
-        <translation>恢复密钥(&amp;R)</translation>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
     </message>
     <message>
         <source>None chosen yet</source>
         <translation>尚未选择</translation>
     </message>
     <message>
-        <source>The &amp;key&apos;s passphrase</source>
-        <translation>恢复密钥的口令(&amp;K)</translation>
+        <source>The key&apos;s passphrase</source>
+        <translation>恢复密钥的口令</translation>
     </message>
     <message>
         <source>The administrator types it here.</source>
         <translation>由管理员在此输入。</translation>
     </message>
     <message>
-        <source>New &amp;passphrase</source>
-        <translation>新口令(&amp;P)</translation>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
     </message>
     <message>
-        <source>Once &amp;more</source>
-        <translation>再输一遍(&amp;M)</translation>
+        <source>Once more</source>
+        <translation>再输一遍</translation>
     </message>
     <message>
         <source>The same again</source>

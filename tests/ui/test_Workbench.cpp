@@ -9,7 +9,9 @@
 #include "kit/ui/Sweep.h"
 #include "kit/vault/ScriptedKeychain.h"
 #include "settings/Settings.h"
+#include "settings/SettingsDialog.h"
 #include "shell/Banners.h"
+#include "shell/CommandList.h"
 #include "shell/DeskPanes.h"
 #include "shell/FirstRun.h"
 #include "shell/HelpWindow.h"
@@ -23,6 +25,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -370,6 +373,28 @@ private Q_SLOTS:
         QTest::keyClick(&made->window->searchField(), Qt::Key_F1);
         QCOMPARE(made->bench->help().page(), u"search"_s);
         made->bench->help().close();
+        // Sheets and dialogs lie over the window, whose keys do not reach them.
+        const auto helpOver = [&](QWidget* over) {
+            made->bench->showHelp(u"index"_s);
+            made->bench->help().close();
+            QTest::keyClick(over, Qt::Key_F1);
+            const bool isOpen = made->bench->help().isVisible();
+            made->bench->help().close();
+            return isOpen ? made->bench->help().page() : u"dead"_s;
+        };
+        made->bench->showSettings();
+        auto* dialog = made->window->findChild<settings::SettingsDialog*>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QCOMPARE(
+            helpOver(dialog->focusWidget() != nullptr ? dialog->focusWidget() : dialog),
+            u"settings"_s);
+        dialog->close();
+        made->bench->showCommands();
+        auto* commands = made->window->findChild<CommandList*>();
+        QVERIFY(commands != nullptr);
+        QCOMPARE(helpOver(commands->findChild<QLineEdit*>()), u"keys"_s);
+        commands->shut();
     }
 
     void diagnosticsHoldNoNames()
@@ -433,6 +458,13 @@ private Q_SLOTS:
         QVERIFY(sheet != nullptr);
         QVERIFY(QTest::qWaitForWindowExposed(sheet));
         testkit::shootAll(*sheet, *m_theme, u"first-run-1-size"_s);
+        // Esc asks in the page; it does not end the program unasked.
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(sheet->isVisible());
+        QVERIFY(made->window->isVisible());
+        QTest::keyClick(sheet, Qt::Key_F1);
+        QCOMPARE(made->bench->help().page(), u"first-run"_s);
+        made->bench->help().close();
         sheet->nextButton()->click();
         QVERIFY(sheet->isBlocked());
         testkit::shoot(*sheet, u"first-run-2-card"_s);

@@ -1,5 +1,6 @@
 #include "compose/AttachmentField.h"
 
+#include "kit/FileDialogs.h"
 #include "kit/Icons.h"
 #include "kit/Theme.h"
 
@@ -58,6 +59,8 @@ AttachmentField::AttachmentField(QWidget* parent)
     dress(m_up, u"up", tr("Move the file up"));
     dress(m_down, u"down", tr("Move the file down"));
     dress(m_remove, u"close", tr("Take the file away"));
+    m_remove->setText(tr("Remove"));
+    m_remove->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_add);
     buttons->addWidget(m_up);
@@ -155,6 +158,7 @@ void AttachmentField::choose()
     auto* dialog = new QFileDialog(window(), tr("Add attachments"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    kit::dressFileDialog(*dialog);
     connect(dialog, &QFileDialog::filesSelected, this, &AttachmentField::filesChosen);
     dialog->open();
 }

@@ -17,6 +17,7 @@
 #include <QSlider>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTextBrowser>
 #include <QTextEdit>
 #include <QToolButton>
 
@@ -70,6 +71,20 @@ bool isStark(const QPalette& palette)
 {
     constexpr double kStark = 19.0;
     return contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > kStark;
+}
+
+/// A field for several lines; it looks like the fields for one.
+bool isWrittenIn(const QWidget* widget)
+{
+    return qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
+           (qobject_cast<const QTextEdit*>(widget) != nullptr &&
+            qobject_cast<const QTextBrowser*>(widget) == nullptr);
+}
+
+/// A field that shows what stands there and takes nothing.
+bool isLocked(const QWidget* widget)
+{
+    return widget != nullptr && widget->property("readOnly").toBool();
 }
 
 /// @p icon in one colour, as it is drawn at @p size.
@@ -139,6 +154,11 @@ void DeskStyle::polish(QWidget* widget)
     }
     if (widget->isWindow())
         widget->installEventFilter(this);
+    if (isWrittenIn(widget)) {
+        widget->installEventFilter(this);
+        // The panel shines through to its round corners.
+        qobject_cast<QAbstractScrollArea*>(widget)->viewport()->setAutoFillBackground(false);
+    }
     if (qobject_cast<QTabBar*>(widget) != nullptr || qobject_cast<QAbstractButton*>(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
@@ -155,6 +175,12 @@ bool DeskStyle::eventFilter(QObject* watched, QEvent* event)
         auto* window = qobject_cast<QWidget*>(watched);
         if (window != nullptr && window->isWindow())
             keepOnScreen(*window);
+    }
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut ||
+        event->type() == QEvent::ReadOnlyChange) {
+        auto* widget = qobject_cast<QWidget*>(watched);
+        if (isWrittenIn(widget))
+            widget->update(); // the ring
     }
     if (event->type() == QEvent::Wheel) {
         auto* widget = qobject_cast<QWidget*>(watched);
@@ -235,14 +261,19 @@ void DeskStyle::drawToolPanel(const QStyleOption& option, QPainter& painter) con
             QPen(color(ColorRole::Accent, option.palette), kRing));
 }
 
-void DeskStyle::drawFieldPanel(const QStyleOption& option, QPainter& painter) const
+void DeskStyle::drawFieldPanel(
+    const QStyleOption& option, QPainter& painter, const QWidget* widget) const
 {
     const Metrics m = Metrics::of(QApplication::font());
     const bool enabled = option.state.testFlag(State_Enabled);
     const bool focus = enabled && option.state.testFlag(State_HasFocus);
-    const QColor fill = option.palette.color(enabled ? QPalette::Base : QPalette::Window);
-    const QPen pen = focus ? QPen(color(ColorRole::Accent, option.palette), kRing)
-                           : QPen(option.palette.color(QPalette::Dark), 1);
+    // What cannot be changed lies in the ground of the window and has a faint edge.
+    const bool mayChange = enabled && !isLocked(widget);
+    const QColor fill = option.palette.color(mayChange ? QPalette::Base : QPalette::Window);
+    const QColor edge = mayChange || isStark(option.palette)
+                            ? option.palette.color(QPalette::Dark)
+                            : color(ColorRole::Line, option.palette);
+    const QPen pen = focus ? QPen(color(ColorRole::Accent, option.palette), kRing) : QPen(edge, 1);
     panel(painter, inner(option.rect, focus ? 1.0 : 0.5), m.radius, fill, pen);
 }
 
@@ -297,7 +328,7 @@ void DeskStyle::drawPrimitive(
     case PE_PanelLineEdit: {
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame != nullptr && frame->lineWidth > 0)
-            drawFieldPanel(*option, *painter);
+            drawFieldPanel(*option, *painter, widget);
         return;
     }
     case PE_FrameLineEdit: // drawn with the panel
@@ -314,18 +345,16 @@ void DeskStyle::drawPrimitive(
                 QPen(color(ColorRole::Accent, option->palette), kRing));
         return;
     case PE_Frame: {
-        // What is written in looks like a field.
-        const bool isField = qobject_cast<const QTextEdit*>(widget) != nullptr ||
-                             qobject_cast<const QPlainTextEdit*>(widget) != nullptr;
+        if (isWrittenIn(widget)) {
+            drawFieldPanel(*option, *painter, widget);
+            return;
+        }
         panel(
             *painter,
             inner(option->rect, 0.5),
             0,
             Qt::NoBrush,
-            QPen(
-                isField ? option->palette.color(QPalette::Dark)
-                        : color(ColorRole::Line, option->palette),
-                1));
+            QPen(color(ColorRole::Line, option->palette), 1));
         return;
     }
     case PE_IndicatorCheckBox:
@@ -496,7 +525,7 @@ void DeskStyle::drawComplexControl(
     if (control == CC_ComboBox) {
         const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
         if (combo != nullptr && combo->frame) {
-            drawFieldPanel(*option, *painter);
+            drawFieldPanel(*option, *painter, widget);
             const Metrics m = Metrics::of(QApplication::font());
             const QRect arrow = subControlRect(control, option, SC_ComboBoxArrow, widget);
             const int edge = m.icon * 4 / 5;
@@ -514,7 +543,7 @@ void DeskStyle::drawComplexControl(
     if (control == CC_SpinBox) {
         const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
         if (spin != nullptr && spin->frame) {
-            drawFieldPanel(*option, *painter);
+            drawFieldPanel(*option, *painter, widget);
             drawSteps(*spin, *painter, widget);
             return;
         }

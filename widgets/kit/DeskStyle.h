@@ -64,7 +64,7 @@ private:
     void
     drawButtonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawToolPanel(const QStyleOption& option, QPainter& painter) const;
-    void drawFieldPanel(const QStyleOption& option, QPainter& painter) const;
+    void drawFieldPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawCheck(const QStyleOption& option, QPainter& painter, bool round) const;
     void drawTab(const QStyleOption& option, QPainter& painter) const;
 

@@ -3,7 +3,9 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QPlainTextEdit>
 #include <QStyleOption>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -61,6 +63,14 @@ int DeskStyle::pixelMetric(
         return 0;
     case PM_FocusFrameHMargin:
         return m.gap;
+    case PM_DefaultFrameWidth:
+        // A round corner needs its room beside the words.
+        return qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
+                       qobject_cast<const QTextEdit*>(widget) != nullptr
+                   ? m.radius / 2
+                   : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_HeaderMargin:
+        return m.gap + 1; // the words of a column stand under those of its head
     case PM_TreeViewIndentation:
         return m.margin;
     default:
@@ -94,6 +104,9 @@ int DeskStyle::styleHint(
 QRect DeskStyle::subElementRect(
     SubElement element, const QStyleOption* option, const QWidget* widget) const
 {
+    // The ring of the focus goes round the whole row, its picture too.
+    if (element == SE_ItemViewItemFocusRect)
+        return option->rect;
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     if (element != SE_LineEditContents)
         return rect;

@@ -1,6 +1,7 @@
 #include "lists/AttachmentsView.h"
 
 #include "desk/Words.h"
+#include "kit/FileDialogs.h"
 #include "kit/Icons.h"
 #include "kit/Theme.h"
 
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -148,10 +148,11 @@ void AttachmentsView::save()
     const desk::AttachmentRow* row = current();
     if (row == nullptr)
         return;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto* dialog = new QFileDialog(this, tr("Save attachment"), folder + u'/' + row->name);
+    auto* dialog = new QFileDialog(this, tr("Save attachment"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    kit::dressFileDialog(*dialog);
+    dialog->selectFile(row->name);
     connect(
         dialog,
         &QFileDialog::fileSelected,

@@ -42,6 +42,7 @@ QWidget* pageOf(const desk::PaperRow& paper, QVBoxLayout*& layout)
 {
     auto* page = new QWidget;
     layout = new QVBoxLayout(page);
+    layout->setContentsMargins({}); // flush with the title of the sheet
     layout->setSpacing(kit::Metrics::of(page->font()).margin);
     auto* title = sentence(paper.title);
     kit::setHeading(title, 3);
@@ -59,6 +60,7 @@ QWidget* pageOf(const desk::PaperRow& paper, QVBoxLayout*& layout)
 SignForSheet::SignForSheet(const desk::PaperRow& paper, const QString& unit, QWidget* parent)
     : StepSheet(tr("Sign for the paper"), parent)
 {
+    setProperty("helpPage", QStringLiteral("receive"));
     QVBoxLayout* layout = nullptr;
     QWidget* page = pageOf(paper, layout);
     layout->addWidget(sentence(
@@ -74,6 +76,7 @@ ReturnSheet::ReturnSheet(const desk::PaperRow& paper, QWidget* parent)
     , m_reason(new CalmComboBox)
     , m_note(new QPlainTextEdit)
 {
+    setProperty("helpPage", QStringLiteral("receive"));
     QVBoxLayout* layout = nullptr;
     QWidget* page = pageOf(paper, layout);
     // None is chosen for the clerk: a reason nobody meant would stand in the receipt.

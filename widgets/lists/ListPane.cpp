@@ -110,7 +110,12 @@ void ListPane::refreshEmpty()
     switch (m_model->section()) {
     case desk::Section::Todo:
         m_empty->setIcon(u"todo");
-        m_empty->setSentence(tr("There is no paper that needs you."));
+        m_empty->setSentence(
+            tr("There is no paper that needs you. What comes in stands here; you can "
+               "also begin a paper of your own."));
+        connect(m_empty->addButton(tr("Draft a notice")), &QPushButton::clicked, this, [this] {
+            Q_EMIT draftRequested(document::PaperKind::Notice);
+        });
         return;
     case desk::Section::Incoming:
     case desk::Section::AwaitingSignFor:

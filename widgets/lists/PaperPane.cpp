@@ -17,6 +17,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -29,9 +30,6 @@
 namespace wenshu::lists {
 
 namespace {
-
-constexpr int kLeastPage = 360;
-constexpr int kPanelLines = 12; ///< least width of the panel in heights of a line
 
 kit::VerdictLevel levelOf(desk::VerdictShape shape)
 {
@@ -92,22 +90,6 @@ void empty(QLayout& layout)
     }
 }
 
-QScrollArea* scrolling(QVBoxLayout*& layout, const QString& name)
-{
-    auto* inner = new QWidget;
-    layout = new QVBoxLayout(inner);
-    const kit::Metrics metrics = kit::Metrics::of(inner->font());
-    layout->setContentsMargins(metrics.margins());
-    layout->setSpacing(metrics.gap);
-    auto* area = new QScrollArea;
-    area->setAccessibleName(name);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(inner);
-    return area;
-}
-
 } // namespace
 
 PaperPane::PaperPane(desk::Session& session, QWidget* parent)
@@ -132,131 +114,6 @@ PaperPane::PaperPane(desk::Session& session, QWidget* parent)
 }
 
 PaperPane::~PaperPane() = default;
-
-void PaperPane::build()
-{
-    const kit::Metrics metrics = kit::Metrics::of(font());
-    m_strip = new kit::VerdictStrip(this);
-    m_empty = new kit::EmptyState(u"page", {}, this);
-    m_noPages = new kit::EmptyState(u"page", {}, this);
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(m_noPages);
-    m_pages->setMinimumWidth(kLeastPage);
-    m_splitter = new QSplitter(Qt::Horizontal, this);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_pages);
-    m_splitter->addWidget(buildTabs());
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-
-    m_tabStrip = new QWidget(this);
-    auto* strip = new QVBoxLayout(m_tabStrip);
-    strip->setContentsMargins(metrics.gap, metrics.gap, metrics.gap, metrics.gap);
-    strip->setSpacing(metrics.gap / 2);
-    for (QToolButton* button : std::as_const(m_tabs))
-        strip->addWidget(button);
-    strip->addStretch();
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_splitter, 1);
-    middle->addWidget(m_tabStrip);
-
-    m_footer = new QWidget(this);
-    m_acts = new QHBoxLayout(m_footer);
-    m_acts->setContentsMargins(metrics.margins());
-    auto* paper = new QWidget(this);
-    auto* layout = new QVBoxLayout(paper);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_strip);
-    layout->addLayout(middle, 1);
-    layout->addWidget(m_footer);
-    m_body = new QStackedWidget(this);
-    m_body->addWidget(m_empty);
-    m_body->addWidget(paper);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_body);
-    connect(m_strip, &QAbstractButton::clicked, this, [this] {
-        if (!m_isSimple && !m_tabs.at(Seals)->isChecked())
-            showTab(Seals);
-    });
-}
-
-QWidget* PaperPane::buildTabs()
-{
-    struct Named {
-        QString text;
-        const char16_t* icon;
-    };
-
-    const std::array<Named, kTabs> names = {
-        Named{tr("Elements"), u"elements"},
-        Named{tr("Seals"), u"seal"},
-        Named{tr("Course"), u"flow"},
-        Named{tr("Receipts"), u"receipt"},
-        Named{tr("Attachments"), u"attachment"}};
-    m_panel = new QStackedWidget(this);
-    for (int tab = 0; tab < kTabs; ++tab) {
-        const Named& named = names.at(static_cast<std::size_t>(tab));
-        auto* button = new QToolButton(this);
-        button->setText(named.text);
-        button->setIcon(kit::icon(named.icon));
-        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setAccessibleName(named.text);
-        // No button group: it takes all but the chosen one out of the order of Tab.
-        m_tabs.append(button);
-        connect(button, &QToolButton::clicked, this, [this, tab](bool opens) {
-            for (QToolButton* each : std::as_const(m_tabs))
-                each->setChecked(opens && each == m_tabs.at(tab));
-            m_panel->setCurrentIndex(tab);
-            m_panel->setVisible(opens); // the chosen one closes the panel
-        });
-        if (tab == Attachments) {
-            m_attachments = new AttachmentsView(m_papers, this);
-            auto* holder = new QWidget;
-            auto* layout = new QVBoxLayout(holder);
-            layout->setContentsMargins(kit::Metrics::of(font()).margins());
-            layout->addWidget(m_attachments);
-            m_panel->addWidget(holder);
-            continue;
-        }
-        QVBoxLayout* layout = nullptr;
-        QScrollArea* area = scrolling(layout, named.text);
-        if (tab == Receipts) {
-            m_recipients = new RecipientsView(m_session);
-            auto* holder = new QWidget;
-            auto* both = new QVBoxLayout(holder);
-            both->setContentsMargins(kit::Metrics::of(font()).margins());
-            both->addWidget(m_recipients, 1);
-            both->addWidget(area, 2);
-            layout->setContentsMargins(0, 0, 0, 0);
-            m_panel->addWidget(holder);
-        } else {
-            m_panel->addWidget(area);
-        }
-        m_tabLayouts.append(layout);
-    }
-    connect(m_attachments, &AttachmentsView::failed, this, &PaperPane::failed);
-    m_panel->hide();
-    refreshMetrics();
-    return m_panel;
-}
-
-void PaperPane::refreshMetrics()
-{
-    m_panel->setMinimumWidth(kPanelLines * fontMetrics().height());
-}
-
-void PaperPane::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        refreshMetrics();
-}
 
 void PaperPane::setPageView(QWidget* view)
 {
@@ -396,12 +253,13 @@ void PaperPane::setSimple(bool simple)
 
 void PaperPane::showTabButtons()
 {
-    m_tabStrip->setVisible(!m_isSimple);
+    m_tabArea->setVisible(!m_isSimple);
     for (QToolButton* button : std::as_const(m_tabs))
         button->setChecked(button->isChecked() && !m_isSimple);
     m_panel->setVisible(std::any_of(m_tabs.begin(), m_tabs.end(), [](const QToolButton* button) {
         return button->isChecked();
     }));
+    fitPanel();
 }
 
 void PaperPane::takeVerdict(const desk::VerdictView& verdict)
@@ -477,7 +335,8 @@ void PaperPane::fillSteps(QVBoxLayout& layout, const QList<desk::Step>& steps, c
     const QDateTime now = m_session.clock().now();
     for (const desk::Step& step : steps) {
         const QString when = desk::words::exactMoment(step.moment, now);
-        layout.addWidget(text(step.who.isEmpty() ? when : when + u'　' + step.who, true));
+        // Who stands on a line of their own: a name is not broken in two.
+        layout.addWidget(text(step.who.isEmpty() ? when : when + u'\n' + step.who, true));
         layout.addWidget(text(step.note.isEmpty() ? step.what : step.what + u'　' + step.note));
         layout.addSpacing(kit::Metrics::of(font()).gap);
     }
@@ -491,7 +350,7 @@ kit::ReasonedButton* PaperPane::addAct(const desk::NextAct& act)
     connect(button->button(), &QPushButton::clicked, this, [this, wanted = act.act] {
         perform(wanted);
     });
-    m_acts->addWidget(button, m_isSimple ? 1 : 0, m_isSimple ? Qt::AlignTop : Qt::Alignment());
+    m_acts->addWidget(button, m_isSimple ? 1 : 0, Qt::AlignTop);
     return button;
 }
 

@@ -81,11 +81,15 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
     void refreshMetrics();
     QWidget* buildTabs();
+    void fitPanel();
+    void fitTabs();
     void reload();
     void take(desk::PaperFacts facts);
     void showPages();
@@ -118,7 +122,10 @@ private:
     kit::EmptyState* m_noPages = nullptr;
     kit::EmptyState* m_empty = nullptr;
     QStackedWidget* m_panel = nullptr;
+    QScrollArea* m_tabArea = nullptr; ///< scrolls where even the words alone do not fit
     QWidget* m_tabStrip = nullptr;
+    int m_fullTabs = 0; ///< height of the tabs with their pictures, in this font:
+    QFont m_tabFont;
     QList<QToolButton*> m_tabs; ///< by Tab; at most one is checked
     QHBoxLayout* m_acts = nullptr;
     QWidget* m_primary = nullptr;

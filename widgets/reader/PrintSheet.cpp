@@ -44,6 +44,7 @@ PrintSheet::PrintSheet(
     , m_preview(new PageView(pool, this))
 {
     setWindowTitle(Tr::tr("Print"));
+    setProperty("helpPage", QStringLiteral("read"));
     setWindowModality(Qt::WindowModal);
     auto* row = new QHBoxLayout(this);
     m_preview->setArrangement(Arrangement::SinglePage);

@@ -1,6 +1,7 @@
 #include "reader/ReaderPane.h"
 
 #include "kit/FaceNote.h"
+#include "kit/FileDialogs.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
 #include "reader/FindBar.h"
@@ -194,6 +195,7 @@ void ReaderPane::exportPage()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(Tr::tr("PNG picture (*.png)"));
     dialog->setDefaultSuffix(QStringLiteral("png"));
+    kit::dressFileDialog(*dialog);
     dialog->selectFile(QStringLiteral("%1-%2.png").arg(m_fileName).arg(page + 1));
     connect(dialog, &QFileDialog::fileSelected, this, [this, page](const QString& path) {
         save(
@@ -215,6 +217,7 @@ void ReaderPane::exportPdf()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(Tr::tr("PDF document (*.pdf)"));
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    kit::dressFileDialog(*dialog);
     dialog->selectFile(m_fileName + QStringLiteral(".pdf"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         save(

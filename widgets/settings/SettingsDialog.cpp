@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
@@ -82,8 +83,13 @@ QWidget* scrolled(QWidget* page)
     return area;
 }
 
+/// Choices as wide as their words: a box across the whole window is hard to take in.
 QWidget* padded(kit::Form* form)
 {
+    for (QComboBox* box : form->findChildren<QComboBox*>()) {
+        box->setMinimumWidth(kit::Metrics::of(box->font()).icon * 9);
+        form->layout()->setAlignment(box, Qt::AlignLeft | Qt::AlignVCenter);
+    }
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(kit::Metrics::of(page->font()).margins());
@@ -100,6 +106,7 @@ SettingsDialog::SettingsDialog(Settings& settings, const Facts& facts, QWidget* 
     , m_bars(new kit::MessageStack(this))
 {
     setWindowTitle(tr("Settings"));
+    setProperty("helpPage", QStringLiteral("settings"));
     const kit::Metrics m = kit::Metrics::of(font());
     auto* tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
@@ -126,7 +133,8 @@ SettingsDialog::SettingsDialog(Settings& settings, const Facts& facts, QWidget* 
     column->addWidget(m_bars);
     column->addWidget(tabs, 1);
     column->addLayout(row);
-    resize(fontMetrics().averageCharWidth() * 84, m.control * 13);
+    // Wide enough for the longest hint, never wider than a line that reads well.
+    resize(QSize(m.icon * 36, m.control * 14).boundedTo(screen()->availableSize()));
     if (!settings.trouble().isEmpty())
         m_bars->show({QStringLiteral("read"), kit::Severity::Warning, settings.trouble(), {}, {}});
 }
@@ -220,13 +228,13 @@ QWidget* SettingsDialog::makeReading(const Facts& facts)
 {
     auto* form = new kit::Form;
     form->addRow(
-        tr("&Text size"),
+        tr("Text size"),
         choice(
             Option::TextSize,
             {{tr("Standard"), 0}, {tr("Large"), 1}, {tr("Extra large, with wide buttons"), 2}}),
         hint(Option::TextSize, tr("The whole program follows at once.")));
     form->addRow(
-        tr("&Colours"),
+        tr("Colours"),
         choice(
             Option::ColorScheme,
             {{tr("As the system"), 0},
@@ -257,7 +265,7 @@ QWidget* SettingsDialog::makeSafety(const Facts& facts)
         times.append({tr("%n minute(s) without use", nullptr, each), each});
     times.append({tr("Never"), 0});
     form->addRow(
-        tr("&Lock after"),
+        tr("Lock after"),
         choice(Option::IdleLockMinutes, times),
         hint(Option::IdleLockMinutes, tr("What you were writing is kept, encrypted.")));
     auto* keychain = toggle(Option::Keychain, tr("Keep my passphrase in the system's keychain"));

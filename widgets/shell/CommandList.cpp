@@ -41,6 +41,7 @@ CommandList::CommandList(QWidget* window)
     , m_none(new QLabel(tr("No command of this name. Try fewer letters."), this))
 {
     setObjectName(QStringLiteral("commandList"));
+    setProperty("helpPage", QStringLiteral("keys"));
     m_field->setPlaceholderText(tr("Name or first letters, e.g. qs"));
     m_field->setAccessibleName(tr("Command"));
     m_list->setAccessibleName(tr("Commands found"));

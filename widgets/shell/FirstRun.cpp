@@ -1,5 +1,6 @@
 #include "shell/FirstRun.h"
 
+#include "kit/FileDialogs.h"
 #include "kit/FormParts.h"
 #include "kit/Theme.h"
 #include "office/TrySample.h"
@@ -119,6 +120,7 @@ FirstRun::FirstRun(
     setNoReturnFrom(SealPage);
     connect(this, &StepSheet::nextRequested, this, &FirstRun::next);
     connect(this, &StepSheet::stepChanged, this, [this](int step) {
+        m_quitMeant = false;
         look();
         if (step == SealPage)
             lookForSeal();
@@ -171,7 +173,7 @@ QWidget* FirstRun::makeCard()
     m_cardForm->addRow(tr("Unit card"), choose, tr("None chosen yet"));
     m_cardPhrase = new kit::PassphraseEdit(page);
     m_cardForm->addRow(
-        tr("The &card's passphrase"), m_cardPhrase, tr("As the administrator wrote it down"));
+        tr("The card's passphrase"), m_cardPhrase, tr("As the administrator wrote it down"));
     column->addWidget(m_cardForm);
     column->addStretch();
     connect(m_cardPhrase, &QLineEdit::textChanged, this, &FirstRun::look);
@@ -179,6 +181,7 @@ QWidget* FirstRun::makeCard()
         auto* dialog = new QFileDialog(this, tr("Choose the unit card"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
+        kit::dressFileDialog(*dialog);
         connect(dialog, &QFileDialog::fileSelected, this, &FirstRun::readCard);
         dialog->open();
     });
@@ -191,13 +194,15 @@ QWidget* FirstRun::makePassphrase()
     auto* column = columnOf(page);
     column->addWidget(sentence(
         tr("Choose your own passphrase. It opens this desk and protects everything on it. Nobody "
-           "can read it back to you; if it is forgotten, the unit's recovery key opens the desk."),
+           "can read it back to you. If it is forgotten, the desk can be opened only by the "
+           "recovery key, where the administrator kept one when the card was made; ask for it "
+           "before you begin."),
         page));
     m_phraseForm = new kit::Form(page);
     m_phrase = new kit::PassphraseEdit(page);
     m_again = new kit::PassphraseEdit(page);
-    m_phraseForm->addRow(tr("&Passphrase"), m_phrase, strengthWords(Strength::TooShort));
-    m_phraseForm->addRow(tr("Once &more"), m_again, tr("The same again"));
+    m_phraseForm->addRow(tr("Passphrase"), m_phrase, strengthWords(Strength::TooShort));
+    m_phraseForm->addRow(tr("Once more"), m_again, tr("The same again"));
     column->addWidget(m_phraseForm);
     column->addStretch();
     connect(m_phrase, &QLineEdit::textChanged, this, &FirstRun::look);
@@ -220,6 +225,7 @@ QWidget* FirstRun::makeSeal()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         dialog->setNameFilter(tr("Electronic seals (*.esl)"));
+        kit::dressFileDialog(*dialog);
         connect(dialog, &QFileDialog::fileSelected, this, &FirstRun::keepSeal);
         dialog->open();
     });
@@ -264,6 +270,18 @@ void FirstRun::look()
     default:
         setBlocked({});
     }
+}
+
+/// The program ends with it: asked here first, in the page, not in a box.
+void FirstRun::reject()
+{
+    if (!m_quitMeant && !m_session.isOpen()) {
+        m_quitMeant = true;
+        showProblem(tr("This desk is not set up yet. Press Esc or Cancel once more to quit Wenshu; "
+                       "nothing was changed. To go on, press Next."));
+        return;
+    }
+    StepSheet::reject();
 }
 
 void FirstRun::next(int step)

@@ -39,6 +39,9 @@ public:
     /// Takes the unit card (the enrolment package of the administrator) from a file.
     void readCard(const QString& file);
 
+public Q_SLOTS:
+    void reject() override;
+
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -71,6 +74,7 @@ private:
     QLabel* m_tryText = nullptr;
     bool m_hasSeal = false;
     bool m_tried = false;
+    bool m_quitMeant = false; ///< asked once whether the program shall end
 };
 
 } // namespace wenshu::shell

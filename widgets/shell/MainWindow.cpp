@@ -396,6 +396,8 @@ void MainWindow::refreshMetrics()
     m_nav->setMaximumWidth(m.icon * 14);
     m_listHolder->setMinimumWidth(m.icon * 15);
     m_pageHolder->setMinimumWidth(m.icon * 20);
+    // The panes scroll; they never ask the window for height.
+    m_splitter->setMinimumHeight(m.control * 4);
     if (m_sizeStep != step) {
         if (m_splits.contains(step))
             m_splitter->restoreState(m_splits[step]);
@@ -481,6 +483,22 @@ void MainWindow::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+/// Never asks for more than the screen, less the title and the task bar: a window that grew over
+/// its edge would not come back.
+void MainWindow::keepInScreen()
+{
+    constexpr int kBars = 64;
+    const QSize room = screen() != nullptr ? screen()->size() - QSize(0, kBars) : QSize(1366, 704);
+    setMinimumSize(QMainWindow::minimumSizeHint().boundedTo(room));
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        keepInScreen();
+    return QMainWindow::event(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

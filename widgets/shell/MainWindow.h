@@ -96,6 +96,7 @@ Q_SIGNALS:
     void closing();
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -108,6 +109,7 @@ private:
     QWidget* makePanes();
     void relayout();
     void refreshMetrics();
+    void keepInScreen();
     void movePane(int by);
     QList<QWidget*> panes() const;
     static void replace(QWidget* holder, QWidget* content);

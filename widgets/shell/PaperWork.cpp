@@ -2,6 +2,7 @@
 
 #include "compose/ComposeWindow.h"
 #include "desk/NavModel.h"
+#include "kit/FileDialogs.h"
 #include "kit/MessageBar.h"
 #include "kit/UndoBar.h"
 #include "lists/DirectoryView.h"
@@ -555,6 +556,7 @@ void PaperWork::askForFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("OFD documents (*.ofd)"), tr("All files (*)")});
+    kit::dressFileDialog(*dialog);
     connect(dialog, &QFileDialog::fileSelected, this, &PaperWork::openFile);
     dialog->open();
 }

@@ -1,5 +1,6 @@
 #include "shell/RecoverySheet.h"
 
+#include "kit/FileDialogs.h"
 #include "kit/FormParts.h"
 #include "kit/Theme.h"
 #include "shell/FirstRun.h"
@@ -41,11 +42,10 @@ RecoverySheet::RecoverySheet(desk::Session& session, const QString& folder, QWid
     words->setWordWrap(true);
     column->addWidget(words);
     m_choose->setAutoDefault(false);
-    m_form->addRow(tr("&Recovery key"), m_choose, tr("None chosen yet"));
-    m_form->addRow(
-        tr("The &key's passphrase"), m_keyPhrase, tr("The administrator types it here."));
-    m_form->addRow(tr("New &passphrase"), m_phrase, strengthWords(Strength::TooShort));
-    m_form->addRow(tr("Once &more"), m_again, tr("The same again"));
+    m_form->addRow(tr("Recovery key"), m_choose, tr("None chosen yet"));
+    m_form->addRow(tr("The key's passphrase"), m_keyPhrase, tr("The administrator types it here."));
+    m_form->addRow(tr("New passphrase"), m_phrase, strengthWords(Strength::TooShort));
+    m_form->addRow(tr("Once more"), m_again, tr("The same again"));
     column->addWidget(m_form);
     column->addStretch();
     setNextText(addStep(tr("Recovery"), page), tr("Set the passphrase and open"));
@@ -61,6 +61,7 @@ void RecoverySheet::choose()
     auto* dialog = new QFileDialog(this, tr("Choose the recovery key"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    kit::dressFileDialog(*dialog);
     connect(dialog, &QFileDialog::fileSelected, this, &RecoverySheet::readKey);
     dialog->open();
 }

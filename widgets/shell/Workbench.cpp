@@ -2,6 +2,7 @@
 
 #include "desk/NavModel.h"
 #include "kit/Actions.h"
+#include "kit/FileDialogs.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
 #include "kit/UndoBar.h"
@@ -17,15 +18,16 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QDate>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSaveFile>
-#include <QStandardPaths>
 #include <QToolButton>
 
 #include <utility>
@@ -103,6 +105,7 @@ Workbench::Workbench(
     if (!m_place.windowStateFile.isEmpty() && state.open(QIODevice::ReadOnly))
         m_window.restoreLayout(state.read(kMostState));
     applySettings();
+    qApp->installEventFilter(this); // F1 in sheets and dialogs
 }
 
 Workbench::~Workbench() = default;
@@ -367,20 +370,42 @@ void Workbench::showHelpForCode(const QString& code)
     help().showCode(code);
 }
 
+/// The keys of the main window do not reach the sheets and dialogs over it: what none of them took
+/// comes here.
+bool Workbench::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress || !watched->isWidgetType())
+        return QObject::eventFilter(watched, event);
+    const QAction* help = m_window.action(u"program.help");
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const QKeySequence pressed(key->keyCombination());
+    if (!help->shortcuts().contains(pressed))
+        return QObject::eventFilter(watched, event);
+    showHelp(helpPageAt(static_cast<QWidget*>(watched)));
+    return true;
+}
+
 QString Workbench::helpPageHere() const
 {
-    if (m_window.isCovered())
-        return QStringLiteral("unlock");
-    // The nearest part that names its page wins, so that other rooms need not be known here.
-    for (const QWidget* part = m_window.focusWidget(); part != nullptr;
-         part = part->parentWidget()) {
+    return helpPageAt(m_window.focusWidget());
+}
+
+/// The nearest part that names its page wins, so that other rooms need not be known here.
+QString Workbench::helpPageAt(const QWidget* part) const
+{
+    for (; part != nullptr; part = part->parentWidget()) {
         QString page = part->property("helpPage").toString();
         if (!page.isEmpty())
             return page;
+        if (part == &m_window)
+            break;
         if (part == &m_window.searchField())
             return QStringLiteral("search");
-        if (part == &m_window.nav())
-            return QStringLiteral("window");
+        if (part == &m_window.nav()) {
+            const auto* whole = m_window.findChild<QWidget*>(QStringLiteral("wholePane"));
+            return whole != nullptr && whole->isVisible() ? QStringLiteral("directory")
+                                                          : QStringLiteral("window");
+        }
         if (part->objectName() == u"listPane")
             return QStringLiteral("papers");
         if (part->objectName() == u"pagePane")
@@ -388,7 +413,7 @@ QString Workbench::helpPageHere() const
         if (part->objectName() == u"wholePane")
             return QStringLiteral("directory");
     }
-    return QStringLiteral("index");
+    return m_window.isCovered() ? QStringLiteral("unlock") : QStringLiteral("index");
 }
 
 void Workbench::showSettings()
@@ -403,7 +428,6 @@ void Workbench::showSettings()
     }
     auto* dialog = new settings::SettingsDialog(m_settings, facts, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setProperty("helpPage", QStringLiteral("settings"));
     dialog->open();
 }
 
@@ -421,7 +445,7 @@ void Workbench::askWhereToSaveDiagnostics()
     auto* dialog = new QFileDialog(&m_window, tr("Save diagnostics (no document text)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    kit::dressFileDialog(*dialog);
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, &Workbench::saveDiagnosticsAs);
     dialog->open();

@@ -91,6 +91,9 @@ public:
 Q_SIGNALS:
     void deskShown(); ///< the panes of the session stand and were given to the window
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     desk::Session& session() const;
 
@@ -123,6 +126,7 @@ private:
     void stepTextSize(int by, bool round);
     void tellSetting(const Error& error);
     QString helpPageHere() const;
+    QString helpPageAt(const QWidget* part) const;
     void askWhereToSaveDiagnostics();
     void keepWindowState();
     bool mayClose();

@@ -1,4 +1,5 @@
 #include "desk/DamagedStore.h"
+#include "kit/FileDialogs.h"
 #include "kit/MessageBar.h"
 #include "settings/Settings.h"
 #include "shell/MainWindow.h"
@@ -42,6 +43,7 @@ void Workbench::showUnlock(const QString& note)
         auto* dialog = new QFileDialog(&m_window, tr("Choose the folder of a profile"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::Directory);
+        kit::dressFileDialog(*dialog);
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
             m_seats[m_seat].folder = folder;
             m_seats[m_seat].clerk.clear();
@@ -202,6 +204,8 @@ void Workbench::unlockFailed(const Error& error)
         !damaged.isEmpty() && (error.code == Errc::NotFound || error.message.contains(damaged))
             ? tr("The papers can only be opened again when the administrator has restored them.")
             : error.message);
+    if (!m_place.demoNote.isEmpty()) // whoever mistyped it reads it again
+        m_unlockPage->setNote(m_place.demoNote);
 }
 
 } // namespace wenshu::shell

@@ -18,6 +18,7 @@
 #include <QRadioButton>
 #include <QRegularExpression>
 #include <QSet>
+#include <QSplitter>
 #include <QStyleOptionButton>
 #include <QTabBar>
 #include <QTest>
@@ -265,9 +266,11 @@ QStringList overlappingWidgets(QWidget& window)
         for (qsizetype j = i + 1; j < parts.size(); ++j) {
             QWidget* a = parts[i];
             QWidget* b = parts[j];
-            if (a->parentWidget() != b->parentWidget() || a->parentWidget()->layout() == nullptr ||
-                a->parentWidget()->layout()->indexOf(a) < 0 ||
-                a->parentWidget()->layout()->indexOf(b) < 0)
+            const bool arePanes = qobject_cast<QSplitter*>(a->parentWidget()) != nullptr;
+            const QLayout* layout = a->parentWidget()->layout();
+            if (a->parentWidget() != b->parentWidget() ||
+                (!arePanes &&
+                 (layout == nullptr || layout->indexOf(a) < 0 || layout->indexOf(b) < 0)))
                 continue;
             const QRect common = a->geometry().intersected(b->geometry());
             if (common.width() > 2 && common.height() > 2)

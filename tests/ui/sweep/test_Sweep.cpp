@@ -102,6 +102,62 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), qPrintable(faults));
     }
 
+    /// A window that asks for more than the screen grows over its edge and stays there.
+    void onTheSmallestScreenEveryTabFitsAtEveryTextSize()
+    {
+        constexpr QSize kRoom(1'366, 704); // less the bar of tasks and the title
+        shell::MainWindow& window = m_desk->window();
+        PaperPane& pane = *m_desk->panes().work()->reading().pane();
+        QStringList faults;
+        const auto wrong = [&]() -> QStringList {
+            QStringList found = testkit::overlappingWidgets(window) + testkit::clippedTexts(window);
+            const QSize least = window.minimumSizeHint();
+            if (least.width() > kRoom.width() || least.height() > kRoom.height())
+                found.append(u"asks for %1×%2"_s.arg(least.width()).arg(least.height()));
+            if (window.height() > kRoom.height() || window.width() > kRoom.width())
+                found.append(u"grew to %1×%2"_s.arg(window.width()).arg(window.height()));
+            return found;
+        };
+        const auto look = [&](const QString& where) {
+            // A busy machine lays out later: what is wrong only for a moment is no fault.
+            (void)QTest::qWaitFor([&] { return wrong().isEmpty(); }, 400);
+            for (const QString& fault : wrong())
+                faults.append(where + u": "_s + fault);
+        };
+        for (const bool isSent : {false, true}) {
+            QVERIFY(m_desk->show(isSent ? Section::Outgoing : Section::Incoming));
+            QVERIFY(m_desk->choose(isSent ? m_desk->sent : m_desk->received));
+            for (const int width : {1'280, 1'366}) {
+                for (const kit::TextSize size :
+                     {kit::TextSize::Standard,
+                      kit::TextSize::Large,
+                      kit::TextSize::ExtraLarge,
+                      kit::TextSize::Standard}) {
+                    m_theme->setTextSize(size);
+                    window.resize(width, kRoom.height());
+                    window.setPageOpen(true);
+                    for (int tab = 0; tab < PaperPane::kTabs; ++tab) {
+                        pane.showTab(static_cast<PaperPane::Tab>(tab));
+                        look(u"sent %1, width %2, size %3, tab %4"_s.arg(isSent)
+                                 .arg(width)
+                                 .arg(static_cast<int>(size))
+                                 .arg(tab));
+                        if (isSent && width == 1'280 && tab % 2 == 1)
+                            testkit::shoot(
+                                window, u"small-%1-tab%2"_s.arg(static_cast<int>(size)).arg(tab));
+                    }
+                    pane.showTab(PaperPane::Attachments); // closes it
+                    look(u"no tab"_s);
+                }
+            }
+        }
+        window.setPageOpen(false);
+        window.resize(1'600, 1'000);
+        for (const QString& fault : std::as_const(faults))
+            qWarning("%s", qPrintable(fault));
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
     void aPaperInItsOwnWindow()
     {
         auto* window = new shell::PaperWindow(m_desk->session(), m_desk->tools(), m_desk->received);

@@ -1,0 +1,123 @@
+#include "kit/FileDialogs.h"
+
+#include "kit/Theme.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileIconProvider>
+#include <QFileSystemModel>
+#include <QHeaderView>
+#include <QLocale>
+#include <QScreen>
+#include <QSortFilterProxyModel>
+#include <QStandardPaths>
+#include <QTreeView>
+#include <QUrl>
+
+namespace wenshu::kit {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(wenshu_kit)
+};
+
+constexpr int kNameColumn = 0;
+constexpr int kSizeColumn = 1;
+
+/// Qt knows the words of the column of kinds in English only.
+class Kinds final : public QFileIconProvider {
+public:
+    QString type(const QFileInfo& info) const override
+    {
+        if (info.isDir())
+            return Tr::tr("Folder");
+        const QString suffix = info.suffix().toUpper();
+        return suffix.isEmpty() ? Tr::tr("File") : Tr::tr("%1 file").arg(suffix);
+    }
+};
+
+/// Sizes as clerks know them from their mail, KB and MB; rows stay in the order of the source.
+class PlainSizes final : public QSortFilterProxyModel {
+public:
+    explicit PlainSizes(QObject* parent)
+        : QSortFilterProxyModel(parent)
+    {
+        setDynamicSortFilter(false);
+    }
+
+    void sort(int column, Qt::SortOrder order) override
+    {
+        if (sourceModel() != nullptr)
+            sourceModel()->sort(column, order);
+    }
+
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        const auto* files = qobject_cast<const QFileSystemModel*>(sourceModel());
+        if (role != Qt::DisplayRole || index.column() != kSizeColumn || files == nullptr)
+            return QSortFilterProxyModel::data(index, role);
+        const QModelIndex file = mapToSource(index);
+        return files->isDir(file) ? QString()
+                                  : QLocale().formattedDataSize(
+                                        files->size(file), 1, QLocale::DataSizeTraditionalFormat);
+    }
+};
+
+QString& lastFolder()
+{
+    static QString folder;
+    return folder;
+}
+
+QList<QUrl> places()
+{
+    QList<QUrl> urls{QUrl(QStringLiteral("file:"))};
+    for (const auto place :
+         {QStandardPaths::DesktopLocation,
+          QStandardPaths::DocumentsLocation,
+          QStandardPaths::DownloadLocation,
+          QStandardPaths::HomeLocation}) {
+        const QString folder = QStandardPaths::writableLocation(place);
+        const QUrl url = QUrl::fromLocalFile(folder);
+        if (QDir(folder).exists() && !urls.contains(url))
+            urls.append(url);
+    }
+    return urls;
+}
+
+QString firstFolder()
+{
+    for (const auto place : {QStandardPaths::DocumentsLocation, QStandardPaths::DesktopLocation})
+        if (QString folder = QStandardPaths::writableLocation(place); QDir(folder).exists())
+            return folder;
+    return QDir::homePath();
+}
+
+} // namespace
+
+void dressFileDialog(QFileDialog& dialog)
+{
+    // Never deleted: the thread that reads the folder may outlive the dialog.
+    static auto* const kinds = new Kinds;
+    dialog.setSidebarUrls(places());
+    dialog.setIconProvider(kinds);
+    dialog.setDirectory(
+        QDir(lastFolder()).exists() && !lastFolder().isEmpty() ? lastFolder() : firstFolder());
+    QObject::connect(&dialog, &QFileDialog::filesSelected, &dialog, [&dialog] {
+        lastFolder() = dialog.directory().absolutePath();
+    });
+    auto* list = dialog.findChild<QTreeView*>(QStringLiteral("treeView"));
+    if (list == nullptr)
+        return; // the desktop shows its own
+    dialog.setProxyModel(new PlainSizes(&dialog));
+    QHeaderView& header = *list->header();
+    header.setStretchLastSection(false);
+    header.setSectionResizeMode(QHeaderView::ResizeToContents);
+    header.setSectionResizeMode(kNameColumn, QHeaderView::Stretch);
+    const Metrics m = Metrics::of(dialog.font());
+    dialog.resize(QSize(m.icon * 44, m.control * 14).boundedTo(dialog.screen()->availableSize()));
+}
+
+} // namespace wenshu::kit
