@@ -825,6 +825,14 @@
         <source>The papers can only be opened again when the administrator has restored them.</source>
         <translation>要等管理员恢复公文库以后才能打开。</translation>
     </message>
+    <message>
+        <source>This computer still remembers the passphrase. Turn it off in the settings again. %1</source>
+        <translation>本机仍然记着口令，请在设置中再关闭一次。%1</translation>
+    </message>
+    <message>
+        <source>This computer no longer remembers the passphrase. Its keychain did not answer, so the entry “wenshu” is still in it; it opens nothing any more. Delete it there.</source>
+        <translation>本机已不再记住口令。但系统钥匙串没有应答，其中仍留有“wenshu”条目。该条目已打不开任何内容，请在钥匙串程序中删除。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_shell</name>

@@ -16,10 +16,16 @@ Passphrase::~Passphrase() = default;
 Passphrase Passphrase::taken(QString& typed)
 {
     QByteArray utf8 = typed.toUtf8();
-    Passphrase passphrase = copyOf(utf8);
-    crypto::SecretBytes::wipe(utf8);
+    Passphrase passphrase = taken(utf8);
     typed.fill(QChar(u'\0'));
     typed.clear();
+    return passphrase;
+}
+
+Passphrase Passphrase::taken(QByteArray& utf8)
+{
+    Passphrase passphrase = copyOf(utf8);
+    crypto::SecretBytes::wipe(utf8);
     return passphrase;
 }
 

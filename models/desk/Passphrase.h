@@ -1,4 +1,5 @@
 #pragma once
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 
@@ -17,6 +18,8 @@ public:
     /// Takes the UTF-8 of @p typed and overwrites @p typed itself, which is empty afterwards. A
     /// line edit keeps copies of its own: clear it as well.
     static Passphrase taken(QString& typed);
+    /// Takes @p utf8 and overwrites it.
+    static Passphrase taken(QByteArray& utf8);
     static Passphrase copyOf(QByteArrayView utf8);
     Passphrase(Passphrase&&) noexcept;
     Passphrase& operator=(Passphrase&&) noexcept;

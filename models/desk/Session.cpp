@@ -118,7 +118,8 @@ void Session::setState(SessionState state)
 struct Session::Opening {
     std::unique_ptr<office::Profile> profile;
     std::optional<Error> failure; ///< why there is no profile
-    std::optional<Error> trouble; ///< of the keychain
+    std::optional<Error> trouble; ///< why the keychain opened nothing
+    std::optional<Kept> kept;     ///< where the keychain was asked to keep or to forget
 
     void take(Result<std::unique_ptr<office::Profile>> opened)
     {
@@ -135,20 +136,17 @@ QFuture<Status> Session::unlock(const QString& folder, Passphrase passphrase, Re
 {
     auto held = std::make_shared<Passphrase>(std::move(passphrase));
     return openWith<Status>(
-        [folder, held, remember, keychain = m_options.keychain, &clock = m_clock](
-            Opening& opening) {
+        [folder,
+         held,
+         remember,
+         isCopyLost = folder == m_copyLost,
+         keychain = m_options.keychain,
+         &clock = m_clock](Opening& opening) {
             const office::UnlockProfile unlock(folder, clock, keychain.get());
             opening.take(unlock.withPassphrase(held->bytes()));
             *held = Passphrase();
-            if (!opening.profile || remember == Remember::AsItIs)
-                return;
-            if (remember == Remember::Yes) {
-                if (const Status kept = unlock.remember(*opening.profile); !kept)
-                    opening.trouble = kept.error();
-            } else if (const auto known = office::Profile::hasKeychain(folder); known && *known) {
-                if (const auto forgotten = unlock.forget(*opening.profile); !forgotten)
-                    opening.trouble = forgotten.error();
-            }
+            if (opening.profile)
+                opening.kept = keep(unlock, *opening.profile, remember, isCopyLost);
         },
         folder,
         &Opening::status);
@@ -235,6 +233,10 @@ QFuture<T> Session::openWith(
     m_threads->control.pool()->start([this, promise, work = std::move(work), tell] {
         auto opening = std::make_shared<Opening>();
         work(*opening);
+        if (opening->profile && !opening->kept) {
+            const auto known = office::Profile::hasKeychain(opening->profile->folder());
+            opening->kept = Kept{known && *known, {}};
+        }
         const auto arrived = [this, promise, opening, tell] {
             if (promise->isCanceled()) {
                 opening->profile.reset();
@@ -242,12 +244,17 @@ QFuture<T> Session::openWith(
                     Error{Errc::Cancelled, {}, QStringLiteral("unlocking was cancelled")};
             }
             T told = tell(*opening);
-            if (opening->profile)
+            const auto code = opening->trouble ? opening->trouble->code : Errc::Cancelled;
+            if (code == Errc::NotFound || code == Errc::KeyMissing)
+                m_copyLost = m_info.folder;
+            if (opening->profile) {
+                m_isRemembered = opening->kept->isRemembered;
                 opened(std::move(opening->profile));
-            else
+                if (m_state == SessionState::Open)
+                    tellKept(*opening->kept);
+            } else {
                 stayLocked();
-            if (m_state == SessionState::Open && opening->trouble)
-                Q_EMIT keychainTroubled(*opening->trouble);
+            }
             promise->addResult(std::move(told));
             promise->finish();
         };

@@ -23,6 +23,7 @@ class Directory;
 namespace wenshu::office {
 class Profile;
 class SyncProfile;
+class UnlockProfile;
 } // namespace wenshu::office
 
 namespace wenshu::vault {
@@ -77,8 +78,19 @@ struct Arrival {
 /// Whether the desktop's keychain is to open the profile without a question from now on.
 enum class Remember {
     AsItIs,
-    Yes, ///< 在这台电脑上记住
+    Yes, ///< 在这台电脑上记住; where it is remembered already, the keychain is left in peace
     No
+};
+
+/// What the keychain did not do; the passphrase opens the profile as before.
+struct KeychainTrouble {
+    enum class What {
+        NotRemembered, ///< and no earlier copy either
+        NotForgotten,  ///< the keychain still opens the profile
+        EntryLeft      ///< forgotten, but a copy, useless now, lies in the keychain
+    };
+    What what = What::NotRemembered;
+    Error error; ///< why
 };
 
 /// What opening a profile without a question came to.
@@ -150,9 +162,12 @@ public:
     /// Whether there is a keychain to ask at all.
     bool hasKeychain() const { return m_options.keychain != nullptr; }
 
+    /// Whether the keychain opens the open profile; of the last one while it is locked.
+    bool isRemembered() const { return m_isRemembered; }
+
     /// Opens the profile in @p folder. WrongPassphrase, NotFound, Corrupt, …; WrongState where one
-    /// is open or being opened. A keychain that does not do as @p remember says keeps nobody out:
-    /// keychainTroubled() tells.
+    /// is open or being opened. The keychain is asked only once the passphrase was right; that it
+    /// does not do as @p remember says keeps nobody out: keychainTroubled() tells.
     QFuture<Status>
     unlock(const QString& folder, Passphrase passphrase, Remember remember = Remember::AsItIs);
     /// Opens it with what the keychain remembers, where it does. An error where a passphrase would
@@ -165,7 +180,8 @@ public:
         const QByteArray& recoveryFile,
         Passphrase filePassphrase,
         Passphrase next);
-    /// Has the open profile remembered or forgotten. KeychainUnavailable, Locked, …
+    /// Has the open profile remembered or forgotten. KeychainUnavailable, Locked, …; what became
+    /// of it isRemembered() and keychainTroubled() have told by then.
     QFuture<Status> remember(bool on);
     /// Makes a profile from an enrolment package and opens it; errors of office::Profile::enrol.
     QFuture<Status> enrol(
@@ -208,8 +224,8 @@ Q_SIGNALS:
     void stateChanged(wenshu::desk::SessionState state);
     void unlocked();
     void locked();
-    /// The profile is open, but the keychain did not remember it.
-    void keychainTroubled(const wenshu::Error& error);
+    /// The profile is open, but the keychain did not do as was wished.
+    void keychainTroubled(const wenshu::desk::KeychainTrouble& trouble);
     /// @p attempt counts failed attempts since the last connection; 0 when Online.
     void connectionChanged(wenshu::desk::ConnectionState state, const QString& hub, int attempt);
     /// A step of the exchange failed although the hub answered: its room, its permission.
@@ -232,6 +248,18 @@ Q_SIGNALS:
 private:
     struct Threads;
 
+    /// What the keychain holds after it was asked.
+    struct Kept {
+        bool isRemembered = false;
+        std::optional<KeychainTrouble> trouble;
+    };
+
+    static Kept keep(
+        const office::UnlockProfile& unlock,
+        office::Profile& profile,
+        Remember remember,
+        bool isCopyLost);
+    void tellKept(const Kept& kept);
     void submit(Lane lane, std::shared_ptr<CallState> call, const CallOptions& options);
     struct Opening;
     template <typename T>
@@ -255,6 +283,8 @@ private:
     int m_attempt = 0;
     int m_waiting = 0;
     SessionInfo m_info;
+    bool m_isRemembered = false;
+    QString m_copyLost; ///< the folder of a profile whose entry in the keychain opens it no more
     QList<Job> m_jobs;
     quint64 m_lastJob = 0;
     std::unique_ptr<Threads> m_threads;

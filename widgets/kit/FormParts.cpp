@@ -3,8 +3,11 @@
 #include "kit/Icons.h"
 #include "kit/Theme.h"
 
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -192,13 +195,46 @@ void PassphraseEdit::resizeEvent(QResizeEvent* event)
     setTextMargins(0, 0, edge, 0);
 }
 
+PassphraseEdit::~PassphraseEdit()
+{
+    const QSignalBlocker quiet(this);
+    forget();
+}
+
 QByteArray PassphraseEdit::take()
 {
-    QString typed = text();
-    QByteArray bytes = typed.toUtf8();
-    typed.fill(u'\0');
-    clear();
+    QByteArray bytes = text().toUtf8();
+    forget();
     return bytes;
+}
+
+void PassphraseEdit::forget()
+{
+    QString typed = text(); // shares its memory with the field
+    setText({});            // unlike clear() this drops what undo would bring back
+    typed.fill(u'\0');      // nobody else holds it now: overwritten where it lies
+}
+
+void PassphraseEdit::keyPressEvent(QKeyEvent* event)
+{
+    // Qt leaves it out for hidden text only; the eye shows it.
+    if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo))
+        event->accept();
+    else
+        QLineEdit::keyPressEvent(event);
+}
+
+void PassphraseEdit::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu* menu = createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // Undo and redo stand first, up to the first line.
+    for (QAction* action : menu->actions()) {
+        action->setVisible(false);
+        if (action->isSeparator())
+            break;
+    }
+    menu->popup(event->globalPos());
 }
 
 } // namespace wenshu::kit

@@ -65,16 +65,22 @@ private:
     QList<Row> m_rows;
 };
 
-/// A field for a passphrase with an eye to show what was typed; no undo history, no prediction by
-/// the input method.
+/// A field for a passphrase with an eye to show what was typed; no undo, no prediction by the input
+/// method. What was typed is overwritten when it is taken or the field goes. Qt's line edit keeps
+/// copies out of reach: each key until then, and what the eye showed until the memory is used anew.
 class PassphraseEdit : public QLineEdit {
     Q_OBJECT
 public:
     explicit PassphraseEdit(QWidget* parent = nullptr);
+    ~PassphraseEdit() override;
     /// The UTF-8 bytes typed; the caller wipes them. The field is emptied.
     QByteArray take();
+    /// Empties the field and overwrites what was typed.
+    void forget();
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -337,8 +337,8 @@ void FirstRun::dropEvent(QDropEvent* event)
 
 void FirstRun::enrol()
 {
-    QString card = m_cardPhrase->text();
-    QString own = m_phrase->text();
+    QByteArray card = m_cardPhrase->text().toUtf8();
+    QByteArray own = m_phrase->text().toUtf8();
     setBusy(true, tr("Making your desk…"));
     desk::whenDone(
         m_session.enrol(
@@ -347,8 +347,8 @@ void FirstRun::enrol()
         [this](const Status& done) {
             setBusy(false);
             if (done) {
-                for (QLineEdit* field : {m_cardPhrase, m_phrase, m_again})
-                    field->clear();
+                for (kit::PassphraseEdit* field : {m_cardPhrase, m_phrase, m_again})
+                    field->forget();
                 m_card.clear();
                 setStep(SealPage);
             } else if (done.error().code == Errc::WrongPassphrase) {

@@ -56,6 +56,11 @@ RecoverySheet::RecoverySheet(desk::Session& session, const QString& folder, QWid
     look();
 }
 
+RecoverySheet::~RecoverySheet()
+{
+    m_key.fill('\0');
+}
+
 void RecoverySheet::choose()
 {
     auto* dialog = new QFileDialog(this, tr("Choose the recovery key"));
@@ -69,6 +74,7 @@ void RecoverySheet::choose()
 void RecoverySheet::readKey(const QString& file)
 {
     QFile source(file);
+    m_key.fill('\0');
     m_key.clear();
     if (!source.open(QIODevice::ReadOnly))
         m_form->setFault(0, tr("This file cannot be read. Choose it again."));
@@ -108,9 +114,7 @@ void RecoverySheet::recover()
     QByteArray key = m_keyPhrase->take();
     QByteArray next = m_phrase->text().toUtf8();
     auto opening = m_session.recover(
-        m_folder, m_key, desk::Passphrase::copyOf(key), desk::Passphrase::copyOf(next));
-    key.fill('\0');
-    next.fill('\0');
+        m_folder, m_key, desk::Passphrase::taken(key), desk::Passphrase::taken(next));
     desk::whenDone(opening, this, [this](const Status& done) {
         setBusy(false);
         if (done)

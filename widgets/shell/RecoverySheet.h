@@ -20,6 +20,7 @@ class RecoverySheet : public kit::StepSheet {
 public:
     /// @param session locked; outlives it. @param folder of the profile.
     RecoverySheet(desk::Session& session, const QString& folder, QWidget* parent = nullptr);
+    ~RecoverySheet() override;
 
     /// Takes the administrator's file.
     void readKey(const QString& file);

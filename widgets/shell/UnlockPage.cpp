@@ -184,7 +184,7 @@ void UnlockPage::setFailed(const QString& sentence)
 {
     setNote({});
     rest(false);
-    m_field->clear();
+    m_field->forget();
     m_field->setFocus();
     m_problem->setText(sentence.isEmpty() ? QString() : QStringLiteral("✖ ") + sentence);
     m_problem->setVisible(!sentence.isEmpty());
@@ -211,11 +211,10 @@ void UnlockPage::setDamaged(const QString& file)
          false});
 }
 
-QString UnlockPage::takeTyped()
+desk::Passphrase UnlockPage::takeTyped()
 {
-    QString typed = m_field->text();
-    m_field->clear();
-    return typed;
+    QByteArray typed = m_field->take();
+    return desk::Passphrase::taken(typed);
 }
 
 void UnlockPage::changeEvent(QEvent* event)

@@ -1,4 +1,6 @@
 #pragma once
+#include "desk/Passphrase.h"
+
 #include <QWidget>
 
 class QCheckBox;
@@ -27,8 +29,9 @@ public:
     enum class Keychain {
         None,    ///< there is none: nothing is said of it
         Offered, ///< the clerk chooses
-        Fixed    ///< as it is shown; the reason says why
+        Fixed    ///< as it is shown
     };
+    /// @param reason instead of the usual sentence: why it is fixed, or what went wrong.
     void setKeychain(Keychain keychain, bool isRemembered, const QString& reason = {});
     bool isRememberOffered() const;
     bool isRememberWanted() const;
@@ -46,8 +49,8 @@ public:
     void setFailed(const QString& sentence);
     /// The store was damaged and set aside under @p file; empty: it was not, or is restored.
     void setDamaged(const QString& file);
-    /// What was typed; the field forgets it. Overwrite it after use.
-    QString takeTyped();
+    /// What was typed; the field forgets it.
+    desk::Passphrase takeTyped();
 
     kit::PassphraseEdit* field() const { return m_field; }
 

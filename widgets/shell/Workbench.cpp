@@ -85,7 +85,7 @@ Workbench::Workbench(
     connectNotices();
     connect(&m_settings, &settings::Settings::changed, this, &Workbench::applySettings);
     connect(&m_settings, &settings::Settings::changed, this, [this](settings::Option option) {
-        if (option == settings::Option::Keychain && !m_setsRemembered)
+        if (option == settings::Option::Keychain && !m_followsKeychain)
             rememberAsSet();
     });
     connect(&m_idle, &IdleLock::idle, this, [this] {
@@ -205,10 +205,14 @@ void Workbench::bindSession()
     connect(m_banners, &Banners::helpRequested, this, &Workbench::showHelp);
     connect(m_banners, &Banners::waitingRequested, this, [this] { m_parts.showWaiting(m_window); });
     desk::Session* now = &session();
-    connect(now, &desk::Session::unlocked, owner, [this] { showDesk(); });
-    connect(now, &desk::Session::keychainTroubled, owner, [this](const Error& error) {
-        keychainFailed(error);
+    connect(now, &desk::Session::unlocked, owner, [this] {
+        followKeychain();
+        showDesk();
     });
+    connect(
+        now, &desk::Session::keychainTroubled, owner, [this](const desk::KeychainTrouble& trouble) {
+            keychainFailed(trouble);
+        });
     connect(now, &desk::Session::locked, owner, [this] {
         showUnlock(tr("Locked. What you had not finished is kept, encrypted."));
     });
@@ -424,7 +428,7 @@ void Workbench::showSettings()
     if (m_seat >= 0) {
         facts.profileFolder = seat().folder;
         facts.hubAddresses = session().info().hub;
-        facts.hasKeychain = session().hasKeychain() && m_keychainTrouble.isEmpty();
+        facts.hasKeychain = session().hasKeychain();
     }
     auto* dialog = new settings::SettingsDialog(m_settings, facts, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -112,9 +112,10 @@ private:
     void showKeychain();
     void askKeychain();
     void keychainAnswered(const Result<desk::Remembered>& answer);
-    void keychainFailed(const Error& error);
-    void setRemembered(bool isRemembered);
+    void keychainFailed(const desk::KeychainTrouble& trouble);
+    void followKeychain();
     void rememberAsSet();
+    desk::Remember rememberWish() const;
     void recover();
     void unlock(desk::Passphrase passphrase);
     void unlockFailed(const Error& error);
@@ -147,8 +148,9 @@ private:
     QPointer<UnlockPage> m_unlockPage;
     std::optional<desk::Passphrase> m_typed; ///< while the keychain was still being asked
     bool m_isAsking = false;                 ///< the keychain
-    QString m_keychainTrouble;               ///< why it does not serve in this run; empty: it may
-    bool m_setsRemembered = false;
+    QString m_keychainTrouble;               ///< why it did not serve of late; empty: it did
+    bool m_followsKeychain = false;          ///< the setting is changed by what came about
+    bool m_isRemembering = false;            ///< as the setting says
     QPointer<Banners> m_banners;
     std::unique_ptr<HelpWindow> m_help;
     CommandList* m_commands;

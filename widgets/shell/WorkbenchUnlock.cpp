@@ -28,12 +28,12 @@ void Workbench::showUnlock(const QString& note)
     page->setWho(seat().clerk, seat().post, seat().unit);
     page->setNote(note.isEmpty() ? m_place.demoNote : note + u'\n' + m_place.demoNote);
     connect(page, &UnlockPage::unlockRequested, this, [this] {
-        QString typed = m_unlockPage->takeTyped();
+        desk::Passphrase typed = m_unlockPage->takeTyped();
         if (m_isAsking) {
-            m_typed = desk::Passphrase::taken(typed); // tried when the keychain has answered
+            m_typed = std::move(typed); // tried when the keychain has answered
             m_unlockPage->setBusy(tr("Unlocking…"));
         } else {
-            unlock(desk::Passphrase::taken(typed));
+            unlock(std::move(typed));
         }
     });
     page->setDamaged(desk::damagedStore(seat().folder));
@@ -60,7 +60,7 @@ void Workbench::showUnlock(const QString& note)
 }
 
 /// What the unlock page offers of the keychain: nothing for the demo and where the administrator
-/// forbids it.
+/// forbids it. A keychain that failed may be tried again: it was locked, or asked at a bad moment.
 void Workbench::showKeychain()
 {
     using Keychain = UnlockPage::Keychain;
@@ -68,12 +68,13 @@ void Workbench::showKeychain()
     const bool isLocked = m_settings.isLocked(settings::Option::Keychain);
     if (!session().hasKeychain() || seat().passphrase || (isLocked && !isOn))
         m_unlockPage->setKeychain(Keychain::None, false);
-    else if (!m_keychainTrouble.isEmpty())
-        m_unlockPage->setKeychain(Keychain::Fixed, false, m_keychainTrouble);
     else if (isLocked)
-        m_unlockPage->setKeychain(Keychain::Fixed, true, tr("Fixed by the administrator."));
+        m_unlockPage->setKeychain(
+            Keychain::Fixed,
+            true,
+            m_keychainTrouble.isEmpty() ? tr("Fixed by the administrator.") : m_keychainTrouble);
     else
-        m_unlockPage->setKeychain(Keychain::Offered, isOn);
+        m_unlockPage->setKeychain(Keychain::Offered, isOn, m_keychainTrouble);
 }
 
 /// At the start of a seat only: whoever locks the desk wants to be asked.
@@ -110,9 +111,7 @@ void Workbench::askKeychain()
 void Workbench::keychainAnswered(const Result<desk::Remembered>& answer)
 {
     std::optional<desk::Passphrase> typed = std::exchange(m_typed, std::nullopt);
-    if (answer && answer->isOpen)
-        return setRemembered(true);
-    if (m_unlockPage == nullptr)
+    if ((answer && answer->isOpen) || m_unlockPage == nullptr)
         return;
     if (answer && answer->trouble) {
         if (answer->trouble->code == Errc::KeychainUnavailable) {
@@ -131,35 +130,64 @@ void Workbench::keychainAnswered(const Result<desk::Remembered>& answer)
 }
 
 /// Said once, beside the desk that is open all the same.
-void Workbench::keychainFailed(const Error& error)
+void Workbench::keychainFailed(const desk::KeychainTrouble& trouble)
 {
-    m_keychainTrouble = error.message;
-    setRemembered(false);
+    using What = desk::KeychainTrouble::What;
+    QString sentence;
+    switch (trouble.what) {
+    case What::NotRemembered:
+        m_keychainTrouble = trouble.error.message;
+        sentence =
+            tr("This computer does not remember the passphrase. %1").arg(trouble.error.message);
+        break;
+    case What::NotForgotten:
+        sentence = tr("This computer still remembers the passphrase. Turn it off in the settings "
+                      "again. %1")
+                       .arg(trouble.error.message);
+        break;
+    case What::EntryLeft:
+        sentence =
+            tr("This computer no longer remembers the passphrase. Its keychain did not answer, so "
+               "the entry “wenshu” is still in it; it opens nothing any more. Delete it there.");
+        break;
+    }
     m_window.bars().show(
-        {QStringLiteral("keychain"),
-         kit::Severity::Warning,
-         tr("This computer does not remember the passphrase. %1").arg(error.message),
-         tr("What to do"),
-         [this] { showHelp(QStringLiteral("unlock")); }});
+        {QStringLiteral("keychain"), kit::Severity::Warning, sentence, tr("What to do"), [this] {
+             showHelp(QStringLiteral("unlock"));
+         }});
 }
 
-void Workbench::setRemembered(bool isRemembered)
+/// The setting says what is so of the profile that is open.
+void Workbench::followKeychain()
 {
-    m_setsRemembered = true;
+    if (!session().hasKeychain() || seat().passphrase)
+        return;
+    const bool isRemembered = session().isRemembered();
+    if (isRemembered)
+        m_keychainTrouble.clear();
+    m_followsKeychain = true;
     // Comfort only, and under an administrator's lock it stands as it is.
     (void)m_settings.set(settings::Option::Keychain, isRemembered);
-    m_setsRemembered = false;
+    m_followsKeychain = false;
 }
 
-/// The choice in the settings, changed while the desk is open.
+/// The choice in the settings, changed while the desk is open. One at a time: they would overtake
+/// each other.
 void Workbench::rememberAsSet()
 {
-    if (m_seat < 0 || !session().isOpen() || !session().hasKeychain() || seat().passphrase)
+    if (m_isRemembering || m_seat < 0 || !session().isOpen() || !session().hasKeychain() ||
+        seat().passphrase)
         return;
+    m_isRemembering = true;
     const bool isOn = m_settings.isOn(settings::Option::Keychain);
-    desk::whenDone(session().remember(isOn), this, [this](const Status& done) {
-        if (!done && done.error().code != Errc::Locked && done.error().code != Errc::Cancelled)
-            keychainFailed(done.error());
+    desk::whenDone(session().remember(isOn), this, [this, isOn, index = m_seat](const Status&) {
+        m_isRemembering = false;
+        if (index != m_seat || !session().isOpen())
+            return; // locked meanwhile: the next unlocking does as the setting says
+        if (m_settings.isOn(settings::Option::Keychain) == isOn)
+            followKeychain();
+        else
+            rememberAsSet();
     });
 }
 
@@ -170,24 +198,28 @@ void Workbench::recover()
     sheet->open();
 }
 
+/// What unlocking is to do with the keychain. What the administrator has fixed holds: on makes it
+/// remembered, off forgets what was. A keychain that failed is asked again only by the clerk.
+desk::Remember Workbench::rememberWish() const
+{
+    using desk::Remember;
+    if (!session().hasKeychain() || seat().passphrase)
+        return Remember::AsItIs;
+    if (m_unlockPage->isRememberOffered())
+        return m_unlockPage->isRememberWanted() ? Remember::Yes : Remember::No;
+    if (!m_settings.isOn(settings::Option::Keychain))
+        return Remember::No;
+    return m_keychainTrouble.isEmpty() ? Remember::Yes : Remember::AsItIs;
+}
+
 void Workbench::unlock(desk::Passphrase passphrase)
 {
     if (m_unlockPage == nullptr || !m_window.isCovered())
         showUnlock({});
     m_unlockPage->setBusy(tr("Unlocking…"));
-    desk::Remember remember = desk::Remember::AsItIs;
-    // What the administrator has fixed holds: on makes it remembered, off forgets what was.
-    if (m_settings.isLocked(settings::Option::Keychain) && session().hasKeychain() &&
-        !seat().passphrase && m_keychainTrouble.isEmpty())
-        remember =
-            m_settings.isOn(settings::Option::Keychain) ? desk::Remember::Yes : desk::Remember::No;
-    else if (m_unlockPage->isRememberOffered()) {
-        remember = m_unlockPage->isRememberWanted() ? desk::Remember::Yes : desk::Remember::No;
-        setRemembered(m_unlockPage->isRememberWanted());
-    }
     const int index = m_seat;
     desk::whenDone(
-        session().unlock(seat().folder, std::move(passphrase), remember),
+        session().unlock(seat().folder, std::move(passphrase), rememberWish()),
         this,
         [this, index](const Status& done) {
             if (index == m_seat && !done && m_unlockPage != nullptr)

@@ -6,7 +6,7 @@ namespace {
 
 Error scripted(Errc code)
 {
-    return {code, QStringLiteral("A sentence."), QStringLiteral("scripted")};
+    return {code, QStringLiteral("测试用的钥匙串没有应答。"), QStringLiteral("scripted")};
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "kit/vault/ScriptedKeychain.h"
 #include "office/Profile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
@@ -106,6 +107,82 @@ private Q_SLOTS:
         QCOMPARE(desk->state(), SessionState::Locked);
     }
 
+    void whatIsRememberedIsLeftInPeaceAtTheNextUnlocking()
+    {
+        const auto desk = session(m_keychain);
+        const QSignalSpy troubled(desk.get(), &Session::keychainTroubled);
+        auto done = answerOf(desk->unlock(m_desk.path(), DeskProfile::passphrase(), Remember::Yes));
+        QVERIFY(done && *done);
+        QVERIFY(desk->isRemembered());
+        lock(*desk);
+        const int calls = m_keychain->calls;
+        m_keychain->trouble = Errc::KeychainUnavailable; // for a moment
+        done = answerOf(desk->unlock(m_desk.path(), DeskProfile::passphrase(), Remember::Yes));
+        QVERIFY(done && *done);
+        QCOMPARE(m_keychain->calls, calls);
+        QVERIFY(desk->isRemembered());
+        QCOMPARE(troubled.count(), 0);
+        done = answerOf(desk->remember(true));
+        QVERIFY(done && *done);
+        QCOMPARE(m_keychain->calls, calls);
+        lock(*desk);
+        m_keychain->trouble.reset();
+        const auto opened = answerOf(desk->unlockRemembered(m_desk.path()));
+        QVERIFY(opened && *opened && (*opened)->isOpen);
+        QVERIFY(desk->isRemembered());
+    }
+
+    void aLostEntryIsMadeAnewWhenItIsWished()
+    {
+        const auto desk = session(m_keychain);
+        auto done = answerOf(desk->unlock(m_desk.path(), DeskProfile::passphrase(), Remember::Yes));
+        QVERIFY(done && *done);
+        lock(*desk);
+        m_keychain->entries.clear();
+        const auto answer = answerOf(desk->unlockRemembered(m_desk.path()));
+        QVERIFY(answer && *answer && !(*answer)->isOpen);
+        done = answerOf(desk->unlock(m_desk.path(), DeskProfile::passphrase(), Remember::Yes));
+        QVERIFY(done && *done);
+        QCOMPARE(m_keychain->entries.size(), std::size_t(1));
+        lock(*desk);
+        const auto opened = answerOf(desk->unlockRemembered(m_desk.path()));
+        QVERIFY(opened && *opened && (*opened)->isOpen);
+    }
+
+    void aWrongPassphraseAsksNothingOfTheKeychain()
+    {
+        const auto desk = session(m_keychain);
+        const auto done =
+            answerOf(desk->unlock(m_desk.path(), desk::Passphrase::copyOf("wrong"), Remember::Yes));
+        QCOMPARE(codeOf(done), std::optional(Errc::WrongPassphrase));
+        QCOMPARE(m_keychain->calls, 0);
+    }
+
+    void whatCannotBeForgottenIsToldSo()
+    {
+        std::optional<desk::KeychainTrouble> told;
+        const auto desk = session(m_keychain);
+        connect(desk.get(), &Session::keychainTroubled, this, [&](const auto& trouble) {
+            told = trouble;
+        });
+        auto done = answerOf(desk->unlock(m_desk.path(), DeskProfile::passphrase(), Remember::Yes));
+        QVERIFY(done && *done);
+        const QString vault = m_desk.path() + QStringLiteral("/vault");
+        QVERIFY(QFile::rename(vault, vault + QStringLiteral("-aside")));
+        QVERIFY(QDir().mkpath(vault + QStringLiteral("/in the way")));
+        done = answerOf(desk->remember(false));
+        QVERIFY(done && !*done);
+        QVERIFY(told);
+        QCOMPARE(told->what, desk::KeychainTrouble::What::NotForgotten);
+        QVERIFY(desk->isRemembered());
+        QCOMPARE(m_keychain->entries.size(), std::size_t(1));
+        QVERIFY(QDir(vault).removeRecursively());
+        QVERIFY(QFile::rename(vault + QStringLiteral("-aside"), vault));
+        done = answerOf(desk->remember(false));
+        QVERIFY(done && *done);
+        QVERIFY(!desk->isRemembered());
+    }
+
     void aKeychainThatRefusesKeepsNobodyOutAndSaysSo()
     {
         m_keychain->trouble = Errc::KeychainUnavailable;
@@ -187,9 +264,16 @@ private Q_SLOTS:
         QVERIFY(done && *done);
         QCOMPARE(m_keychain->entries.size(), std::size_t(1));
         // The keychain does not answer any more: its copy is no key to anything all the same.
+        std::optional<desk::KeychainTrouble> told;
+        connect(desk.get(), &Session::keychainTroubled, this, [&](const auto& trouble) {
+            told = trouble;
+        });
         m_keychain->trouble = Errc::KeychainUnavailable;
         done = answerOf(desk->remember(false));
         QVERIFY(done && *done);
+        QVERIFY(told);
+        QCOMPARE(told->what, desk::KeychainTrouble::What::EntryLeft);
+        QVERIFY(!desk->isRemembered());
         QVERIFY(!*office::Profile::hasKeychain(m_desk.path()));
         QCOMPARE(codeOf(answerOf(desk->remember(true))), std::optional(Errc::KeychainUnavailable));
         QVERIFY(!*office::Profile::hasKeychain(m_desk.path()));

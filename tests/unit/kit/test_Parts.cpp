@@ -13,10 +13,13 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace wenshu;
@@ -70,6 +73,39 @@ private Q_SLOTS:
         QCOMPARE(field.take(), QByteArray("abc123"));
         QVERIFY(field.text().isEmpty());
         QVERIFY(field.inputMethodHints().testFlag(Qt::ImhSensitiveData));
+    }
+
+    void noUndoBringsAPassphraseBack()
+    {
+        PassphraseEdit field;
+        auto* eye = field.findChild<QToolButton*>();
+        QVERIFY(eye != nullptr);
+        eye->click(); // hidden text Qt does not undo by itself
+        QCOMPARE(field.echoMode(), QLineEdit::Normal);
+        QTest::keyClicks(&field, u"abc123"_s);
+        QTest::keySequence(&field, QKeySequence::Undo);
+        QCOMPARE(field.text(), u"abc123"_s);
+        QCOMPARE(field.take(), QByteArray("abc123"));
+        QTest::keySequence(&field, QKeySequence::Undo);
+        field.undo();
+        QVERIFY(field.text().isEmpty());
+        QTest::keyClicks(&field, u"abc"_s);
+        field.forget();
+        field.undo();
+        QVERIFY(field.text().isEmpty());
+        QVERIFY(!field.isUndoAvailable());
+        QTest::keyClicks(&field, u"abc"_s);
+        QContextMenuEvent menu(QContextMenuEvent::Keyboard, QPoint(1, 1), QPoint(1, 1));
+        QCoreApplication::sendEvent(&field, &menu);
+        const QMenu* shown = field.findChild<QMenu*>();
+        QVERIFY(shown != nullptr);
+        QStringList texts;
+        for (const QAction* each : shown->actions())
+            if (each->isVisible() && !each->isSeparator())
+                texts << each->text();
+        QVERIFY(!texts.isEmpty());
+        QVERIFY2(texts.filter(u"撤"_s).isEmpty(), qPrintable(texts.join(u' ')));
+        QVERIFY2(texts.filter(u"重做"_s).isEmpty(), qPrintable(texts.join(u' ')));
     }
 
     void everyPartPassesTheSweep()

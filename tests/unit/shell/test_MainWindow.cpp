@@ -1,3 +1,4 @@
+#include "crypto/SecretBytes.h"
 #include "kit/Actions.h"
 #include "kit/EmptyState.h"
 #include "kit/MessageBar.h"
@@ -347,8 +348,8 @@ private Q_SLOTS:
         QTest::keyClicks(page->focusProxy(), u"secret"_s);
         QTest::keyClick(page->focusProxy(), Qt::Key_Return);
         QCOMPARE(asked.size(), 1);
-        QCOMPARE(page->takeTyped(), u"secret"_s);
-        QVERIFY(page->takeTyped().isEmpty());
+        QCOMPARE(page->takeTyped().bytes().view().toByteArray(), QByteArray("secret"));
+        QVERIFY(page->takeTyped().bytes().view().isEmpty());
         testkit::shootAll(window, *m_theme, u"unlock"_s);
         page->setFailed(u"口令不对。请检查大小写和输入法后重新输入。"_s);
         testkit::shoot(window, u"unlock-wrong"_s);
