@@ -1,12 +1,13 @@
 // Reading lists on a worker.
 #include "desk/PaperListModel.h"
 #include "desk/SentPapers.h"
-#include "office/Profile.h"
+#include "office/Drafts.h"
 #include "store/PaperRepository.h"
 #include "store/PaperSearch.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace wenshu::desk {
 
@@ -101,6 +102,19 @@ snippetFor(const store::Database& database, const QString& wanted, const PaperRo
         .simplified();
 }
 
+/// Takes out of @p positions what lies in the recycle bin for too long to be brought back.
+Status keepRestorable(office::Profile& profile, std::vector<qint64>& positions)
+{
+    const auto bin = office::Drafts(profile).bin(std::numeric_limits<int>::max());
+    if (!bin)
+        return bin.error();
+    QSet<qint64> kept;
+    for (const store::RemovedPaper& paper : *bin)
+        kept.insert(paper.summary.position);
+    std::erase_if(positions, [&kept](qint64 position) { return !kept.contains(position); });
+    return Done{};
+}
+
 std::vector<int> sizesOf(int today, int week, std::size_t all)
 {
     week = std::max(today, week);
@@ -134,6 +148,10 @@ Result<PaperListModel::Loaded> PaperListModel::loadSection(
         return std::move(order).error();
     Loaded loaded;
     loaded.positions = std::move(order->positions);
+    if (section == Section::Removed) {
+        if (Status kept = keepRestorable(profile, loaded.positions); !kept)
+            return std::move(kept).error();
+    }
     const auto first = std::min<std::size_t>(loaded.positions.size(), kPage);
     auto rows = readRows(
         database,

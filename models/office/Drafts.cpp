@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace wenshu::office {
 
@@ -355,12 +356,13 @@ Status Drafts::remove(const Id& id, const QString& reason) const
 
 Status Drafts::restore(const Id& id) const
 {
-    auto kept = bin(1000);
+    auto kept = bin(std::numeric_limits<int>::max());
     if (!kept)
         return std::move(kept).error();
-    bool isThere = false;
-    for (const store::RemovedPaper& paper : *kept)
-        isThere = isThere || paper.summary.id == id;
+    const bool isThere =
+        std::any_of(kept->begin(), kept->end(), [&id](const store::RemovedPaper& paper) {
+            return paper.summary.id == id;
+        });
     if (!isThere)
         return Error{
             Errc::NotFound,

@@ -1,7 +1,8 @@
 #include "DeskProfile.h"
 #include "desk/PaperListModel.h"
+#include "kit/core/FakeClock.h"
 #include "kit/store/Samples.h"
-#include "office/Profile.h"
+#include "office/Drafts.h"
 #include "store/PaperRepository.h"
 
 #include <QAbstractItemModelTester>
@@ -120,6 +121,30 @@ private:
         return loaded.wait(5'000);
     }
 
+    /// Puts @p draft into the recycle bin as of @p moment.
+    bool remove(const Id& draft, const QDateTime& moment)
+    {
+        std::optional<bool> done;
+        desk::whenDone(
+            m_session->call(
+                Lane::Write,
+                [=](Profile& profile, CallContext&) -> Status {
+                    const kit::FakeClock then(moment);
+                    auto transaction = profile.store().begin();
+                    if (!transaction)
+                        return std::move(transaction).error();
+                    if (Status removed = store::PaperRepository(then).remove(
+                            *transaction, draft, QStringLiteral("clerk"), QString());
+                        !removed)
+                        return removed;
+                    return transaction->commit();
+                }),
+            this,
+            [&](const Status& status) { done = static_cast<bool>(status); });
+        (void)QTest::qWaitFor([&] { return done.has_value(); }, 5'000);
+        return done.value_or(false);
+    }
+
 private Q_SLOTS:
 
     void init()
@@ -131,6 +156,26 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_session.reset(); }
+
+    void theBinListsOnlyWhatCanBeRestored()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const auto ids = addRows(
+            {{.title = QStringLiteral("long ago"), .state = store::PaperState::Draft},
+             {.title = QStringLiteral("of late"), .state = store::PaperState::Draft}});
+        QCOMPARE(ids.size(), std::size_t(2));
+        QVERIFY(remove(ids[0], now.addDays(-office::kBinDays - 1)));
+        QVERIFY(remove(ids[1], now.addDays(1 - office::kBinDays)));
+        PaperListModel model(*m_session);
+        const QAbstractItemModelTester tester(&model);
+        QVERIFY(show(model, Section::Removed));
+        QCOMPARE(model.paperCount(), 1);
+        QCOMPARE(titles(model).last(), QStringLiteral("of late"));
+        QVERIFY(remove(
+            addRows({{.title = QStringLiteral("now"), .state = store::PaperState::Draft}}).at(0),
+            now));
+        QTRY_COMPARE(model.paperCount(), 2);
+    }
 
     void rowsStandNewestFirstUnderTheirHeadings()
     {

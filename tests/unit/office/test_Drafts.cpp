@@ -2,6 +2,7 @@
 #include "kit/core/Outcome.h"
 #include "office/Drafts.h"
 #include "office/ListPapers.h"
+#include "store/PaperRepository.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>
@@ -261,6 +262,30 @@ private Q_SLOTS:
         m_clock.advanceDays(31);
         FAILS_WITH(drafts.restore(kept->id), Errc::NotFound);
         QVERIFY(drafts.bin()->empty());
+    }
+
+    void theOldestOfAFullBinComesBackToo()
+    {
+        const office::Drafts drafts(profile());
+        const auto first = drafts.create(halfWritten());
+        MUST(first);
+        MUST(drafts.remove(first->id, QString()));
+        auto transaction = profile().store().begin();
+        MUST(transaction);
+        const store::PaperRepository papers(m_clock);
+        for (int i = 0; i < 1'000; ++i) {
+            store::NewPaper paper;
+            paper.summary.id = Id::random();
+            paper.summary.direction = store::Direction::Outgoing;
+            paper.summary.state = store::PaperState::Draft;
+            paper.summary.title = QStringLiteral("废稿");
+            paper.summary.moment = m_clock.now();
+            MUST(papers.add(*transaction, paper));
+            MUST(papers.remove(*transaction, paper.summary.id, QString(), QString()));
+        }
+        MUST(transaction->commit());
+        MUST(drafts.restore(first->id));
+        QVERIFY(isListed(first->id, store::Section::Draft));
     }
 
     void attachmentsLieEncryptedBesideTheStore()
