@@ -11,7 +11,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -47,6 +46,13 @@ AttachmentsView::AttachmentsView(desk::PaperDesk& papers, QWidget* parent)
     : QWidget(parent)
     , openOutside(
           [](const QString& path) { return QDesktopServices::openUrl(QUrl::fromLocalFile(path)); })
+    , carry([this](std::unique_ptr<QMimeData> files) {
+        auto* outgoing = new QDrag(m_list);
+        outgoing->setMimeData(files.release());
+        outgoing->setPixmap(kit::icon(u"attachment").pixmap(kit::Metrics::of(font()).largeIcon));
+        // NOLINTNEXTLINE: QDrag has no other way; the platform runs it, the file is ready
+        outgoing->exec(Qt::CopyAction);
+    })
     , m_papers(papers)
     , m_list(new OutgoingList([this] { drag(); }, this))
     , m_open(new QPushButton(tr("Open"), this))
@@ -189,18 +195,20 @@ void AttachmentsView::prepareDrag()
         });
 }
 
-void AttachmentsView::drag()
+std::unique_ptr<QMimeData> AttachmentsView::dragged() const
 {
     const desk::AttachmentRow* row = current();
-    if (row == nullptr || !m_ready.contains(row->number))
-        return;
-    auto* mime = new QMimeData;
-    mime->setUrls({QUrl::fromLocalFile(m_ready.value(row->number))});
-    auto* outgoing = new QDrag(m_list);
-    outgoing->setMimeData(mime);
-    outgoing->setPixmap(kit::icon(u"attachment").pixmap(kit::Metrics::of(font()).largeIcon));
-    // NOLINTNEXTLINE: QDrag has no other way; the platform runs it, the file is ready
-    outgoing->exec(Qt::CopyAction);
+    if (row == nullptr || !row->canOpen || !m_ready.contains(row->number))
+        return nullptr;
+    auto files = std::make_unique<QMimeData>();
+    files->setUrls({QUrl::fromLocalFile(m_ready.value(row->number))});
+    return files;
+}
+
+void AttachmentsView::drag()
+{
+    if (auto files = dragged())
+        carry(std::move(files));
 }
 
 } // namespace wenshu::lists

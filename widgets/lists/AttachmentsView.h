@@ -2,6 +2,7 @@
 #include "desk/PaperDesk.h"
 
 #include <QListWidget>
+#include <QMimeData>
 #include <QPointer>
 #include <QWidget>
 
@@ -26,6 +27,14 @@ public:
 
     /// Opens @p path with another program; QDesktopServices unless tests put another here.
     std::function<bool(const QString& path)> openOutside;
+
+    /// Carries @p files to where the clerk drops them: the desktop's own drag unless tests put
+    /// another here.
+    std::function<void(std::unique_ptr<QMimeData> files)> carry;
+
+    /// What a drag of the current attachment carries: the address of a copy that is marked as
+    /// coming from outside. Null until that stands, and always for what could run as a program.
+    std::unique_ptr<QMimeData> dragged() const;
 
 Q_SIGNALS:
     void failed(const wenshu::Error& error);

@@ -1,5 +1,6 @@
 #include "FilledDesk.h"
 #include "compose/ComposeWindow.h"
+#include "kit/FormParts.h"
 #include "kit/ProblemDialog.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
@@ -206,14 +207,15 @@ private Q_SLOTS:
             {m_desk->session(), tools.typesetting, *tools.pool, sender}, m_desk->sealing);
         const QPointer<sealing::SealingSheet> held(sheet);
         sheet->open();
-        for (int step = 0; step <= int(sealing::SealingSheet::Unlock); ++step) {
+        for (int step = 0; step <= int(sealing::SealingSheet::Result); ++step) {
+            const bool asks = step == int(sealing::SealingSheet::Unlock);
             QTRY_VERIFY_WITH_TIMEOUT(
-                !sheet->isBusy() &&
-                    (step == int(sealing::SealingSheet::Unlock) || !sheet->isBlocked()),
-                20'000);
+                sheet->step() == step && !sheet->isBusy() && (asks || !sheet->isBlocked()), 20'000);
             QTest::qWait(400);
             picture(*sheet, u"sealing-%1"_s.arg(step + 1));
-            if (step < int(sealing::SealingSheet::Unlock))
+            if (asks)
+                QTest::keyClicks(sheet->passphrase(), u"wenshu-demo"_s);
+            if (step < int(sealing::SealingSheet::Result))
                 sheet->nextButton()->click();
         }
         delete held;

@@ -1,5 +1,6 @@
 #include "FilledDesk.h"
 #include "compose/ComposeWindow.h"
+#include "kit/FormParts.h"
 #include "kit/ProblemDialog.h"
 #include "kit/StepSheet.h"
 #include "kit/ui/Shots.h"
@@ -212,15 +213,16 @@ private Q_SLOTS:
         const QPointer<sealing::SealingSheet> held(sheet);
         sheet->open();
         QStringList faults;
-        for (int step = 0; step <= int(sealing::SealingSheet::Unlock); ++step) {
+        for (int step = 0; step <= int(sealing::SealingSheet::Result); ++step) {
+            const bool asks = step == int(sealing::SealingSheet::Unlock);
             QTRY_VERIFY_WITH_TIMEOUT(
-                !sheet->isBusy() &&
-                    (step == int(sealing::SealingSheet::Unlock) || !sheet->isBlocked()),
-                20'000);
+                sheet->step() == step && !sheet->isBusy() && (asks || !sheet->isBlocked()), 20'000);
             const QString found = faultsOf(*sheet);
             if (!found.isEmpty())
                 faults.append(u"step %1: "_s.arg(step) + found);
-            if (step < int(sealing::SealingSheet::Unlock))
+            if (asks)
+                QTest::keyClicks(sheet->passphrase(), u"wenshu-demo"_s);
+            if (step < int(sealing::SealingSheet::Result))
                 sheet->nextButton()->click();
         }
         delete held;

@@ -28,6 +28,10 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <array>
+#include <cerrno>
+#include <sys/xattr.h>
+
 using namespace wenshu;
 using desk::CallContext;
 using desk::Lane;
@@ -425,6 +429,46 @@ private Q_SLOTS:
         list->setCurrentRow(1);
         QVERIFY(!buttons.at(0)->isEnabled());
         QVERIFY(buttons.at(1)->isEnabled());
+        dragOut(*view, *list);
+    }
+
+    /// With the mouse: the first row carries a copy, the second, which could run, nothing.
+    static void dragOut(lists::AttachmentsView& view, QListWidget& list)
+    {
+        QStringList carried;
+        view.carry = [&](const std::unique_ptr<QMimeData>& files) {
+            QCOMPARE(files->formats(), QStringList(QStringLiteral("text/uri-list")));
+            for (const QUrl& url : files->urls())
+                carried.append(url.toLocalFile());
+        };
+        const auto drag = [&](int row) {
+            const QPoint from = list.visualItemRect(list.item(row)).center();
+            QTest::mousePress(list.viewport(), Qt::LeftButton, {}, from);
+            for (int step = 1; step <= 3; ++step)
+                QTest::mouseMove(
+                    list.viewport(), from - QPoint(step * QApplication::startDragDistance(), 0));
+            QTest::mouseRelease(list.viewport(), Qt::LeftButton, {}, from);
+        };
+        drag(1);
+        QVERIFY(carried.isEmpty());
+        list.setCurrentRow(0);
+        QTRY_VERIFY(view.dragged() != nullptr); // the copy stands
+        drag(0);
+        QCOMPARE(carried.size(), 1);
+        QFile copy(carried.first());
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        QCOMPARE(copy.readAll(), QByteArray(24'000, 't'));
+        QVERIFY(
+            !(copy.permissions() &
+              (QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther)));
+        std::array<char, 64> origin{};
+        const QByteArray name = QFile::encodeName(copy.fileName());
+        if (getxattr(name.constData(), "user.xdg.origin.url", origin.data(), origin.size()) < 0) {
+            QVERIFY2(errno == ENOTSUP, "the copy is not marked as coming from outside");
+            qWarning("this disk keeps no notes on files: the mark was not looked at");
+        }
+        view.setAttachments({}, {});
+        QVERIFY(view.dragged() == nullptr);
     }
 
     void aReturnNeedsAReasonOrFourCharacters()
