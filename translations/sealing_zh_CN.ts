@@ -223,6 +223,14 @@
         <source>Once sealed, the paper can get no number any more. Press again to seal it without one, or go and mend it.</source>
         <translation>盖章后不能再补编发文字号。确认不编字号的，请再按一次；要编字号的，请返回修改。</translation>
     </message>
+    <message>
+        <source>The draft went to the recycle bin meanwhile. Restore it from there first.</source>
+        <translation>这份草稿已被移入回收站。请先从回收站恢复。</translation>
+    </message>
+    <message>
+        <source>The draft is in the recycle bin.</source>
+        <translation>草稿在回收站中。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::sealing::SendWithUndo</name>

@@ -538,6 +538,18 @@
         <source>Take back to change</source>
         <translation>退回修改</translation>
     </message>
+    <message>
+        <source>This paper is being sealed. Finish that or give it up first.</source>
+        <translation>这件公文正在盖章，请先完成或取消盖章。</translation>
+    </message>
+    <message>
+        <source>Finish this sealing or give it up; then the other paper can be sealed.</source>
+        <translation>请先完成或取消这次盖章，再为另一件公文盖章。</translation>
+    </message>
+    <message>
+        <source>The draft is back from the recycle bin</source>
+        <translation>草稿已从回收站恢复</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::RecoverySheet</name>

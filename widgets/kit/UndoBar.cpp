@@ -14,6 +14,12 @@
 
 namespace wenshu::kit {
 
+namespace {
+
+constexpr std::size_t kMost = 8; ///< older ones that are done already can no longer be taken back
+
+} // namespace
+
 UndoBar::UndoBar(QWidget* parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
@@ -33,7 +39,7 @@ UndoBar::UndoBar(QWidget* parent)
     m_timer->setInterval(1'000);
     connect(m_timer, &QTimer::timeout, this, &UndoBar::tick);
     connect(m_undo, &QPushButton::clicked, this, &UndoBar::undo);
-    connect(m_now, &QPushButton::clicked, this, &UndoBar::happenNow);
+    connect(m_now, &QPushButton::clicked, this, [this] { endTop(true); });
     QWidget::setVisible(false);
     refresh();
 }
@@ -41,8 +47,9 @@ UndoBar::UndoBar(QWidget* parent)
 UndoBar::~UndoBar()
 {
     // What was promised happens even when the window closes within the ten seconds.
-    if (m_left > 0 && m_happen)
-        std::exchange(m_happen, nullptr)();
+    for (const Act& act : std::exchange(m_acts, {}))
+        if (act.happen)
+            act.happen();
 }
 
 void UndoBar::offer(
@@ -51,18 +58,16 @@ void UndoBar::offer(
     std::function<void()> undone,
     std::chrono::seconds time)
 {
-    if (m_left > 0)
-        happenNow();
-    m_message = text;
-    m_happen = std::move(happen);
-    m_undone = std::move(undone);
-    // What is done already needs no haste, only somebody who has read it.
-    m_now->setText(m_happen ? tr("Do it now") : tr("All right"));
-    m_total = static_cast<int>(time.count());
-    m_left = m_total;
+    if (happen)
+        endWhere([](const Act& act) { return static_cast<bool>(act.happen); });
+    else if (m_acts.size() >= kMost)
+        endWhere([first = &m_acts.front()](const Act& act) { return &act == first; });
+    const int seconds = static_cast<int>(time.count());
+    m_acts.push_back({text, std::move(happen), std::move(undone), seconds, seconds});
     refresh();
     setVisible(true);
-    m_timer->start();
+    if (!m_timer->isActive())
+        m_timer->start();
     if (QAccessible::isActive()) {
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
@@ -71,39 +76,57 @@ void UndoBar::offer(
 
 void UndoBar::undo()
 {
-    if (m_left > 0)
-        end(false);
+    endTop(false);
 }
 
 void UndoBar::happenNow()
 {
-    if (m_left > 0)
-        end(true);
+    endWhere([](const Act&) { return true; });
 }
 
 void UndoBar::tick()
 {
-    if (m_left <= 0)
-        return;
-    if (m_left == 1) {
-        end(true);
-        return;
-    }
-    --m_left;
+    for (Act& act : m_acts)
+        --act.left;
+    endWhere([](const Act& act) { return act.left <= 0; });
     refresh();
 }
 
-void UndoBar::end(bool happened)
+/// Oldest first. What happens may offer something new, which stays.
+template <typename F> void UndoBar::endWhere(F isMeant)
 {
-    m_left = 0;
-    m_timer->stop();
-    setVisible(false);
-    const auto happen = std::exchange(m_happen, nullptr);
-    const auto undone = std::exchange(m_undone, nullptr);
-    if (happened && happen)
-        happen();
-    else if (!happened && undone)
-        undone();
+    std::vector<Act> ended;
+    std::vector<Act> left;
+    for (Act& act : m_acts) {
+        const bool ends = isMeant(std::as_const(act));
+        (ends ? ended : left).push_back(std::move(act));
+    }
+    m_acts = std::move(left);
+    for (const Act& act : ended)
+        end(act, true);
+}
+
+void UndoBar::endTop(bool happened)
+{
+    if (m_acts.empty())
+        return;
+    const Act act = std::move(m_acts.back());
+    m_acts.pop_back();
+    end(act, happened);
+}
+
+void UndoBar::end(const Act& act, bool happened)
+{
+    if (m_acts.empty()) {
+        m_timer->stop();
+        setVisible(false);
+    } else {
+        refresh();
+    }
+    if (happened && act.happen)
+        act.happen();
+    else if (!happened && act.undone)
+        act.undone();
     Q_EMIT finished(happened);
 }
 
@@ -112,8 +135,13 @@ void UndoBar::refresh()
     const Metrics m = Metrics::of(font());
     layout()->setContentsMargins(m.margin, m.gap / 2, m.gap, m.gap / 2);
     layout()->setSpacing(m.gap);
-    m_text->setText(tr("%1 · %n second(s) left", nullptr, m_left).arg(m_message));
-    setAccessibleName(m_message);
+    if (!m_acts.empty()) {
+        const Act& act = m_acts.back();
+        m_text->setText(tr("%1 · %n second(s) left", nullptr, act.left).arg(act.message));
+        // What is done already needs no haste, only somebody who has read it.
+        m_now->setText(act.happen ? tr("Do it now") : tr("All right"));
+        setAccessibleName(act.message);
+    }
     update();
 }
 
@@ -122,9 +150,9 @@ void UndoBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), tint(ColorRole::Accent, palette()));
     painter.fillRect(QRect(0, 0, width(), 1), color(ColorRole::Line, palette()));
-    if (m_total > 0)
+    if (!m_acts.empty() && m_acts.back().total > 0)
         painter.fillRect(
-            QRect(0, height() - 3, width() * m_left / m_total, 3),
+            QRect(0, height() - 3, width() * m_acts.back().left / m_acts.back().total, 3),
             color(ColorRole::Accent, palette()));
 }
 

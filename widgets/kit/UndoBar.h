@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <functional>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -11,7 +12,9 @@ class QTimer;
 namespace wenshu::kit {
 
 /// “将发送给 5 个机关 · 8 秒 [撤销]”: something will be done when the time is over unless taken
-/// back. Hidden when nothing waits. One act at a time: a new one lets the older happen at once.
+/// back, or is done already and can be taken back until then. The newest is shown; older ones go on
+/// beneath it and are shown again after it. One thing to come at a time: the next lets it happen at
+/// once. Hidden when nothing waits.
 class UndoBar : public QFrame {
     Q_OBJECT
 public:
@@ -26,13 +29,15 @@ public:
         std::function<void()> undone = {},
         std::chrono::seconds time = std::chrono::seconds(10));
 
-    bool isWaiting() const { return m_left > 0; }
+    bool isWaiting() const { return !m_acts.empty(); }
 
-    int secondsLeft() const { return m_left; }
+    /// Of the one that is shown.
+    int secondsLeft() const { return isWaiting() ? m_acts.back().left : 0; }
 
 public Q_SLOTS:
+    /// Takes back what is shown.
     void undo();
-    /// Lets it happen now: the window closes, the clerk does the next thing.
+    /// Lets everything happen now: the window closes, the clerk does the next thing.
     void happenNow();
     /// One second passed. The bar's own timer calls it; tests call it instead of waiting.
     void tick();
@@ -45,14 +50,20 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void refresh();
-    void end(bool happened);
+    struct Act {
+        QString message;
+        std::function<void()> happen; ///< empty: it is done already
+        std::function<void()> undone;
+        int left = 0;
+        int total = 0;
+    };
 
-    QString m_message;
-    std::function<void()> m_happen;
-    std::function<void()> m_undone;
-    int m_left = 0;
-    int m_total = 0;
+    void refresh();
+    void end(const Act& act, bool happened);
+    void endTop(bool happened);
+    template <typename F> void endWhere(F isMeant);
+
+    std::vector<Act> m_acts; ///< the last is shown
     QLabel* m_text;
     QPushButton* m_undo;
     QPushButton* m_now;

@@ -102,8 +102,8 @@ void SealingSheet::follow()
     });
     connect(this, &kit::StepSheet::cancelRequested, this, &SealingSheet::reject);
     connect(m_work, &drafting::Sealing::prepared, this, [this] {
-        m_isReady = true;
         setBusy(false);
+        m_isReady = !m_isGone;
         showCheck();
         showSeals();
         showTries();
@@ -130,11 +130,34 @@ void SealingSheet::follow()
         if (id == m_work->paper().id)
             failed(error);
     });
+    connect(
+        &m_parts.session,
+        &desk::Session::papersChanged,
+        this,
+        [this](const desk::PapersChange& change) {
+            if (change.removed.contains(m_work->paper().id))
+                wasRemoved();
+        });
     connect(&m_parts.session, &desk::Session::stateChanged, this, [this] {
         // Nothing of a paper stays on a locked screen.
         if (!m_parts.session.isOpen())
             QDialog::reject();
     });
+}
+
+/// By another program on the same profile: here it is refused while the sheet is open.
+void SealingSheet::wasRemoved()
+{
+    if (m_isSealing || step() >= Result)
+        return; // the store decides who was first, and failed() says so
+    m_isReady = false;
+    m_isGone = true;
+    m_passphrase->forget();
+    if (step() != Check)
+        setStep(Check);
+    m_edit->hide();
+    showProblem(tr("The draft went to the recycle bin meanwhile. Restore it from there first."));
+    blockFor(step());
 }
 
 void SealingSheet::reject()
@@ -345,7 +368,7 @@ void SealingSheet::showCheck()
     m_facts->setText(lines.join(QStringLiteral("<br>")));
     const bool isNumberless = paper.number.isEmpty();
     m_numberless->setVisible(isNumberless);
-    m_edit->setVisible(isNumberless);
+    m_edit->setVisible(isNumberless && !m_isGone);
     if (isNumberless)
         setNextText(Check, tr("Seal without a number"));
     m_findings->clear();
@@ -500,9 +523,7 @@ void SealingSheet::goOn(int step)
         m_isSealing = true;
         setBusy(true, tr("Sealing…"));
         QByteArray typed = m_passphrase->take();
-        desk::Passphrase secret = desk::Passphrase::copyOf(typed);
-        typed.fill('\0');
-        return m_work->seal(std::move(secret));
+        return m_work->seal(desk::Passphrase::taken(typed));
     }
     case Result:
         setBusy(true, tr("Putting the paper into the outbox…"));
@@ -520,7 +541,7 @@ void SealingSheet::failed(const Error& error)
     const bool isOfField = step() == Unlock && error.code == Errc::WrongPassphrase;
     m_unlockForm->setFault(0, isOfField ? error.message : QString());
     showProblem(isOfField ? QString() : error.message);
-    m_edit->setVisible(!m_isReady);
+    m_edit->setVisible(!m_isReady && !m_isGone);
     showTries();
     blockFor(step());
     if (step() == Unlock)
@@ -530,7 +551,9 @@ void SealingSheet::failed(const Error& error)
 void SealingSheet::blockFor(int step)
 {
     QString reason;
-    if (!m_isReady)
+    if (m_isGone)
+        reason = tr("The draft is in the recycle bin.");
+    else if (!m_isReady)
         reason = tr("The paper cannot be sealed as it stands.");
     else if (step == Choose && m_seals->count() == 0)
         reason = tr("This profile holds no seal. Ask the administrator for it.");

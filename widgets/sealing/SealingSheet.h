@@ -89,6 +89,7 @@ private:
     void showTries();
     void showResult();
     void failed(const Error& error);
+    void wasRemoved();
     void blockFor(int step);
 
     Parts m_parts;
@@ -96,6 +97,7 @@ private:
     bool m_isReady = false;
     bool m_isSealing = false;
     bool m_isNumberlessMeant = false; ///< the clerk said once that it shall have no number
+    bool m_isGone = false;            ///< into the recycle bin, under the open sheet
     QLabel* m_facts = nullptr;
     QLabel* m_numberless = nullptr;
     QListWidget* m_findings = nullptr;

@@ -83,6 +83,8 @@ PaperWork::PaperWork(
 
 PaperWork::~PaperWork()
 {
+    // It sends with what goes now.
+    delete m_sealing;
     // Late answers must not reach panes that are going.
     for (const QPointer<PaperWindow>& each : std::as_const(m_windows))
         delete each;
@@ -300,6 +302,8 @@ void PaperWork::refreshActions()
 
 void PaperWork::act(desk::Act act, const Id& paper, int units)
 {
+    if (act != desk::Act::Seal && isBeingSealed(paper))
+        return showSealing(tr("This paper is being sealed. Finish that or give it up first."));
     switch (act) {
     case desk::Act::Edit:
         m_drafts.open(paper);
@@ -338,19 +342,21 @@ void PaperWork::act(desk::Act act, const Id& paper, int units)
     }
 }
 
-void PaperWork::remove(const Id& draft)
+void PaperWork::remove(const Id& draft, Undo undo)
 {
     if (m_drafts.windowOf(draft) != nullptr) {
         tellOpen(draft);
         return;
     }
     desk::whenDone(
-        desk::PaperDesk::remove(m_session, draft), this, [this, draft](const Status& done) {
+        desk::PaperDesk::remove(m_session, draft), this, [this, draft, undo](const Status& done) {
             if (!done)
                 return tell(done.error());
+            if (undo == Undo::IsOne)
+                return;
             offerBack(
                 tr("The draft went to the recycle bin and stays there for 30 days"),
-                [this, draft] { restore(draft); });
+                [this, draft] { restore(draft, Undo::IsOne); });
         });
 }
 
@@ -376,9 +382,6 @@ void PaperWork::tellOpen(const Id& draft)
 
 void PaperWork::offerBack(const QString& sentence, std::function<void()> undo)
 {
-    // What is about to be sent keeps its ten seconds; this is done either way.
-    if (m_window.undoBar().isWaiting())
-        return tell(sentence, false);
     m_window.undoBar().offer(
         sentence,
         {},
@@ -410,28 +413,6 @@ void PaperWork::resume(const Id& paper)
         });
 }
 
-void PaperWork::reopen(const Id& draft)
-{
-    desk::whenDone(
-        desk::PaperDesk::reopen(m_session, draft), this, [this, draft](const Status& done) {
-            if (!done)
-                return tell(done.error());
-            m_window.bars().hide(u"unsealed");
-            if (!m_window.isSimple())
-                goTo({desk::Section::Draft, draft});
-            m_window.bars().show(
-                {QStringLiteral("reader"),
-                 kit::Severity::Good,
-                 tr("Taken back. The paper lies under “Drafts” and can be changed."),
-                 tr("Go on writing"),
-                 [self = QPointer(this), draft] {
-                     if (self != nullptr)
-                         self->m_drafts.open(draft);
-                 },
-                 kTellTime});
-        });
-}
-
 /// Once the facts of the paper asked for are there.
 void PaperWork::showMenu()
 {
@@ -442,14 +423,19 @@ void PaperWork::showMenu()
     popUpPaperMenu(m_window, *m_reading->pane(), m_menuAt);
 }
 
-void PaperWork::restore(const Id& draft)
+void PaperWork::restore(const Id& draft, Undo undo)
 {
     desk::whenDone(
-        desk::PaperDesk::restore(m_session, draft), this, [this, draft](const Status& done) {
+        desk::PaperDesk::restore(m_session, draft), this, [this, draft, undo](const Status& done) {
             if (!done)
                 return tell(done.error());
             // The leaders' view lists nothing but what awaits them.
             goTo({m_window.isSimple() ? desk::Section::Todo : desk::Section::Outgoing, draft});
+            if (undo == Undo::IsOne)
+                return;
+            offerBack(tr("The draft is back from the recycle bin"), [this, draft] {
+                remove(draft, Undo::IsOne);
+            });
         });
 }
 
@@ -489,51 +475,6 @@ void PaperWork::openWindow(const Id& paper)
     });
     made->reading().setWords(m_window.searchField().text().trimmed());
     made->show();
-}
-
-void PaperWork::seal(const Id& paper, bool isFresh)
-{
-    if (paper.isNull())
-        return;
-    m_window.raise();
-    m_window.activateWindow();
-    auto* sheet = new sealing::SealingSheet(
-        {m_session, m_tools.typesetting, *m_tools.pool, *m_sender}, paper, &m_window);
-    connect(sheet, &sealing::SealingSheet::editRequested, this, [this](const Id& draft) {
-        m_window.bars().hide(u"unsealed");
-        // What was submitted for its seal is a draft again; what still is one stays as it is.
-        desk::whenDone(
-            desk::PaperDesk::reopen(m_session, draft), this, [this, draft](const Status&) {
-                m_drafts.open(draft);
-            });
-    });
-    connect(sheet, &sealing::SealingSheet::sealed, this, [this](const Id& sealed) {
-        goTo({desk::Section::AwaitingSend, sealed});
-    });
-    connect(sheet, &sealing::SealingSheet::sent, this, [this](const Id& sent) {
-        goTo({desk::Section::AwaitingSend, sent}); // until the ten seconds are over
-    });
-    connect(sheet, &QDialog::finished, this, [this, sheet, paper, isFresh] {
-        m_list->setFocus();
-        if (isFresh && m_session.isOpen() && sheet->work().sealedDocument() == nullptr)
-            offerReopening(paper);
-    });
-    goTo({desk::Section::AwaitingSeal, paper});
-    sheet->open();
-}
-
-/// It was submitted to be sealed at once, and was not.
-void PaperWork::offerReopening(const Id& paper)
-{
-    m_window.bars().show(
-        {QStringLiteral("unsealed"),
-         kit::Severity::Info,
-         tr("Not sealed. The paper lies under “To seal” and cannot be changed there."),
-         tr("Take back to change"),
-         [self = QPointer(this), paper] {
-             if (self != nullptr)
-                 self->reopen(paper);
-         }});
 }
 
 void PaperWork::searchInPages(bool forward)

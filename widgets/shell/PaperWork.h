@@ -21,8 +21,9 @@ class ListPane;
 } // namespace wenshu::lists
 
 namespace wenshu::sealing {
+class SealingSheet;
 class SendWithUndo;
-}
+} // namespace wenshu::sealing
 
 namespace wenshu::shell {
 
@@ -86,9 +87,13 @@ private:
     void resume(const Id& paper);
     void showMenu();
     void search(const QString& words);
-    void remove(const Id& draft);
+    bool isBeingSealed(const Id& paper) const;
+    void showSealing(const QString& sentence);
+    /// Whether the clerk can take an act back, or it takes one back itself.
+    enum class Undo { Offered, IsOne };
+    void remove(const Id& draft, Undo undo = Undo::Offered);
     void tellOpen(const Id& draft);
-    void restore(const Id& draft);
+    void restore(const Id& draft, Undo undo = Undo::Offered);
     void chooseWanted();
     void searchInPages(bool forward);
     void askForFile();
@@ -104,6 +109,7 @@ private:
     PaperReading* m_reading;
     desk::NavModel* m_nav;
     sealing::SendWithUndo* m_sender;
+    QPointer<sealing::SealingSheet> m_sealing; ///< one paper at a time
     QList<QPointer<PaperWindow>> m_windows;
     PaperNews* m_news;
     Id m_menuPaper; ///< whose menu pops up as soon as its facts are there

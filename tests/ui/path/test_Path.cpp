@@ -4,6 +4,7 @@
 #include "lists/AttachmentsView.h"
 #include "lists/HandlingSheets.h"
 #include "office/ListPapers.h"
+#include "shell/PaperWindow.h"
 #include "shell/StatusRow.h"
 
 #include <QComboBox>
@@ -47,12 +48,41 @@ class PathTest : public QObject {
             return false;
         for (int step = 0; step < sealing::SealingSheet::Unlock; ++step) {
             sheet.nextButton()->click();
+            if (sheet.step() == sealing::SealingSheet::Check)
+                sheet.nextButton()->click(); // no number, and it is to have none
             if (sheet.step() != step + 1)
                 return false;
         }
         QTest::keyClicks(sheet.passphrase(), u"wenshu-demo"_s);
         sheet.nextButton()->click();
         return PathDesk::until([&] { return sheet.step() == sealing::SealingSheet::Result; });
+    }
+
+    /// From a window of its own a clerk can ask for what an open sealing sheet must not allow.
+    void askFromAnotherWindow()
+    {
+        const QPointer<sealing::SealingSheet> sheet = m_desk->sealing();
+        const Id paper = sheet->work().paper().id;
+        QVERIFY(PathDesk::until([&] {
+            return m_desk->pane().facts() != nullptr && m_desk->pane().facts()->row.id == paper &&
+                   m_desk->window().action(u"paper.open")->isEnabled();
+        }));
+        go(u"paper.open");
+        QPointer<shell::PaperWindow> window;
+        for (QWidget* each : QApplication::topLevelWidgets())
+            if (auto* found = qobject_cast<shell::PaperWindow*>(each))
+                window = found;
+        QVERIFY(window != nullptr);
+        Q_EMIT window->reading().pane()->actRequested(desk::Act::Remove, paper);
+        QVERIFY(PathDesk::wordsOf(*sheet).contains(u"正在盖章"));
+        Q_EMIT window->reading().pane()->actRequested(desk::Act::Seal, paper);
+        m_desk->work().act(desk::Act::Seal, Id::random(), 0);
+        QTest::qWait(200); // whatever was wrongly begun has come about by then
+        QCOMPARE(m_desk->window().findChildren<sealing::SealingSheet*>().size(), 1);
+        QVERIFY(PathDesk::wordsOf(*sheet).contains(u"另一件"));
+        window->close();
+        QVERIFY(PathDesk::until([&] { return window.isNull(); }));
+        QVERIFY(!sheet.isNull() && sheet->isVisible());
     }
 
     void useSeat(PathDesk::Seat seat)
@@ -178,6 +208,11 @@ private Q_SLOTS:
                    desk::ConnectionState::Online;
         }));
         m_desk->composing()->submitAndSeal();
+        QVERIFY(PathDesk::until([&] {
+            return m_desk->sealing() != nullptr && !m_desk->sealing()->isBusy() &&
+                   m_desk->composing() == nullptr;
+        }));
+        askFromAnotherWindow();
         QVERIFY(seal());
         sealing::SealingSheet& sheet = *m_desk->sealing();
         QVERIFY(PathDesk::until([&] { return m_desk->composing() == nullptr; }));

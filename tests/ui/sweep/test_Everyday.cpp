@@ -178,6 +178,47 @@ private Q_SLOTS:
         QTRY_COMPARE(window().nav().chosen(), int(Section::Outgoing));
     }
 
+    void whatIsDoneToTheListIsTakenBackInTurn()
+    {
+        const auto undo = [this] { window().action(u"edit.undo")->trigger(); };
+        const auto isListed = [this] {
+            return m_desk->panes().work()->list().model().indexOf(m_desk->draft).isValid();
+        };
+        QVERIFY(m_desk->show(Section::Draft));
+        QVERIFY(m_desk->choose(m_desk->draft));
+        int sent = 0;
+        int back = 0;
+        window().undoBar().offer(
+            u"将发送"_s, [&] { ++sent; }, [&] { ++back; });
+        QTRY_VERIFY(window().action(u"paper.remove")->isEnabled());
+        window().action(u"paper.remove")->trigger();
+        // The deletion stands above the sending, which keeps its time.
+        QTRY_VERIFY(window().undoBar().secondsLeft() > 10);
+        QTRY_VERIFY(!isListed());
+        undo();
+        QTRY_VERIFY(isListed());
+        QVERIFY(window().undoBar().isWaiting());
+        QCOMPARE(back, 0);
+        undo();
+        QCOMPARE(back, 1);
+        QCOMPARE(sent, 0);
+        QVERIFY(!window().undoBar().isWaiting());
+        // Restoring is taken back too, and that is not offered to be taken back again.
+        m_desk->panes().work()->act(desk::Act::Remove, m_desk->draft, 0);
+        QTRY_VERIFY(window().undoBar().isWaiting());
+        window().undoBar().happenNow();
+        m_desk->panes().work()->act(desk::Act::Restore, m_desk->draft, 0);
+        QTRY_VERIFY(window().undoBar().isWaiting());
+        testkit::shoot(window(), u"main-restored"_s);
+        QTRY_VERIFY(isListed());
+        undo();
+        QTRY_VERIFY(!isListed());
+        QVERIFY(!window().undoBar().isWaiting());
+        m_desk->panes().work()->act(desk::Act::Restore, m_desk->draft, 0);
+        QTRY_VERIFY(isListed());
+        window().undoBar().happenNow();
+    }
+
     void atTheLargestTextTheMouseReachesEverySection()
     {
         m_theme->setTextSize(kit::TextSize::ExtraLarge);

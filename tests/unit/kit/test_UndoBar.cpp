@@ -57,6 +57,63 @@ private Q_SLOTS:
         QCOMPARE(order, u"1"_s);
     }
 
+    void whatIsDoneAlreadyLeavesWhatIsToComeItsTime()
+    {
+        UndoBar bar;
+        QString order;
+        bar.offer(
+            u"将发送"_s, [&] { order += u's'; }, [&] { order += u'b'; });
+        bar.tick();
+        bar.offer(
+            u"已删除甲"_s, {}, [&] { order += u'1'; }, std::chrono::seconds(15));
+        bar.offer(
+            u"已删除乙"_s, {}, [&] { order += u'2'; }, std::chrono::seconds(15));
+        QCOMPARE(bar.secondsLeft(), 15);
+        QCOMPARE(order, QString());
+        bar.undo(); // the newest first
+        QCOMPARE(order, u"2"_s);
+        bar.undo();
+        QCOMPARE(order, u"21"_s);
+        QCOMPARE(bar.secondsLeft(), 9);
+        QCOMPARE(bar.accessibleName(), u"将发送"_s);
+        bar.undo();
+        QCOMPARE(order, u"21b"_s);
+        QVERIFY(bar.isHidden());
+    }
+
+    void whatIsToComeHappensInItsTimeBeneathWhatIsDone()
+    {
+        UndoBar bar;
+        int sent = 0;
+        int restored = 0;
+        bar.offer(u"将发送"_s, [&] { ++sent; });
+        for (int i = 0; i < 3; ++i)
+            bar.tick();
+        bar.offer(
+            u"已删除"_s, {}, [&] { ++restored; }, std::chrono::seconds(15));
+        for (int i = 0; i < 7; ++i)
+            bar.tick();
+        QCOMPARE(sent, 1);
+        QVERIFY(bar.isWaiting());
+        bar.offer(u"将发送第二件"_s, [&] { ++sent; });
+        QCOMPARE(sent, 1);
+        bar.happenNow();
+        QCOMPARE(sent, 2);
+        QVERIFY(!bar.isWaiting());
+        QCOMPARE(restored, 0);
+    }
+
+    void noMoreAreKeptThanAClerkRemembers()
+    {
+        UndoBar bar;
+        int undone = 0;
+        for (int i = 0; i < 40; ++i)
+            bar.offer(u"已删除"_s, {}, [&] { ++undone; });
+        for (int i = 0; i < 40; ++i)
+            bar.undo();
+        QCOMPARE(undone, 8);
+    }
+
     void closingTheWindowDoesNotLoseTheAct()
     {
         int happened = 0;

@@ -2,6 +2,7 @@
 #include "kit/UndoBar.h"
 #include "kit/core/Outcome.h"
 #include "kit/ui/Sweep.h"
+#include "office/Drafts.h"
 #include "office/ListPapers.h"
 #include "office/SealDraft.h"
 #include "office/SendPaper.h"
@@ -103,6 +104,32 @@ private Q_SLOTS:
     {
         m_sender.reset();
         m_undo.reset();
+    }
+
+    void aDraftThatGoesMeanwhileIsSaidAndNotSealed()
+    {
+        const Id id = m_bench.keep(m_bench.wholeDraft());
+        const QPointer<SealingSheet> sheet = sheetFor(id);
+        QVERIFY(isReady(sheet));
+        goTo(sheet, SealingSheet::PlaceIt);
+        sheet->nextButton()->click();
+        QCOMPARE(sheet->step(), int(SealingSheet::Unlock));
+        QTest::keyClicks(sheet->passphrase(), QStringLiteral("half typed"));
+        const auto removed = m_bench.ask([id](office::Profile& open) -> Result<Done> {
+            return office::Drafts(open).remove(id, QString());
+        });
+        QVERIFY(removed);
+        QVERIFY(QTest::qWaitFor([&] { return sheet->isBlocked(); }, 10'000));
+        QCOMPARE(sheet->step(), int(SealingSheet::Check));
+        QVERIFY(sheet->passphrase()->text().isEmpty());
+        QStringList said;
+        for (const QLabel* each : sheet->findChildren<QLabel*>())
+            said << each->text();
+        QVERIFY2(said.filter(QStringLiteral("回收站")).size() >= 2, qPrintable(said.join(u'\n')));
+        QVERIFY(!sheet->editButton()->isVisible());
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(sheet.isNull());
+        QVERIFY(stateOf(id) != store::PaperState::AwaitingSend);
     }
 
     void aPaperIsSealedAndSentByKeyboardAlone()
