@@ -138,6 +138,353 @@
     </message>
 </context>
 <context>
+    <name>wenshu_desk_file</name>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作软件</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>Changed on</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1（%2 字节）</translation>
+    </message>
+    <message>
+        <source>SM3 digest</source>
+        <translation>SM3 摘要</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Archival file</source>
+        <translation>归档文件</translation>
+    </message>
+    <message>
+        <source>calls itself one (OFD-A)</source>
+        <translation>自称是（OFD-A）</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>parts of it are; what is shown may be a stand-in</source>
+        <translation>有一部分加密，看到的可能只是替代内容</translation>
+    </message>
+    <message>
+        <source>List of its parts</source>
+        <translation>组成清单</translation>
+    </message>
+    <message>
+        <source>is there; the seals&apos; verdict judges it</source>
+        <translation>有，由印章核验一并核对</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 毫米</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n page(s))</source>
+        <translation>
+            <numerusform>%1（%n 页）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages and what belongs to them</source>
+        <translation>页面及附带内容</translation>
+    </message>
+    <message>
+        <source>Number of pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>纸张大小</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签章</translation>
+    </message>
+    <message>
+        <source>their list is missing: it is unsigned</source>
+        <translation>签章清单缺失，等于没有签章</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>大纲标题</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Fixed annotations</source>
+        <translation>固定大小的批注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ask not to be scaled or turned with the page; they are shown like the page</source>
+        <translation>
+            <numerusform>%n 处要求不随页面缩放或旋转，这里仍随页面显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) lead elsewhere when clicked</source>
+        <translation>
+            <numerusform>%n 处点击后会跳转</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic actions</source>
+        <translation>自动动作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n want to be run on opening; none is run</source>
+        <translation>
+            <numerusform>%n 项要求打开时运行，均未运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n; none is played</source>
+        <translation>
+            <numerusform>%n 项，均不播放</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Business data</source>
+        <translation>业务数据</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>%1, missing</source>
+        <translation>%1，缺失</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Documents and versions</source>
+        <translation>文档与版本</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n; this is about the first</source>
+        <translation>
+            <numerusform>%n 个，这里说的是第一个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一个</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>none are kept</source>
+        <translation>没有保留版本</translation>
+    </message>
+    <message>
+        <source>the one that is shown</source>
+        <translation>正在显示</translation>
+    </message>
+    <message>
+        <source>kept in the file</source>
+        <translation>保留在文件中</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>What the author allows</source>
+        <translation>作者的许可</translation>
+    </message>
+    <message>
+        <source>The author says nothing: everything is allowed.</source>
+        <translation>作者没有说明，即都允许。</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Annotating</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签章</translation>
+    </message>
+    <message>
+        <source>Watermarks</source>
+        <translation>水印</translation>
+    </message>
+    <message>
+        <source>Pictures of the screen</source>
+        <translation>截屏</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>打印</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies at most</source>
+        <translation>
+            <numerusform>最多 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Wenshu keeps to what is said of printing; the rest is for you to heed.</source>
+        <translation>打印的限制由文枢遵守，其余请您自己遵守。</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>The file names no fonts.</source>
+        <translation>文件没有用到字体。</translation>
+    </message>
+    <message>
+        <source>embedded, %1</source>
+        <translation>已嵌入，%1</translation>
+    </message>
+    <message>
+        <source>not embedded, installed on this computer</source>
+        <translation>未嵌入，本机已安装</translation>
+    </message>
+    <message>
+        <source>not embedded; %1 is shown in its stead, widths may differ</source>
+        <translation>未嵌入，用 %1 代替，宽度可能不同</translation>
+    </message>
+    <message>
+        <source>What departs from the standard</source>
+        <translation>与标准不一致之处</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有发现。</translation>
+    </message>
+    <message>
+        <source> (in %1)</source>
+        <translation>（位于 %1）</translation>
+    </message>
+    <message numerus="yes">
+        <source> (in %n places, e.g. %1)</source>
+        <translation>
+            <numerusform>（共 %n 处，如 %1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking through the file</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>  %1: %2</source>
+        <translation>  %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>wenshu_desk_jobs</name>
     <message>
         <source>less than a minute left</source>
@@ -337,6 +684,182 @@
     <message>
         <source>last changed</source>
         <translation>最后一次修改</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already. Save the report under another name.</source>
+        <translation>已经有同名的文件。请为报告换一个名字。</translation>
+    </message>
+    <message>
+        <source>Wenshu %1</source>
+        <translation>文枢 %1</translation>
+    </message>
+    <message>
+        <source>Making the verification report</source>
+        <translation>正在制作核验报告</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_desk_seal</name>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>The chain does not lead to a root that is trusted on this computer.</source>
+        <translation>证书链没有通到本机信任的根证书。</translation>
+    </message>
+    <message>
+        <source>A certificate of the chain may not issue others.</source>
+        <translation>证书链中有证书无权签发其他证书。</translation>
+    </message>
+    <message>
+        <source>A certificate of the chain was not valid at the time that counts.</source>
+        <translation>证书链中有证书在应计的时间不在有效期内。</translation>
+    </message>
+    <message>
+        <source>A certificate of the chain was revoked.</source>
+        <translation>证书链中有证书已被吊销。</translation>
+    </message>
+    <message>
+        <source>not revoked, by a list of %1</source>
+        <translation>未吊销，依据 %1 的吊销列表</translation>
+    </message>
+    <message>
+        <source>revoked on %1, after the sealing</source>
+        <translation>%1 吊销，在盖章之后</translation>
+    </message>
+    <message>
+        <source>revoked on %1</source>
+        <translation>%1 吊销</translation>
+    </message>
+    <message>
+        <source>not checked: no current list is kept on this computer</source>
+        <translation>未核对：本机没有当时有效的吊销列表</translation>
+    </message>
+    <message>
+        <source>by a trusted time stamp</source>
+        <translation>以可信时间戳为准</translation>
+    </message>
+    <message>
+        <source>by the clock of the computer that sealed</source>
+        <translation>以盖章电脑的时钟为准</translation>
+    </message>
+    <message>
+        <source>GB/T 35275, a signature without a seal</source>
+        <translation>GB/T 35275 数字签名，没有印章</translation>
+    </message>
+    <message>
+        <source>a bare signature without a certificate</source>
+        <translation>只有签名值，没有证书</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Pages %1 to %2</source>
+        <translation>第 %1 至 %2 页</translation>
+    </message>
+    <message>
+        <source>%1: unchanged since it was sealed</source>
+        <translation>%1：盖章后没有改动</translation>
+    </message>
+    <message>
+        <source>%1: changed after it was sealed</source>
+        <translation>%1：盖章后有改动</translation>
+    </message>
+    <message>
+        <source>%1: came later, covered by a later seal</source>
+        <translation>%1：后来加入，由后面的印章保护</translation>
+    </message>
+    <message>
+        <source>%1: not covered by this seal</source>
+        <translation>%1：不在这枚印章的保护之内</translation>
+    </message>
+    <message>
+        <source>%1: cannot be told</source>
+        <translation>%1：不能确认</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持章人</translation>
+    </message>
+    <message>
+        <source>Seal maker</source>
+        <translation>制章者</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>盖章时间</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Seal number</source>
+        <translation>印章编号</translation>
+    </message>
+    <message>
+        <source>Seal made</source>
+        <translation>印章制作日期</translation>
+    </message>
+    <message>
+        <source>Seal valid</source>
+        <translation>印章有效期</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>吊销情况</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Sealed with</source>
+        <translation>盖章软件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) that the pages use changed after the sealing, which may show on any page: %1</source>
+        <translation>
+            <numerusform>页面用到的 %n 个部分盖章后有改动，可能影响任何一页：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) besides the pages are not covered by this seal: %1</source>
+        <translation>
+            <numerusform>页面以外有 %n 个部分不在这枚印章的保护之内：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wenshu_desk_trust</name>
+    <message>
+        <source>The file was changed since you compared it. Nothing was imported; choose it again.</source>
+        <translation>您核对之后文件被改过。没有导入任何内容，请重新选择。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Say in at least %n character(s) why.</source>
+        <translation>
+            <numerusform>请写明理由，至少 %n 个字。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -322,6 +322,14 @@
         <source>Handle again</source>
         <translation>重新办理</translation>
     </message>
+    <message>
+        <source>About the file…</source>
+        <translation>文件信息…</translation>
+    </message>
+    <message>
+        <source>Trust store…</source>
+        <translation>信任库…</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_kit</name>

@@ -184,22 +184,6 @@
         <translation>正在核验印章…</translation>
     </message>
     <message>
-        <source>This paper has no seal.</source>
-        <translation>这份文件没有印章。</translation>
-    </message>
-    <message>
-        <source>Sealed: %1</source>
-        <translation>盖章时间：%1</translation>
-    </message>
-    <message>
-        <source>Place: %1</source>
-        <translation>盖章位置：%1</translation>
-    </message>
-    <message>
-        <source>Seal valid: %1</source>
-        <translation>印章有效期：%1</translation>
-    </message>
-    <message>
         <source>Print…</source>
         <translation>打印…</translation>
     </message>
@@ -268,6 +252,101 @@
     <message>
         <source>Choose a reason or write a note</source>
         <translation>请选择原因，或填写说明</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::lists::SealsView</name>
+    <message>
+        <source>issued by %1</source>
+        <translation>签发者：%1</translation>
+    </message>
+    <message>
+        <source>valid %1</source>
+        <translation>有效期：%1</translation>
+    </message>
+    <message>
+        <source>SM3 fingerprint %1</source>
+        <translation>SM3 指纹：%1</translation>
+    </message>
+    <message>
+        <source>Save verification report…</source>
+        <translation>导出核验报告…</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>签章</translation>
+    </message>
+    <message>
+        <source>One page that says what was verified and what was found</source>
+        <translation>一页，说明核验了什么、结论如何</translation>
+    </message>
+    <message>
+        <source>This paper has no seal.</source>
+        <translation>这份文件没有印章。</translation>
+    </message>
+    <message>
+        <source>Picture of the seal %1</source>
+        <translation>印章“%1”的图样</translation>
+    </message>
+    <message>
+        <source>What it covers, page by page</source>
+        <translation>逐页情况</translation>
+    </message>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>Of the seal&apos;s maker:</source>
+        <translation>制章者的证书：</translation>
+    </message>
+    <message>
+        <source>Everything else that was found</source>
+        <translation>其他核验发现</translation>
+    </message>
+    <message>
+        <source>Show on the page</source>
+        <translation>在页面上查看</translation>
+    </message>
+    <message>
+        <source>Compare with what was sealed…</source>
+        <translation>与盖章时的版本对照…</translation>
+    </message>
+    <message>
+        <source>Verification report</source>
+        <translation>核验报告</translation>
+    </message>
+    <message>
+        <source>Verification report - %1</source>
+        <translation>核验报告-%1</translation>
+    </message>
+    <message>
+        <source>Save verification report</source>
+        <translation>导出核验报告</translation>
+    </message>
+    <message>
+        <source>OFD document (*.ofd)</source>
+        <translation>OFD 文件 (*.ofd)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The verification report is saved as “%1”.</source>
+        <translation>核验报告已保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>holder: %1</source>
+        <translation>持有者：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Verifying the seals…</source>
+        <translation>正在核验印章…</translation>
     </message>
 </context>
 <context>

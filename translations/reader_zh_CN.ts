@@ -299,5 +299,43 @@
         <source>%1, page %2</source>
         <translation>%1，第 %2 页</translation>
     </message>
+    <message>
+        <source>About the file…</source>
+        <translation>文件信息…</translation>
+    </message>
+    <message>
+        <source>Page %1 changed</source>
+        <translation>第 %1 页有改动</translation>
+    </message>
+    <message>
+        <source>Page %1 changed (was page %2)</source>
+        <translation>第 %1 页有改动（原第 %2 页）</translation>
+    </message>
+    <message>
+        <source>Page %1 was added</source>
+        <translation>第 %1 页是新增的</translation>
+    </message>
+    <message>
+        <source>Page %1 was taken out</source>
+        <translation>原第 %1 页已删去</translation>
+    </message>
+    <message>
+        <source>Page %1 is the same</source>
+        <translation>第 %1 页相同</translation>
+    </message>
+    <message>
+        <source>Pages that differ</source>
+        <translation>有改动的页</translation>
+    </message>
+    <message>
+        <source>No page looks or reads differently.</source>
+        <translation>各页的样子和文字都没有不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) differ:</source>
+        <translation>
+            <numerusform>%n 页不同：</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,106 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>wenshu::settings::DistrustSheet</name>
+    <message>
+        <source>No longer trust this</source>
+        <translation>不再信任</translation>
+    </message>
+    <message>
+        <source>What this list says is revoked is not known here any more.</source>
+        <translation>这份列表所说的吊销情况，本机将不再知道。</translation>
+    </message>
+    <message>
+        <source>Seals that only it vouches for cannot be verified from now on.</source>
+        <translation>只由它担保的印章，从此不能确认。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s); kept with the date.</source>
+        <translation>
+            <numerusform>至少 %n 个字，连同日期一并保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No longer trust it</source>
+        <translation>不再信任</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more character(s) of reason needed</source>
+        <translation>
+            <numerusform>理由还差 %n 个字</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::settings::ImportTrustSheet</name>
+    <message>
+        <source>Root certificate</source>
+        <translation>根证书</translation>
+    </message>
+    <message>
+        <source>Certificate of an authority</source>
+        <translation>上级机构的证书</translation>
+    </message>
+    <message>
+        <source>May make seals</source>
+        <translation>可以制章</translation>
+    </message>
+    <message>
+        <source>Revocation list</source>
+        <translation>吊销列表</translation>
+    </message>
+    <message>
+        <source>Trust what this file holds?</source>
+        <translation>是否信任文件中的内容？</translation>
+    </message>
+    <message>
+        <source>I have compared every group; they are the same</source>
+        <translation>已逐组核对，完全相同</translation>
+    </message>
+    <message>
+        <source>Whoever is trusted here can vouch for any seal. Compare the fingerprint with the one the issuer has published or tells you by telephone.</source>
+        <translation>在这里受信任的机构可以为任何印章担保。请把指纹与发证机构公布的、或电话里念给您的逐组核对。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Is in the trust store already.</source>
+        <translation>信任库中已有。</translation>
+    </message>
+    <message>
+        <source>SM3 fingerprint
+%1</source>
+        <translation>SM3 指纹
+%1</translation>
+    </message>
+    <message>
+        <source>SM3 fingerprint %1</source>
+        <translation>SM3 指纹 %1</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Trust it</source>
+        <translation>信任并导入</translation>
+    </message>
+    <message>
+        <source>First compare the fingerprints</source>
+        <translation>请先核对指纹</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::settings::KeysPage</name>
     <message>
         <source>No key</source>
@@ -310,6 +410,157 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::settings::TrustDialog</name>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>distrusted since %1</source>
+        <translation>%1 起不再信任</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>came with the unit card</source>
+        <translation>随单位卡而来</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>签发者</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>签发者</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>签发日期</translation>
+    </message>
+    <message>
+        <source>Next one due</source>
+        <translation>下次更新</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期自</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>SM3 fingerprint</source>
+        <translation>SM3 指纹</translation>
+    </message>
+    <message>
+        <source>It came with the unit card; only a new card changes it.</source>
+        <translation>随单位卡而来，只有换新的单位卡才会改变。</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入日期</translation>
+    </message>
+    <message>
+        <source>laid there by hand</source>
+        <translation>手工放入，没有记录</translation>
+    </message>
+    <message>
+        <source>Distrusted since</source>
+        <translation>不再信任自</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import seal makers…</source>
+        <translation>导入制章者…</translation>
+    </message>
+    <message>
+        <source>Trust store</source>
+        <translation>信任库</translation>
+    </message>
+    <message>
+        <source>What is trusted</source>
+        <translation>信任的内容</translation>
+    </message>
+    <message>
+        <source>About the one chosen</source>
+        <translation>所选一项的说明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No longer trust…</source>
+        <translation>不再信任…</translation>
+    </message>
+    <message>
+        <source>Trust again</source>
+        <translation>恢复信任</translation>
+    </message>
+    <message>
+        <source>The administrator keeps this list; you can read it only.</source>
+        <translation>这份列表由管理员固定，只能查看。</translation>
+    </message>
+    <message>
+        <source>No revocation list was imported: only those that come from the exchange node are looked at.</source>
+        <translation>没有导入吊销列表，只核对交换节点送来的列表。</translation>
+    </message>
+    <message>
+        <source>A file that is opened is judged by this list at once; papers that come in, after the next unlocking.</source>
+        <translation>打开文件时立即按这份列表核验；收到的公文，下次解锁后按它核验。</translation>
+    </message>
+    <message>
+        <source>Import certificates or a revocation list</source>
+        <translation>导入证书或吊销列表</translation>
+    </message>
+    <message>
+        <source>Certificates and revocation lists (*.cer *.crt *.pem *.der *.crl)</source>
+        <translation>证书和吊销列表 (*.cer *.crt *.pem *.der *.crl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Imported. Seals are judged by it from now on.</source>
+        <translation>已导入，从现在起据此核验印章。</translation>
+    </message>
+    <message>
+        <source>It is trusted again.</source>
+        <translation>已恢复信任。</translation>
+    </message>
+    <message>
+        <source>It counts for nothing from now on.</source>
+        <translation>已不再信任，从现在起不作数。</translation>
     </message>
 </context>
 </TS>

@@ -105,6 +105,29 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::FileFactsWindow</name>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>About the file</source>
+        <translation>文件信息</translation>
+    </message>
+    <message>
+        <source>About the file — %1</source>
+        <translation>文件信息 — %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking through the file…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::FileWindow</name>
     <message>
         <source>Verifying the seals…</source>
@@ -117,14 +140,6 @@
     <message>
         <source>This file is larger than 512 MB and is not opened.</source>
         <translation>这个文件超过 512 MB，未打开。</translation>
-    </message>
-    <message>
-        <source>%1 — %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Sealed: %1</source>
-        <translation>盖章时间：%1</translation>
     </message>
 </context>
 <context>
@@ -749,6 +764,33 @@
     <message>
         <source>What to do</source>
         <translation>怎么办</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::VersionsWindow</name>
+    <message>
+        <source>What was sealed and what is there now</source>
+        <translation>盖章时与现在的对照</translation>
+    </message>
+    <message>
+        <source>As it was sealed</source>
+        <translation>盖章时的版本</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>现在的版本</translation>
+    </message>
+    <message>
+        <source>Comparing the pages…</source>
+        <translation>正在逐页比较…</translation>
+    </message>
+    <message>
+        <source>Comparing two versions</source>
+        <translation>正在比较两个版本</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <translation>比较已停止。</translation>
     </message>
 </context>
 <context>

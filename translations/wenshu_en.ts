@@ -108,6 +108,20 @@
             <numerusform>%n extensions of other programs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n action(s) that want to play a sound or a film; none is played</source>
+        <translation>
+            <numerusform>%n action that wants to play a sound or a film; none is played</numerusform>
+            <numerusform>%n actions that want to play a sound or a film; none is played</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) that ask not to be scaled or turned with the page; they are</source>
+        <translation>
+            <numerusform>%n annotation that asks not to be scaled or turned with the page; it is</numerusform>
+            <numerusform>%n annotations that ask not to be scaled or turned with the page; they are</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wenshu_demo</name>

@@ -1128,6 +1128,22 @@
         <source>The desktop program is not installed beside this one.</source>
         <translation>本程序旁边没有安装桌面程序。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n action(s) that want to play a sound or a film; none is played</source>
+        <translation>
+            <numerusform>要求播放声音或影片的动作 %n 项，均不播放</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) that ask not to be scaled or turned with the page; they are</source>
+        <translation>
+            <numerusform>要求不随页面缩放或旋转的批注 %n 处，仍随页面显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>    distrusted on %1: counts for nothing (%2)</source>
+        <translation>    %1 起不再信任，不作数（%2）</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>
@@ -3193,6 +3209,10 @@
     <message>
         <source>%1; a seal maker by this name, on no list here</source>
         <translation>%1（按证书名称认定为制章人，本机没有登记）</translation>
+    </message>
+    <message>
+        <source>The picture of this seal cannot be shown.</source>
+        <translation>这枚印章的图样无法显示。</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,9 @@ QJsonObject infoJson(const ofd::PackageInfo& info)
         {QStringLiteral("annotations"), info.annotations},
         {QStringLiteral("links"), info.links},
         {QStringLiteral("automaticActions"), info.automaticActions},
+        {QStringLiteral("sounds"), info.sounds},
+        {QStringLiteral("movies"), info.movies},
+        {QStringLiteral("fixedAnnotations"), info.fixedAnnotations},
         {QStringLiteral("customTags"), info.customTags},
         {QStringLiteral("extensions"), info.extensions},
         {QStringLiteral("permissions"), permissionsJson(info.permissions)},
@@ -181,6 +184,16 @@ void printCounts(const ofd::PackageInfo& info)
     if (info.automaticActions > 0)
         print(Tr::tr(
             "%n action(s) that want to be run on opening; none is run", "", info.automaticActions));
+    if (info.sounds + info.movies > 0)
+        print(Tr::tr(
+            "%n action(s) that want to play a sound or a film; none is played",
+            "",
+            info.sounds + info.movies));
+    if (info.fixedAnnotations > 0)
+        print(Tr::tr(
+            "%n annotation(s) that ask not to be scaled or turned with the page; they are",
+            "",
+            info.fixedAnnotations));
     if (info.customTags > 0)
         print(Tr::tr("%n set(s) of business data", "", info.customTags));
     if (info.extensions > 0)

@@ -51,7 +51,11 @@ void printItem(const seal::TrustItem& item, const QDateTime& now)
     if (item.importedAt.isValid())
         print(Tr::tr("    imported on %1").arg(dateText(item.importedAt)));
     if (!item.isTrusted())
-        print(Tr::tr("    distrusted on %1: counts for nothing").arg(dateText(item.distrustedAt)));
+        print(
+            item.reason.isEmpty() ? Tr::tr("    distrusted on %1: counts for nothing")
+                                        .arg(dateText(item.distrustedAt))
+                                  : Tr::tr("    distrusted on %1: counts for nothing (%2)")
+                                        .arg(dateText(item.distrustedAt), item.reason));
 }
 
 QJsonObject itemJson(const seal::TrustItem& item)
@@ -70,7 +74,8 @@ QJsonObject itemJson(const seal::TrustItem& item)
         {QStringLiteral("from"), time(item.from)},
         {QStringLiteral("to"), time(item.to)},
         {QStringLiteral("imported"), time(item.importedAt)},
-        {QStringLiteral("distrusted"), time(item.distrustedAt)}};
+        {QStringLiteral("distrusted"), time(item.distrustedAt)},
+        {QStringLiteral("reason"), item.reason}};
 }
 
 int importAll(
@@ -122,6 +127,7 @@ int runTrust(const QStringList& words)
         words,
         {{QStringLiteral("store"), true},
          {QStringLiteral("seal-maker")},
+         {QStringLiteral("reason"), true},
          {QStringLiteral("json")}});
     if (!arguments)
         return fail(arguments.error());
@@ -141,8 +147,11 @@ int runTrust(const QStringList& words)
     if (act == QLatin1String("import") && !rest.isEmpty())
         return importAll(folder, rest, areSealMakers, now);
     if ((act == QLatin1String("distrust") || act == QLatin1String("restore")) && rest.size() == 1) {
-        const auto item = act == QLatin1String("distrust") ? folder.distrust(rest.constFirst(), now)
-                                                           : folder.restore(rest.constFirst());
+        const auto item =
+            act == QLatin1String("distrust")
+                ? folder.distrust(
+                      rest.constFirst(), now, arguments->value(QStringLiteral("reason")))
+                : folder.restore(rest.constFirst());
         if (!item)
             return fail(item.error());
         printItem(*item, now);

@@ -1,16 +1,23 @@
 #include "desk/PaperDesk.h"
 
+#include "crypto/TrustStore.h"
 #include "desk/OutsideFile.h"
 #include "desk/PaperWords.h"
 #include "desk/SentPapers.h"
+#include "desk/Trust.h"
 #include "desk/Words.h"
 #include "exchange/Ledger.h"
+#include "io/AtomicFile.h"
+#include "ofd/Package.h"
 #include "office/Drafts.h"
 #include "office/HandlePaper.h"
 #include "office/ListPapers.h"
+#include "office/VerificationReport.h"
 #include "office/VerifyDocument.h"
+#include "seal/SealJudge.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -189,13 +196,48 @@ QFuture<Result<VerdictView>> PaperDesk::judge(Session& session, const QByteArray
         [ofd](office::Profile& profile, CallContext&) -> Result<VerdictView> {
             if (ofd.isEmpty())
                 return viewOf(seal::PackageVerdict());
-            auto verdict =
-                office::VerifyDocument(profile.trust()).judgeBytes(ofd, profile.clock().now());
-            if (!verdict)
-                return std::move(verdict).error();
-            return viewOf(*verdict);
+            const auto package = ofd::Package::fromBytes(ofd);
+            if (!package)
+                return package.error();
+            seal::JudgeOptions options;
+            options.at = profile.clock().now();
+            return viewOf(
+                seal::judgePackage(**package, trust::current(profile), options), *package);
         },
         {.name = Tr::tr("Verifying the seals"), .timeout = {}});
+}
+
+QFuture<Status> PaperDesk::saveReport(
+    Session& session, const QByteArray& ofd, const QString& name, const QString& path)
+{
+    return session.call(
+        Lane::Cpu,
+        [ofd, name, path](office::Profile& profile, CallContext& context) -> Status {
+            // Never over anything: an earlier report may be the only evidence.
+            if (QFileInfo::exists(path) || QFileInfo(path).isSymLink())
+                return Error{
+                    Errc::Conflict,
+                    Tr::tr("A file of this name is there already. Save the report under another "
+                           "name."),
+                    QStringLiteral("report exists")};
+            const auto judged = office::VerifyDocument(trust::current(profile))
+                                    .judgeBytesForReport(ofd, name, std::nullopt);
+            if (!judged)
+                return judged.error();
+            const auto report = office::VerificationReport::withInstalledFonts();
+            if (!report)
+                return report.error();
+            const QString program = Tr::tr("Wenshu %1").arg(QCoreApplication::applicationVersion());
+            const auto bytes = QFileInfo(path).suffix().toLower() == u"pdf"
+                                   ? report->pdf(*judged, program, profile.clock())
+                                   : report->ofd(*judged, program, profile.clock());
+            if (!bytes)
+                return bytes.error();
+            if (context.isCancelled())
+                return Error{Errc::Cancelled, {}, QStringLiteral("report cancelled")};
+            return io::writeFileAtomically(path, *bytes);
+        },
+        {.name = Tr::tr("Making the verification report"), .timeout = {}});
 }
 
 QFuture<Status> PaperDesk::signFor(const Id& paper)

@@ -1,4 +1,5 @@
 #pragma once
+#include "desk/Fact.h"
 #include "desk/PaperRow.h"
 #include "desk/Session.h"
 #include "desk/VerdictView.h"
@@ -81,12 +82,6 @@ struct Step {
     bool operator==(const Step&) const = default;
 };
 
-struct Fact {
-    QString name;
-    QString value;
-    bool operator==(const Fact&) const = default;
-};
-
 /// Everything the reading pane shows of one paper but its verdict, which takes longer.
 struct PaperFacts {
     PaperRow row;
@@ -121,6 +116,12 @@ public:
     QFuture<Result<VerdictView>> judge(const QByteArray& ofd) { return judge(m_session, ofd); }
 
     static QFuture<Result<VerdictView>> judge(Session& session, const QByteArray& ofd);
+
+    /// Judges the file and writes the report of it 核验报告 to @p path, as PDF where that ends in
+    /// .pdf, else as OFD. Never over a file that is there: Conflict. @param name of the judged
+    /// file.
+    static QFuture<Status>
+    saveReport(Session& session, const QByteArray& ofd, const QString& name, const QString& path);
     QFuture<Status> signFor(const Id& paper);
     /// Usage where @p reason is Other and the note has fewer than kLeastNote characters.
     QFuture<Status> returnPaper(const Id& paper, ReturnReason reason, const QString& note);

@@ -1,5 +1,6 @@
 #include "desk/VerdictView.h"
 
+#include "desk/SealFacts.h"
 #include "desk/Words.h"
 #include "seal/Findings.h"
 #include "seal/SealVerdict.h"
@@ -180,6 +181,8 @@ QString pagesOf(const std::vector<seal::StampFact>& stamps)
 VerdictView::Seal sealOf(const seal::SignatureVerdict& signature)
 {
     VerdictView::Seal seal;
+    seal.id = signature.id;
+    seal.document = signature.document;
     const std::array answers = {
         &signature.integrity, &signature.certificate, &signature.coverage, &signature.changes};
     for (int question = 0; question < kQuestions; ++question)
@@ -204,6 +207,7 @@ VerdictView::Seal sealOf(const seal::SignatureVerdict& signature)
         if (!finding.sentence.isEmpty() && !seal.notes.contains(finding.sentence))
             seal.notes << finding.sentence;
     }
+    addFacts(seal, signature);
     return seal;
 }
 

@@ -105,9 +105,12 @@ struct PackageInfo {
     int signatures = 0; ///< entries of the signature list, none verified here
     bool danglingSignatures = false;
     int outlineItems = 0, bookmarks = 0, annotations = 0, customTags = 0, extensions = 0;
-    int links = 0;            ///< places on pages that may be clicked
-    int automaticActions = 0; ///< asked for on opening the document or a page; never obeyed
-    bool entryList = false;   ///< carries a list of its parts (GM/T 0099), not judged here
+    int links = 0;              ///< places on pages that may be clicked
+    int automaticActions = 0;   ///< asked for on opening the document or a page; never obeyed
+    int sounds = 0, movies = 0; ///< actions that would play something; none ever is played
+    int fixedAnnotations =
+        0;                  ///< ask to keep their size or upright; drawn like the page all the same
+    bool entryList = false; ///< carries a list of its parts (GM/T 0099), not judged here
     std::vector<VersionInfo> versions;
     ViewPreferences preferences;
     Permissions permissions;
@@ -164,6 +167,13 @@ public:
     std::vector<Link> links(int page) const;
     /// Actions that ask to be run when the document or a page is opened. None ever is.
     int automaticActions() const;
+
+    /// Actions that would play something, on a click or by themselves. None ever is played.
+    struct MediaActions {
+        int sounds = 0, movies = 0;
+    };
+
+    MediaActions mediaActions() const;
     ViewPreferences preferences() const;
     Permissions permissions() const;
 

@@ -54,6 +54,27 @@ int automaticIn(pugi::xml_node node)
     return count;
 }
 
+/// Of all actions below @p root, wherever they stand; walked without recursion.
+void countMedia(pugi::xml_node root, Reader::MediaActions& media)
+{
+    pugi::xml_node node = root.first_child();
+    while (node) {
+        if (isElement(node, "Action")) {
+            media.sounds += childNamed(node, "Sound") ? 1 : 0;
+            media.movies += childNamed(node, "Movie") ? 1 : 0;
+        }
+        if (node.first_child()) {
+            node = node.first_child();
+            continue;
+        }
+        while (node && node != root && !node.next_sibling())
+            node = node.parent();
+        if (!node || node == root)
+            return;
+        node = node.next_sibling();
+    }
+}
+
 } // namespace
 
 void Reader::Private::loadBookmarks()
@@ -187,6 +208,26 @@ int Reader::automaticActions() const
             count += automaticIn(file->root());
     }
     return count;
+}
+
+Reader::MediaActions Reader::mediaActions() const
+{
+    MediaActions media;
+    countMedia(m_p->xml->root(), media);
+    QSet<QString> files;
+    for (int page = 0; page < pageCount(); ++page) {
+        const QStringList annotations = m_p->annotationFiles.value(pageId(page));
+        files.unite({annotations.begin(), annotations.end()});
+        files.insert(pageEntry(page));
+    }
+    for (const auto& shared : std::as_const(m_p->templates))
+        files.insert(shared.entry);
+    files.remove(QString());
+    for (const QString& entry : std::as_const(files)) {
+        if (const auto file = m_p->parse(entry, "page"))
+            countMedia(file->root(), media);
+    }
+    return media;
 }
 
 std::vector<OutlineItem> Reader::outline() const

@@ -354,7 +354,10 @@ PackageInfo Reader::packageInfo() const
         if (!read)
             p.note("too-many-objects", pageEntry(i));
         out.pages.push_back({pageId(i), pageBox(i)});
-        out.annotations += static_cast<int>(annotations(i).size());
+        for (const Annotation& annotation : annotations(i)) {
+            ++out.annotations;
+            out.fixedAnnotations += annotation.noZoom || annotation.noRotate ? 1 : 0;
+        }
         out.links += static_cast<int>(links(i).size());
     }
     p.describeResources(out);
@@ -363,6 +366,9 @@ PackageInfo Reader::packageInfo() const
     out.customTags = p.countCustomTags();
     out.extensions = p.countExtensions();
     out.automaticActions = automaticActions();
+    const MediaActions media = mediaActions();
+    out.sounds = media.sounds;
+    out.movies = media.movies;
     out.preferences = preferences();
     out.outlineItems = static_cast<int>(outline().size());
     out.bookmarks = static_cast<int>(bookmarks().size());

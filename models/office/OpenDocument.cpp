@@ -1,5 +1,7 @@
 #include "office/OpenDocument.h"
 
+#include "crypto/Digest.h"
+#include "office/SealImage.h"
 #include "render/PdfExport.h"
 #include "seal/SealPictures.h"
 
@@ -20,20 +22,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(wenshu_office)
 };
 
-/// Opens a seal picture that is itself a small OFD. It has no seals of its own.
-Result<render::NestedPage> openNested(const QByteArray& bytes)
-{
-    auto package = ofd::Package::fromBytes(bytes);
-    if (!package)
-        return std::move(package).error();
-    auto reader = ofd::Reader::open(std::move(package).value());
-    if (!reader)
-        return std::move(reader).error();
-    auto page = reader.value()->page(0);
-    if (!page)
-        return std::move(page).error();
-    return render::NestedPage{std::move(page).value(), std::move(reader).value()};
-}
+constexpr double kLookDpi = 60; ///< a full stop is a pixel still
 
 struct Stamps {
     std::vector<render::StampPicture> pictures;
@@ -67,6 +56,8 @@ Stamps collectStamps(const ofd::Reader& reader)
             const int page = isNumber ? reader.pageIndex(id) : fact.page;
             if (page < 0 || page >= reader.pageCount())
                 continue;
+            if (picture.named && !picture.named->contains(reader.pageEntry(page)))
+                continue; // the page of another version of the document
             stamps.pictures.push_back(
                 {page, fact.boundary, fact.clip, picture.picture.data, picture.picture.label});
             stamps.places.push_back({picture.signatureId, page, visiblePart(fact)});
@@ -111,7 +102,7 @@ private:
 OpenDocument::OpenDocument(
     std::shared_ptr<const ofd::Reader> reader, std::shared_ptr<render::FontBook> fonts)
     : m_reader(std::move(reader))
-    , m_renderer(std::make_shared<render::PageRenderer>(m_reader, std::move(fonts), openNested))
+    , m_renderer(std::make_shared<render::PageRenderer>(m_reader, std::move(fonts), openSealOfd))
     , m_recent(std::make_shared<RecentPages>())
 {
     Stamps stamps = collectStamps(*m_reader);
@@ -199,6 +190,28 @@ Result<std::shared_ptr<const ofd::Page>> OpenDocument::content(int page) const
     if (read)
         m_recent->keep(page, *read);
     return read;
+}
+
+Result<QByteArray> OpenDocument::look(int page) const
+{
+    const auto drawn = content(page);
+    if (!drawn)
+        return drawn.error();
+    render::RenderOptions options;
+    options.dpi = kLookDpi;
+    const auto rendered = m_renderer->draw(**drawn, {}, options);
+    if (!rendered)
+        return rendered.error();
+    const auto text = m_reader->plainText(page);
+    if (!text)
+        return text.error();
+    const QImage image = rendered->image.convertToFormat(QImage::Format_RGB32);
+    crypto::Sm3 digest;
+    digest.add(QByteArray::number(image.width()) + 'x' + QByteArray::number(image.height()));
+    for (int line = 0; line < image.height(); ++line)
+        digest.add(QByteArrayView(image.constScanLine(line), image.width() * 4LL));
+    digest.add(text->toUtf8());
+    return digest.finish();
 }
 
 Result<QByteArray> OpenDocument::png(int page, double dpi) const

@@ -68,6 +68,10 @@ public:
     /// The same as PNG bytes with its resolution recorded.
     Result<QByteArray> png(int page, double dpi) const;
 
+    /// A digest of how page @p page looks without its seals, and of its text: equal for pages of
+    /// two versions that show the same. NotFound, errors of drawing.
+    Result<QByteArray> look(int page) const;
+
     /// Prints page @p page with its seals on a painter whose units are millimetres of the page.
     /// @return NotFound, Cancelled.
     Status paint(QPainter& painter, int page, const std::atomic_bool* cancelled = nullptr) const;

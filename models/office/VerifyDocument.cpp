@@ -50,21 +50,38 @@ VerifyDocument::judgeBytes(const QByteArray& bytes, std::optional<QDateTime> at)
 Result<JudgedFile>
 VerifyDocument::judgeForReport(const QString& path, const std::optional<QDateTime>& at) const
 {
-    auto package = ofd::Package::open(path);
+    const auto package = ofd::Package::open(path);
     if (!package)
-        return std::move(package).error();
+        return package.error();
+    return judged(*package, QFileInfo(path).fileName(), at);
+}
+
+Result<JudgedFile> VerifyDocument::judgeBytesForReport(
+    const QByteArray& bytes, const QString& name, const std::optional<QDateTime>& at) const
+{
+    const auto package = ofd::Package::fromBytes(bytes);
+    if (!package)
+        return package.error();
+    return judged(*package, name, at);
+}
+
+JudgedFile VerifyDocument::judged(
+    const std::shared_ptr<const ofd::Package>& package,
+    const QString& name,
+    const std::optional<QDateTime>& at) const
+{
     JudgedFile judged;
-    judged.name = QFileInfo(path).fileName();
-    judged.bytes = (*package)->bytes().size();
-    judged.sm3 = crypto::sm3((*package)->bytes());
+    judged.name = name;
+    judged.bytes = package->bytes().size();
+    judged.sm3 = crypto::sm3(package->bytes());
     judged.at = QDateTime::currentDateTimeUtc();
     judged.asOf = at.value_or(QDateTime());
     for (const crypto::Certificate& root : m_trust.roots())
         judged.roots += root.commonName();
     seal::JudgeOptions options;
     options.at = judged.asOf.isValid() ? judged.asOf : judged.at;
-    judged.verdict = seal::judgePackage(**package, m_trust, options);
-    if (const auto reader = ofd::Reader::open(*package))
+    judged.verdict = seal::judgePackage(*package, m_trust, options);
+    if (const auto reader = ofd::Reader::open(package))
         judged.pages = (*reader)->pageCount();
     return judged;
 }

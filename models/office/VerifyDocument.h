@@ -7,7 +7,12 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
+
+namespace wenshu::ofd {
+class Package;
+}
 
 namespace wenshu::office {
 
@@ -41,8 +46,18 @@ public:
     /// judge() with what a report tells besides. Same errors.
     Result<JudgedFile>
     judgeForReport(const QString& path, const std::optional<QDateTime>& at = {}) const;
+    /// The same for a file in memory. @param name what it is called, without folders.
+    Result<JudgedFile> judgeBytesForReport(
+        const QByteArray& bytes,
+        const QString& name,
+        const std::optional<QDateTime>& at = {}) const;
 
 private:
+    JudgedFile judged(
+        const std::shared_ptr<const ofd::Package>& package,
+        const QString& name,
+        const std::optional<QDateTime>& at) const;
+
     crypto::TrustStore m_trust;
 };
 

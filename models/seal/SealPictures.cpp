@@ -10,9 +10,27 @@ namespace wenshu::seal {
 
 namespace {
 
+/// The entries a Signature.xml names, found as the judge finds them.
+QSet<QString>
+namedBy(const ofd::Package& package, const SignatureFile& file, const QString& signatureEntry)
+{
+    QSet<QString> named;
+    for (const SignatureReference& reference : file.references) {
+        QString entry = reference.location;
+        while (entry.startsWith(u'/'))
+            entry.remove(0, 1);
+        if (!reference.location.startsWith(u'/') || !package.contains(entry))
+            entry = package.resolve(reference.location, signatureEntry).value_or(QString());
+        if (!entry.isEmpty())
+            named.insert(entry);
+    }
+    return named;
+}
+
 std::optional<SealedPicture> pictureOf(
     const ofd::Package& package,
     const QString& entry,
+    const ofd::DocBody& body,
     const QStringList& pageIds,
     const Limits& limits)
 {
@@ -36,6 +54,8 @@ std::optional<SealedPicture> pictureOf(
     for (const StampAnnotation& stamp : file->stamps)
         sealed.stamps.push_back(
             {stamp.pageRef, pageIndexIn(pageIds, stamp.pageRef), stamp.boundary, stamp.clip});
+    if (!body.versions.empty())
+        sealed.named = namedBy(package, *file, entry);
     return sealed;
 }
 
@@ -60,7 +80,7 @@ std::vector<SealedPicture> picturesOf(const ofd::Package& package, const Limits&
             const auto entry = package.resolve(item.location, body.signatures);
             if (item.location.isEmpty() || !entry)
                 continue;
-            if (auto sealed = pictureOf(package, *entry, pageIds, limits)) {
+            if (auto sealed = pictureOf(package, *entry, body, pageIds, limits)) {
                 sealed->signatureId = item.id;
                 sealed->document = static_cast<int>(i);
                 pictures.push_back(std::move(*sealed));

@@ -1,6 +1,9 @@
 #pragma once
 #include "seal/SealVerdict.h"
 
+#include <QSet>
+
+#include <optional>
 #include <vector>
 
 namespace wenshu::ofd {
@@ -15,6 +18,9 @@ struct SealedPicture {
     int document = 0; ///< DocBody, from 0
     SealPicture picture;
     std::vector<StampFact> stamps;
+    /// Entries its references name, where the document keeps versions: a seal of one version is not
+    /// drawn on the pages of another that it does not name.
+    std::optional<QSet<QString>> named;
 };
 
 /// Pictures and places of all seals of a package, for drawing them at once: nothing is judged and

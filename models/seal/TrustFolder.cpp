@@ -1,6 +1,7 @@
 #include "seal/TrustFolder.h"
 
 #include "base/Limits.h"
+#include "base/PlainText.h"
 #include "crypto/Der.h"
 #include "crypto/Digest.h"
 #include "io/AtomicFile.h"
@@ -28,6 +29,7 @@ struct Tr {
 
 constexpr qsizetype kMostFiles = 10'000;
 constexpr qsizetype kLeastDigits = 8;
+constexpr qsizetype kMostReason = 200;
 
 QString datesFile()
 {
@@ -54,6 +56,8 @@ Found foundCertificate(const Certificate& certificate)
                                             : TrustKind::SealMaker;
     item.fingerprint = QString::fromLatin1(certificate.fingerprint().toHex());
     item.name = certificate.subjectText();
+    if (!certificate.isSelfIssued())
+        item.issuer = certificate.issuerText();
     item.from = certificate.notBefore();
     item.to = certificate.notAfter();
     return {std::move(item), certificate.der()};
@@ -197,7 +201,8 @@ QHash<QString, TrustFolder::Dates> TrustFolder::readDates() const
             item.key(),
             {timeOf(fields.value(QStringLiteral("imported"))),
              timeOf(fields.value(QStringLiteral("distrusted"))),
-             fields.value(QStringLiteral("sealMaker")).toBool()});
+             fields.value(QStringLiteral("sealMaker")).toBool(),
+             fields.value(QStringLiteral("reason")).toString().left(kMostReason)});
     }
     return dates;
 }
@@ -211,7 +216,8 @@ Status TrustFolder::writeDates(const QHash<QString, Dates>& dates) const
             QJsonObject{
                 {QStringLiteral("imported"), timeText(date->imported)},
                 {QStringLiteral("distrusted"), timeText(date->distrusted)},
-                {QStringLiteral("sealMaker"), date->isSealMaker}});
+                {QStringLiteral("sealMaker"), date->isSealMaker},
+                {QStringLiteral("reason"), date->reason}});
     const QJsonObject whole{{QStringLiteral("version"), 1}, {QStringLiteral("items"), items}};
     return io::writeFileAtomically(
         m_folder + u'/' + datesFile(), QJsonDocument(whole).toJson(QJsonDocument::Indented));
@@ -228,9 +234,11 @@ TrustItem TrustFolder::placed(
     else if (item.kind == TrustKind::SealMaker)
         item.kind = TrustKind::Intermediate; // a unit's certificate among the roots does nothing
     item.importedAt = known.imported;
-    if (isDistrusted)
+    if (isDistrusted) {
         item.distrustedAt =
             known.distrusted.isValid() ? known.distrusted : QFileInfo(file).lastModified().toUTC();
+        item.reason = known.reason;
+    }
     return item;
 }
 
@@ -266,6 +274,14 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
     }
     std::sort(items.begin(), items.end(), comesBefore);
     return items;
+}
+
+Result<std::vector<TrustItem>> TrustFolder::look(const QString& path, bool asSealMakers) const
+{
+    const auto found = readFound(path);
+    if (!found)
+        return found.error();
+    return acceptable(*found, asSealMakers);
 }
 
 Result<std::vector<TrustItem>> TrustFolder::import(const QString& path, const QDateTime& now)
@@ -367,12 +383,14 @@ Result<TrustItem> TrustFolder::find(const QString& fingerprint) const
     return *hit;
 }
 
-Result<TrustItem> TrustFolder::distrust(const QString& fingerprint, const QDateTime& now)
+Result<TrustItem>
+TrustFolder::distrust(const QString& fingerprint, const QDateTime& now, const QString& reason)
 {
     auto item = find(fingerprint);
     if (!item || !item->isTrusted())
         return item;
     item->distrustedAt = now.toUTC();
+    item->reason = shownText(reason, false).trimmed().left(kMostReason);
     return move(std::move(item).value());
 }
 
@@ -382,6 +400,7 @@ Result<TrustItem> TrustFolder::restore(const QString& fingerprint)
     if (!item || item->isTrusted())
         return item;
     item->distrustedAt = {};
+    item->reason.clear();
     return move(std::move(item).value());
 }
 
@@ -398,6 +417,7 @@ Result<TrustItem> TrustFolder::move(TrustItem item)
     }
     QHash<QString, Dates> dates = readDates();
     dates[item.fingerprint].distrusted = item.distrustedAt;
+    dates[item.fingerprint].reason = item.reason;
     dates[item.fingerprint].isSealMaker = isMaker;
     if (const Status written = writeDates(dates); !written)
         return written.error();

@@ -23,9 +23,11 @@ struct TrustItem {
     TrustKind kind = TrustKind::Root;
     QString fingerprint;  ///< SM3 of its DER, 64 hexadecimal digits
     QString name;         ///< subject of a certificate, issuer of a revocation list
+    QString issuer;       ///< of a certificate that is no root
     QDateTime from, to;   ///< validity; of a list: this and next update, the latter perhaps invalid
     QDateTime importedAt; ///< invalid for what was laid into the folder by hand
     QDateTime distrustedAt; ///< valid: it counts for nothing since then
+    QString reason;         ///< why it was distrusted, by the word of who did it; may be empty
 
     bool isTrusted() const { return !distrustedAt.isValid(); }
 };
@@ -39,6 +41,9 @@ public:
     /// @param folder is made by the first import.
     explicit TrustFolder(const QString& folder);
 
+    /// What import() or importSealMakers() would take from the file, for a person to compare the
+    /// fingerprints before. What is in the folder already has its dates. Errors as of those.
+    Result<std::vector<TrustItem>> look(const QString& path, bool asSealMakers = false) const;
     /// Copies the certificates or the revocation list of one file (DER or PEM) into the folder.
     /// What is there already stays as it is, its date too. Self-issued certificates are roots.
     /// @return what the file holds; Malformed where it is neither, or a certificate that may not
@@ -50,8 +55,10 @@ public:
     /// Everything in the folder, roots first, then by name. Files that are neither are passed over.
     Result<std::vector<TrustItem>> list() const;
     /// Takes trust away, or gives it back. @param fingerprint at least eight leading digits.
+    /// @param reason in a person's own words; the first 200 characters are kept with the date.
     /// @return NotFound; Usage where it fits several.
-    Result<TrustItem> distrust(const QString& fingerprint, const QDateTime& now);
+    Result<TrustItem>
+    distrust(const QString& fingerprint, const QDateTime& now, const QString& reason = {});
     Result<TrustItem> restore(const QString& fingerprint);
 
     const QString& path() const { return m_folder; }
@@ -66,6 +73,7 @@ private:
     struct Dates {
         QDateTime imported, distrusted;
         bool isSealMaker = false;
+        QString reason;
     };
 
     Result<std::vector<TrustItem>>

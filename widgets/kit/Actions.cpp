@@ -41,6 +41,7 @@ constexpr ActionSpec kTable[] = {
     {"page.zoomIn",       QT_TRANSLATE_NOOP("wenshu_actions", "Enlarge the page"),         "Ctrl++;Ctrl+=",  "zoom-in",    "read",      S::Reader,  300},
     {"page.zoomOut",      QT_TRANSLATE_NOOP("wenshu_actions", "Reduce the page"),          "Ctrl+-",         "zoom-out",   "read",      S::Reader,  310},
     {"page.zoomFit",      QT_TRANSLATE_NOOP("wenshu_actions", "Page at the pane's width"), "Ctrl+0",         "fit-width",  "read",      S::Reader,  320},
+    {"page.facts",        QT_TRANSLATE_NOOP("wenshu_actions", "About the file…"),          "Alt+Return",     "info",       "file",      S::Reader,  330},
     {"go.todo",           QT_TRANSLATE_NOOP("wenshu_actions", "Go to what awaits me"),     "Ctrl+1",         "todo",       "papers",    S::Main,    400},
     {"go.received",       QT_TRANSLATE_NOOP("wenshu_actions", "Go to received papers"),    "Ctrl+2",         "received",   "papers",    S::Main,    410},
     {"go.sent",           QT_TRANSLATE_NOOP("wenshu_actions", "Go to issued papers"),      "Ctrl+3",         "sent",       "papers",    S::Main,    420},
@@ -63,10 +64,12 @@ constexpr ActionSpec kTable[] = {
     {"program.lock",      QT_TRANSLATE_NOOP("wenshu_actions", "Lock"),                     "Ctrl+L",         "lock",       "unlock",    S::Program, 710},
     {"program.commands",  QT_TRANSLATE_NOOP("wenshu_actions", "List of commands"),         "Ctrl+Shift+P",   "commands",   "keys",      S::Program, 720},
     {"program.settings",  QT_TRANSLATE_NOOP("wenshu_actions", "Settings…"),                "Ctrl+,",         "settings",   "settings",  S::Program, 730},
+    {"program.trust",     QT_TRANSLATE_NOOP("wenshu_actions", "Trust store…"),             "",               "seal",       "trust",     S::Main,    735},
     {"program.help",      QT_TRANSLATE_NOOP("wenshu_actions", "Help for this page"),       "F1",             "help",       "index",     S::Program, 740},
     {"program.diagnose",  QT_TRANSLATE_NOOP("wenshu_actions", "Save diagnostics…"),        "",               "diagnostics", "diagnostics", S::Program, 750},
     {"program.quit",      QT_TRANSLATE_NOOP("wenshu_actions", "Quit"),                     "Ctrl+Q",         "close",      "window",    S::Program, 760},
 };
+
 // clang-format on
 
 /// Keys that edit and move in text fields and lists, and those of underlined letters.

@@ -9,12 +9,13 @@
 #include "kit/VerdictStrip.h"
 #include "lists/AttachmentsView.h"
 #include "lists/HandlingSheets.h"
+#include "lists/PaneParts.h"
 #include "lists/RecipientsView.h"
+#include "lists/SealsView.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -28,69 +29,6 @@
 #include <utility>
 
 namespace wenshu::lists {
-
-namespace {
-
-kit::VerdictLevel levelOf(desk::VerdictShape shape)
-{
-    return static_cast<kit::VerdictLevel>(shape);
-}
-
-static_assert(
-    static_cast<int>(kit::VerdictLevel::Unverifiable) ==
-    static_cast<int>(desk::VerdictShape::Unverifiable));
-static_assert(
-    static_cast<int>(kit::VerdictLevel::Invalid) == static_cast<int>(desk::VerdictShape::Invalid));
-
-/// The shape of an answer beside its words.
-class ShapeLabel final : public QWidget {
-public:
-    explicit ShapeLabel(desk::VerdictShape shape, QWidget* parent = nullptr)
-        : QWidget(parent)
-        , m_shape(shape)
-    {
-        const int edge = QFontMetrics(font()).height();
-        setFixedSize(edge, edge);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        kit::paintVerdict(
-            painter, QRectF(rect()).adjusted(1, 1, -1, -1), levelOf(m_shape), palette());
-    }
-
-private:
-    desk::VerdictShape m_shape;
-};
-
-QLabel* text(const QString& words, bool isMuted = false)
-{
-    auto* label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText); // what was received is never read as markup
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (isMuted)
-        kit::setMuted(label);
-    return label;
-}
-
-void empty(QLayout& layout)
-{
-    while (QLayoutItem* item = layout.takeAt(0)) {
-        if (item->layout() != nullptr)
-            empty(*item->layout());
-        if (QWidget* widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
-    }
-}
-
-} // namespace
 
 PaperPane::PaperPane(desk::Session& session, QWidget* parent)
     : QWidget(parent)
@@ -125,6 +63,12 @@ void PaperPane::showTab(Tab tab)
     m_tabs.at(tab)->click();
 }
 
+void PaperPane::openTab(Tab tab)
+{
+    if (!m_isSimple && !m_tabs.at(tab)->isChecked())
+        showTab(tab);
+}
+
 QWidget* PaperPane::primaryButton() const
 {
     return m_primary;
@@ -155,6 +99,8 @@ void PaperPane::clear()
     m_body->setCurrentIndex(0);
     m_recipients->setPaper({});
     m_attachments->setAttachments({}, {});
+    m_seals->setFile({}, {});
+    m_seals->setVerdict({});
     Q_EMIT factsRead();
     Q_EMIT pagesRead({});
 }
@@ -199,6 +145,7 @@ void PaperPane::take(desk::PaperFacts facts)
     Q_EMIT factsRead();
     if (!hasOtherPages)
         return;
+    m_seals->setFile(m_facts->ofd, m_facts->row.title.simplified());
     Q_EMIT pagesRead(m_facts->ofd);
     showPages();
     m_strip->setVisible(!m_facts->ofd.isEmpty());
@@ -217,7 +164,11 @@ void PaperPane::take(desk::PaperFacts facts)
                 takeVerdict(*verdict);
                 return;
             }
-            m_strip->setAnswers({{kit::VerdictLevel::Unverifiable, verdict.error().message}});
+            desk::VerdictView unknown;
+            unknown.shape = desk::VerdictShape::Unverifiable;
+            unknown.headline = verdict.error().message;
+            m_seals->setVerdict(unknown);
+            m_strip->setAnswers({{kit::VerdictLevel::Unverifiable, unknown.headline}});
             Q_EMIT failed(verdict.error());
         });
 }
@@ -269,7 +220,7 @@ void PaperPane::takeVerdict(const desk::VerdictView& verdict)
     for (const desk::VerdictView::Answer& answer : verdict.answers)
         answers.append({levelOf(answer.shape), answer.text});
     m_strip->setAnswers(answers);
-    fillSeals();
+    m_seals->setVerdict(m_verdict);
     fillFlow();
     Q_EMIT judged(m_verdict);
 }
@@ -282,39 +233,6 @@ void PaperPane::fillElements()
         layout.addWidget(text(fact.name, true));
         layout.addWidget(text(fact.value));
         layout.addSpacing(kit::Metrics::of(font()).gap);
-    }
-    layout.addStretch();
-}
-
-void PaperPane::fillSeals()
-{
-    QVBoxLayout& layout = *m_tabLayouts.at(Seals);
-    empty(layout);
-    const kit::Metrics metrics = kit::Metrics::of(font());
-    if (m_verdict.seals.isEmpty()) {
-        layout.addWidget(text(tr("This paper has no seal.")));
-        layout.addStretch();
-        return;
-    }
-    for (const desk::VerdictView::Seal& seal : m_verdict.seals) {
-        auto* name = text(seal.name);
-        kit::setHeading(name, 3);
-        layout.addWidget(name);
-        layout.addWidget(text(seal.headline));
-        for (const desk::VerdictView::Answer& answer : seal.answers) {
-            auto* line = new QHBoxLayout;
-            line->addWidget(new ShapeLabel(answer.shape), 0, Qt::AlignTop);
-            line->addWidget(text(answer.text), 1);
-            layout.addLayout(line);
-            if (!answer.detail.isEmpty() && answer.detail != seal.headline)
-                layout.addWidget(text(answer.detail, true));
-        }
-        layout.addWidget(text(tr("Sealed: %1").arg(seal.time), true));
-        if (!seal.page.isEmpty())
-            layout.addWidget(text(tr("Place: %1").arg(seal.page), true));
-        if (!seal.validity.isEmpty())
-            layout.addWidget(text(tr("Seal valid: %1").arg(seal.validity), true));
-        layout.addSpacing(metrics.margin);
     }
     layout.addStretch();
 }

@@ -24,6 +24,7 @@ namespace wenshu::lists {
 
 class AttachmentsView;
 class RecipientsView;
+class SealsView;
 
 /// The reading pane: verdict strip always on top, the pages, the tabs 要素 签章 流程 回执 附件 at
 /// the right, and the one legal next step below. 签收 and 退回 are done here; other acts are asked
@@ -54,6 +55,8 @@ public:
 
     /// Shows the tab; the same again closes the panel.
     void showTab(Tab tab);
+    /// Shows the tab and leaves it where it is shown already.
+    void openTab(Tab tab);
 
     /// Null until the paper was read.
     const desk::PaperFacts* facts() const { return m_facts.get(); }
@@ -78,6 +81,11 @@ Q_SIGNALS:
     void printRequested(const wenshu::Id& paper);
     void handled(wenshu::desk::Act act, const wenshu::Id& paper); ///< 签收 or 退回 is done
     void failed(const wenshu::Error& error);
+    /// A sentence for the window's message bar.
+    void told(const QString& sentence, bool isProblem);
+    void sealChosen(const QString& signatureId);
+    /// See SealsView.
+    void comparisonRequested(int document, const QString& version);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -103,7 +111,6 @@ private:
     bool isLegal(desk::Act act) const;
     void fillElements();
     void fillFlow();
-    void fillSeals();
     void fillSteps(QVBoxLayout& layout, const QList<desk::Step>& steps, const QString& none);
 
     desk::Session& m_session;
@@ -130,9 +137,11 @@ private:
     QHBoxLayout* m_acts = nullptr;
     QWidget* m_primary = nullptr;
     QWidget* m_footer = nullptr;
-    QList<QVBoxLayout*> m_tabLayouts; ///< of Elements, Seals, Flow and the list of Receipts
+    /// Of Elements, Flow and the list of Receipts; null for a tab that is a widget of its own.
+    QList<QVBoxLayout*> m_tabLayouts;
     RecipientsView* m_recipients = nullptr;
     AttachmentsView* m_attachments = nullptr;
+    SealsView* m_seals = nullptr;
 };
 
 } // namespace wenshu::lists

@@ -3,8 +3,10 @@
 #include "kit/Theme.h"
 #include "kit/VerdictStrip.h"
 #include "lists/AttachmentsView.h"
+#include "lists/PaneParts.h"
 #include "lists/PaperPane.h"
 #include "lists/RecipientsView.h"
+#include "lists/SealsView.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -27,31 +29,6 @@ namespace {
 /// Width of the panel in heights of a line.
 constexpr int kPanelLines = 8;   ///< least
 constexpr int kPanelWanted = 14; ///< where there is room
-
-/// Lets @p inner be as high as it must and scrolls it where there is less room.
-QScrollArea* around(QWidget* inner)
-{
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(inner);
-    return area;
-}
-
-QScrollArea* scrolling(QVBoxLayout*& layout, const QString& name)
-{
-    auto* inner = new QWidget;
-    layout = new QVBoxLayout(inner);
-    const kit::Metrics metrics = kit::Metrics::of(inner->font());
-    layout->setContentsMargins(metrics.margins());
-    layout->setSpacing(metrics.gap);
-    QScrollArea* area = around(inner);
-    area->setAccessibleName(name);
-    area->setFocusPolicy(Qt::StrongFocus);
-    return area;
-}
 
 /// The page of the manual that F1 opens from a tab.
 QString helpOf(int tab)
@@ -115,10 +92,7 @@ void PaperPane::build()
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_body);
-    connect(m_strip, &QAbstractButton::clicked, this, [this] {
-        if (!m_isSimple && !m_tabs.at(Seals)->isChecked())
-            showTab(Seals);
-    });
+    connect(m_strip, &QAbstractButton::clicked, this, [this] { openTab(Seals); });
 }
 
 QWidget* PaperPane::buildTabs()
@@ -169,6 +143,12 @@ QWidget* PaperPane::buildTabs()
             addPanel(around(holder), tab);
             continue;
         }
+        if (tab == Seals) {
+            m_seals = new SealsView(m_session, this);
+            addPanel(m_seals, tab);
+            m_tabLayouts.append(nullptr);
+            continue;
+        }
         QVBoxLayout* layout = nullptr;
         QScrollArea* area = scrolling(layout, named.text);
         if (tab == Receipts) {
@@ -186,6 +166,9 @@ QWidget* PaperPane::buildTabs()
         m_tabLayouts.append(layout);
     }
     connect(m_attachments, &AttachmentsView::failed, this, &PaperPane::failed);
+    connect(m_seals, &SealsView::told, this, &PaperPane::told);
+    connect(m_seals, &SealsView::sealChosen, this, &PaperPane::sealChosen);
+    connect(m_seals, &SealsView::comparisonRequested, this, &PaperPane::comparisonRequested);
     m_panel->hide();
     refreshMetrics();
     return m_panel;

@@ -153,6 +153,8 @@ void ReaderBar::makeMenus()
     add(m_moreMenu, [this] { Q_EMIT printRequested(); });
     add(m_moreMenu, [this] { Q_EMIT exportPageRequested(); });
     add(m_moreMenu, [this] { Q_EMIT exportPdfRequested(); });
+    m_moreMenu->addSeparator();
+    add(m_moreMenu, [this] { Q_EMIT factsRequested(); });
     // Not setMenu(): it draws a second arrow.
     const auto opens = [](QToolButton* button, QMenu* menu) {
         connect(button, &QToolButton::clicked, menu, [button, menu] {
@@ -178,7 +180,8 @@ void ReaderBar::retranslate()
         Tr::tr("Search in the document…"),
         Tr::tr("Print…"),
         Tr::tr("Save this page as a picture…"),
-        Tr::tr("Save the document as PDF…")};
+        Tr::tr("Save the document as PDF…"),
+        Tr::tr("About the file…")};
     for (std::size_t i = 0; i < m_actions.size(); ++i)
         m_actions[i]->setText(texts.value(static_cast<qsizetype>(i)));
     name(m_side, Tr::tr("Side list of pages"));

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void printRequested();
     void exportPageRequested();
     void exportPdfRequested();
+    void factsRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

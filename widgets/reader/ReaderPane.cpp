@@ -83,6 +83,7 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     connect(m_bar, &ReaderBar::printRequested, this, &ReaderPane::print);
     connect(m_bar, &ReaderBar::exportPageRequested, this, &ReaderPane::exportPage);
     connect(m_bar, &ReaderBar::exportPdfRequested, this, &ReaderPane::exportPdf);
+    connect(m_bar, &ReaderBar::factsRequested, this, &ReaderPane::askForFacts);
     connect(m_findBar, &FindBar::closed, this, &ReaderPane::endSearch);
     connect(m_view, &PageView::documentChanged, this, &ReaderPane::readFacts);
     connect(
@@ -229,6 +230,13 @@ void ReaderPane::exportPdf()
             });
     });
     dialog->open();
+}
+
+void ReaderPane::askForFacts()
+{
+    const DocumentPtr document = m_view->document();
+    if (document)
+        Q_EMIT factsRequested(document->reader().package()->bytes(), m_fileName);
 }
 
 /// Makes the bytes and writes them on a worker; says how it went.

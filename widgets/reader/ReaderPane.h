@@ -64,11 +64,15 @@ public Q_SLOTS:
     void exportPage();
     /// Asks where to, and saves all pages as PDF.
     void exportPdf();
+    /// Has whoever owns the pane show 文件信息; nothing without a document.
+    void askForFacts();
 
 Q_SIGNALS:
     /// A sentence for the window's message bar; @p isProblem where something did not work.
     void told(const QString& sentence, bool isProblem);
     void helpRequested(const QString& page);
+    /// 文件信息 of the document shown is wanted. @param name proposed when it is saved.
+    void factsRequested(const QByteArray& ofd, const QString& name);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -35,7 +35,7 @@ struct Row {
     const char* text; ///< the fallback of Days and Time
 };
 
-constexpr std::array<Row, 12> kRows{{
+constexpr std::array<Row, 13> kRows{{
     {Option::TextSize, "textSize", Kind::Number, 0, 0, 2, ""},
     {Option::ColorScheme, "colorScheme", Kind::Number, 0, 0, 3, ""},
     {Option::IdleLockMinutes, "idleLockMinutes", Kind::Number, 10, 0, 240, ""},
@@ -48,6 +48,7 @@ constexpr std::array<Row, 12> kRows{{
     {Option::SoftPaper, "softPaper", Kind::Switch, 0, 0, 1, ""},
     {Option::Keychain, "keychain", Kind::Switch, 0, 0, 1, ""},
     {Option::SimpleView, "simpleView", Kind::Switch, 0, 0, 1, ""},
+    {Option::ChangeTrust, "changeTrust", Kind::Switch, 1, 0, 1, ""},
 }};
 
 const Row& rowOf(Option option)

@@ -24,9 +24,10 @@ enum class Option {
     WorkFrom,        ///< begin of the working hours, "08:30"
     WorkUntil,       ///< their end; before the begin: on the next day
     TrayIcon,
-    SoftPaper, ///< pages on a soft paper tone instead of white
-    Keychain,  ///< keep the passphrase in the desktop's keychain
-    SimpleView ///< 简明视图
+    SoftPaper,  ///< pages on a soft paper tone instead of white
+    Keychain,   ///< keep the passphrase in the desktop's keychain
+    SimpleView, ///< 简明视图
+    ChangeTrust ///< may the clerk change the trust store 信任库; false is for administrators to set
 };
 
 /// How long 免打扰 is to hold.

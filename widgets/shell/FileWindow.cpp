@@ -7,14 +7,17 @@
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
 #include "kit/VerdictStrip.h"
+#include "lists/SealsView.h"
 #include "office/OpenDocument.h"
 #include "reader/ReaderPane.h"
+#include "shell/FileFactsWindow.h"
 #include "shell/ReaderActions.h"
+#include "shell/VersionsWindow.h"
 
 #include <QAction>
 #include <QFile>
 #include <QFileInfo>
-#include <QLabel>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace wenshu::shell {
@@ -31,7 +34,7 @@ FileWindow::FileWindow(desk::Session& session, const PaperTools& tools, const QS
     , m_messages(new kit::MessageStack(this))
     , m_verdict(new kit::VerdictStrip(this))
     , m_pages(new reader::ReaderPane(*tools.pool, this))
-    , m_details(new QLabel(this))
+    , m_seals(new lists::SealsView(session, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("fileWindow"));
@@ -39,11 +42,13 @@ FileWindow::FileWindow(desk::Session& session, const PaperTools& tools, const QS
     setWindowIcon(kit::icon(u"wenshu"));
     setWindowTitle(QFileInfo(path).fileName());
     const kit::Metrics metrics = kit::Metrics::of(font());
-    m_details->setWordWrap(true);
-    m_details->setTextFormat(Qt::PlainText);
-    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_details->setContentsMargins(metrics.margins());
-    m_details->hide();
+    m_seals->setMinimumWidth(fontMetrics().height() * 12);
+    m_seals->hide();
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_pages);
+    splitter->addWidget(m_seals);
+    splitter->setStretchFactor(0, 1);
     auto* strip = new QVBoxLayout;
     strip->setContentsMargins(metrics.gap, metrics.gap, metrics.gap, metrics.gap);
     strip->addWidget(m_verdict);
@@ -52,8 +57,7 @@ FileWindow::FileWindow(desk::Session& session, const PaperTools& tools, const QS
     column->setSpacing(0);
     column->addWidget(m_messages);
     column->addLayout(strip);
-    column->addWidget(m_details);
-    column->addWidget(m_pages, 1);
+    column->addWidget(splitter, 1);
     const int em = fontMetrics().averageCharWidth();
     resize(em * 110, fontMetrics().lineSpacing() * 46);
     addReaderActions(*this, *m_pages);
@@ -62,11 +66,14 @@ FileWindow::FileWindow(desk::Session& session, const PaperTools& tools, const QS
     connect(help, &QAction::triggered, this, &FileWindow::helpRequested);
     connect(m_pages, &reader::ReaderPane::told, this, &FileWindow::tell);
     connect(m_verdict, &QAbstractButton::clicked, this, [this] {
-        m_details->setVisible(m_details->isHidden() && !m_details->text().isEmpty());
+        m_seals->setVisible(m_seals->isHidden() && !m_ofd.isEmpty());
     });
+    connect(m_seals, &lists::SealsView::told, this, &FileWindow::tell);
+    connectSeals();
     connect(&session, &desk::Session::locked, this, &QWidget::close);
     m_verdict->setAnswers({{kit::VerdictLevel::None, tr("Verifying the seals…")}});
-    m_pages->setFileName(QFileInfo(path).completeBaseName());
+    m_name = QFileInfo(path).completeBaseName();
+    m_pages->setFileName(m_name);
     m_pages->setFocus();
     open(path);
 }
@@ -106,13 +113,17 @@ void FileWindow::open(const QString& path)
             tell(file.error().message, true);
             return;
         }
+        m_ofd = file->bytes;
+        m_seals->setFile(m_ofd, m_name);
         m_pages->setDocument(file->document);
         auto judged = desk::PaperDesk::judge(m_session, file->bytes);
         desk::whenDone(judged, this, [this](const Result<desk::VerdictView>& verdict) {
-            if (verdict)
-                takeVerdict(*verdict);
-            else
-                m_verdict->setAnswers({{kit::VerdictLevel::Unverifiable, verdict.error().message}});
+            desk::VerdictView unknown;
+            unknown.shape = desk::VerdictShape::Unverifiable;
+            if (!verdict)
+                unknown.headline = verdict.error().message;
+            unknown.answers = {{unknown.shape, unknown.headline, {}}};
+            takeVerdict(verdict ? *verdict : unknown);
             Q_EMIT this->judged();
         });
     });
@@ -121,17 +132,38 @@ void FileWindow::open(const QString& path)
 void FileWindow::takeVerdict(const desk::VerdictView& verdict)
 {
     QList<kit::VerdictAnswer> answers;
-    QStringList lines;
     for (const desk::VerdictView::Answer& answer : verdict.answers)
         answers.append({static_cast<kit::VerdictLevel>(answer.shape), answer.text});
-    for (const desk::VerdictView::Seal& seal : verdict.seals) {
-        lines << tr("%1 — %2").arg(seal.name, seal.headline);
-        for (const desk::VerdictView::Answer& answer : seal.answers)
-            lines << QStringLiteral("　") + (answer.detail.isEmpty() ? answer.text : answer.detail);
-        lines << QStringLiteral("　") + tr("Sealed: %1").arg(seal.time);
-    }
     m_verdict->setAnswers(answers);
-    m_details->setText(lines.join(u'\n'));
+    m_seals->setVerdict(verdict);
+}
+
+void FileWindow::connectSeals()
+{
+    connect(m_pages->view(), &reader::PageView::sealClicked, this, [this](const QString& id) {
+        m_pages->view()->markSeal(id);
+        m_seals->show();
+    });
+    connect(m_seals, &lists::SealsView::sealChosen, this, [this](const QString& id) {
+        m_pages->view()->markSeal(id);
+        m_pages->view()->showSeal(id);
+    });
+    connect(
+        m_seals,
+        &lists::SealsView::comparisonRequested,
+        this,
+        [this](int document, const QString& version) {
+            auto* window = new VersionsWindow(m_session, m_tools, m_ofd, document, version, this);
+            window->QWidget::show();
+        });
+    connect(
+        m_pages,
+        &reader::ReaderPane::factsRequested,
+        this,
+        [this](const QByteArray& ofd, const QString& name) {
+            auto* window = new FileFactsWindow(m_session, ofd, name, this);
+            window->show();
+        });
 }
 
 void FileWindow::tell(const QString& sentence, bool isProblem)

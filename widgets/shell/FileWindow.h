@@ -6,12 +6,14 @@
 #include <QPointer>
 #include <QWidget>
 
-class QLabel;
-
 namespace wenshu::kit {
 class MessageStack;
 class VerdictStrip;
 } // namespace wenshu::kit
+
+namespace wenshu::lists {
+class SealsView;
+}
 
 namespace wenshu::reader {
 class ReaderPane;
@@ -32,6 +34,8 @@ public:
 
     kit::MessageStack& messages() const { return *m_messages; }
 
+    lists::SealsView& seals() const { return *m_seals; }
+
 Q_SIGNALS:
     void helpRequested();
     void judged(); ///< the verdict stands
@@ -41,6 +45,7 @@ private:
     static Result<Opened>
     read(const QString& path, const PaperTools& tools, office::Profile& profile);
     void open(const QString& path);
+    void connectSeals();
     void takeVerdict(const desk::VerdictView& verdict);
     void tell(const QString& sentence, bool isProblem);
 
@@ -49,7 +54,9 @@ private:
     kit::MessageStack* m_messages;
     kit::VerdictStrip* m_verdict;
     reader::ReaderPane* m_pages;
-    QLabel* m_details;
+    lists::SealsView* m_seals;
+    QByteArray m_ofd;
+    QString m_name; ///< without its ending
 };
 
 } // namespace wenshu::shell

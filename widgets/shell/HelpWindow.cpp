@@ -192,10 +192,11 @@ QString HelpWindow::spelled(const QKeySequence& key)
 QStringList HelpWindow::pages()
 {
     // The order of a clerk's day.
-    const char* const order[] = {
-        "index",    "first-run", "unlock",   "window", "papers",      "receive", "read",
-        "verdicts", "compose",   "seal",     "send",   "search",      "notices", "directory",
-        "exchange", "fonts",     "settings", "keys",   "diagnostics", "damaged", "codes"};
+    const char* const order[] = {"index",       "first-run", "unlock",   "window",   "papers",
+                                 "receive",     "read",      "verdicts", "file",     "trust",
+                                 "compose",     "seal",      "send",     "search",   "notices",
+                                 "directory",   "exchange",  "fonts",    "settings", "keys",
+                                 "diagnostics", "damaged",   "codes"};
     QStringList names;
     for (const char* name : order)
         names.append(QString::fromLatin1(name));

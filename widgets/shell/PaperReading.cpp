@@ -4,6 +4,8 @@
 #include "lists/PaperPane.h"
 #include "office/OpenDocument.h"
 #include "reader/ReaderPane.h"
+#include "shell/FileFactsWindow.h"
+#include "shell/VersionsWindow.h"
 
 #include <utility>
 
@@ -22,6 +24,46 @@ PaperReading::PaperReading(desk::Session& session, PaperTools tools, QObject* pa
     connect(m_pane, &lists::PaperPane::failed, this, &PaperReading::failed);
     connect(m_pane, &lists::PaperPane::printRequested, m_reader, &reader::ReaderPane::print);
     connect(m_reader, &reader::ReaderPane::told, this, &PaperReading::told);
+    connect(m_pane, &lists::PaperPane::told, this, &PaperReading::told);
+    connectSeals();
+}
+
+void PaperReading::connectSeals()
+{
+    connect(m_reader->view(), &reader::PageView::sealClicked, this, [this](const QString& id) {
+        if (m_reader == nullptr || m_pane == nullptr)
+            return;
+        m_reader->view()->markSeal(id);
+        m_pane->openTab(lists::PaperPane::Seals);
+    });
+    connect(m_pane, &lists::PaperPane::sealChosen, this, [this](const QString& id) {
+        m_reader->view()->markSeal(id);
+        m_reader->view()->showSeal(id);
+    });
+    connect(
+        m_pane,
+        &lists::PaperPane::comparisonRequested,
+        this,
+        [this](int document, const QString& version) {
+            if (m_pane->facts() == nullptr)
+                return;
+            auto* window = new VersionsWindow(
+                m_session, m_tools, m_pane->facts()->ofd, document, version, m_pane->window());
+            window->QWidget::show();
+        });
+    connect(
+        m_reader,
+        &reader::ReaderPane::factsRequested,
+        this,
+        [this](const QByteArray& ofd, const QString& name) {
+            const desk::PaperFacts* facts = m_pane != nullptr ? m_pane->facts() : nullptr;
+            auto* window = new FileFactsWindow(
+                m_session,
+                ofd,
+                facts != nullptr ? facts->row.title.simplified() : name,
+                m_reader->window());
+            window->show();
+        });
 }
 
 PaperReading::~PaperReading()

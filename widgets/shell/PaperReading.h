@@ -42,6 +42,7 @@ Q_SIGNALS:
     void failed(const wenshu::Error& error);
 
 private:
+    void connectSeals();
     void showPages(const QByteArray& ofd);
     void preview(const Id& paper);
     void mark();

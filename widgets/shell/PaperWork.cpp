@@ -197,6 +197,7 @@ void PaperWork::connectActions()
     on(u"page.zoomIn", [this] { m_reading->reader()->view()->zoomIn(); });
     on(u"page.zoomOut", [this] { m_reading->reader()->view()->zoomOut(); });
     on(u"page.zoomFit", [this] { m_reading->reader()->view()->setFit(reader::Fit::Width); });
+    on(u"page.facts", [this] { m_reading->reader()->askForFacts(); });
     on(u"edit.searchNext", [this] { searchInPages(true); });
     on(u"edit.searchBack", [this] { searchInPages(false); });
     on(u"edit.undo", [this] {
@@ -295,7 +296,12 @@ void PaperWork::refreshActions()
         m_reading->pane() != nullptr ? m_reading->pane()->facts() : nullptr;
     const bool hasPages = facts != nullptr && !facts->ofd.isEmpty();
     for (const QStringView id :
-         {u"paper.print", u"paper.export", u"page.zoomIn", u"page.zoomOut", u"page.zoomFit"})
+         {u"paper.print",
+          u"paper.export",
+          u"page.zoomIn",
+          u"page.zoomOut",
+          u"page.zoomFit",
+          u"page.facts"})
         m_window.action(id)->setEnabled(hasPages);
     m_window.action(u"paper.open")->setEnabled(facts != nullptr);
 }

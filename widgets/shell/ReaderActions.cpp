@@ -21,6 +21,7 @@ void addReaderActions(QWidget& window, reader::ReaderPane& reader)
     on(u"page.zoomIn", [pane] { pane->view()->zoomIn(); });
     on(u"page.zoomOut", [pane] { pane->view()->zoomOut(); });
     on(u"page.zoomFit", [pane] { pane->view()->setFit(reader::Fit::Width); });
+    on(u"page.facts", [pane] { pane->askForFacts(); });
     on(u"edit.search", [pane] { pane->startSearch(); });
     on(u"edit.searchNext", [pane] { pane->view()->findNext(); });
     on(u"edit.searchBack", [pane] { pane->view()->findPrevious(); });

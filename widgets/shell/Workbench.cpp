@@ -8,6 +8,7 @@
 #include "kit/UndoBar.h"
 #include "settings/Settings.h"
 #include "settings/SettingsDialog.h"
+#include "settings/TrustDialog.h"
 #include "shell/Banners.h"
 #include "shell/CommandList.h"
 #include "shell/Diagnostics.h"
@@ -123,6 +124,7 @@ void Workbench::connectActions()
     on(u"program.lock", [this] { lock(); });
     on(u"program.help", [this] { showHelp(helpPageHere()); });
     on(u"program.settings", [this] { showSettings(); });
+    on(u"program.trust", [this] { showTrust(); });
     on(u"program.commands", [this] { showCommands(); });
     on(u"program.diagnose", [this] { askWhereToSaveDiagnostics(); });
     on(u"program.sync", [this] {
@@ -432,6 +434,15 @@ void Workbench::showSettings()
     }
     auto* dialog = new settings::SettingsDialog(m_settings, facts, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void Workbench::showTrust()
+{
+    if (m_seat < 0 || !session().isOpen())
+        return;
+    auto* dialog = new settings::TrustDialog(
+        session(), m_settings.isOn(settings::Option::ChangeTrust), &m_window);
     dialog->open();
 }
 

@@ -85,6 +85,7 @@ public:
     void showHelp(const QString& page);
     void showHelpForCode(const QString& code);
     void showSettings();
+    void showTrust();
     void showCommands();
     void saveDiagnosticsAs(const QString& file);
 

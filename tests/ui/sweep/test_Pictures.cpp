@@ -2,6 +2,7 @@
 #include "compose/ComposeWindow.h"
 #include "kit/FormParts.h"
 #include "kit/ProblemDialog.h"
+#include "kit/seal/TwoVersions.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
 #include "lists/HandlingSheets.h"
@@ -9,18 +10,24 @@
 #include "lists/PaperPane.h"
 #include "reader/PrintSheet.h"
 #include "reader/ReaderPane.h"
+#include "reader/VersionsView.h"
 #include "sealing/SealingSheet.h"
 #include "sealing/SendWithUndo.h"
 #include "settings/SettingsDialog.h"
+#include "settings/TrustDialog.h"
+#include "settings/TrustSheets.h"
 #include "shell/CommandList.h"
 #include "shell/DraftWindows.h"
+#include "shell/FileFactsWindow.h"
 #include "shell/FirstRun.h"
 #include "shell/HelpWindow.h"
 #include "shell/PaperReading.h"
 #include "shell/UnlockPage.h"
+#include "shell/VersionsWindow.h"
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTest>
 
@@ -112,6 +119,46 @@ private Q_SLOTS:
             picture(m_desk->window(), QString::fromUtf16(name));
             pane.showTab(PaperPane::Seals);
         }
+    }
+
+    void theWindowsOfReading()
+    {
+        QVERIFY(m_desk->show(Section::Incoming));
+        QVERIFY(m_desk->choose(m_desk->received));
+        m_desk->window().action(u"page.facts")->trigger();
+        auto* facts = m_desk->window().findChild<shell::FileFactsWindow*>();
+        QVERIFY(facts != nullptr);
+        QTRY_VERIFY(facts->copyButton().isEnabled());
+        picture(*facts, u"file-facts"_s);
+        facts->close();
+        const kit::SealParties parties;
+        auto* versions = new shell::VersionsWindow(
+            m_desk->session(),
+            m_desk->tools(),
+            kit::twoVersions(parties),
+            0,
+            u"v1"_s,
+            &m_desk->window());
+        versions->resize(1'300, 800);
+        versions->QWidget::show();
+        QTRY_COMPARE(versions->view().changeTexts().size(), 2);
+        QTRY_VERIFY(versions->view().later().isSettled());
+        picture(*versions, u"versions"_s);
+        versions->close();
+        m_desk->window().action(u"program.trust")->trigger();
+        auto* trust = m_desk->window().findChild<settings::TrustDialog*>();
+        QVERIFY(trust != nullptr);
+        QTRY_VERIFY(trust->list().count() > 0);
+        picture(*trust, u"trust"_s);
+        const QString path = m_desk->folder() + u"/root.pem"_s;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(parties.pki.root().certificate().pem());
+        file.close();
+        trust->importFrom(path);
+        QTRY_VERIFY(trust->findChild<settings::ImportTrustSheet*>() != nullptr);
+        picture(*trust->findChild<settings::ImportTrustSheet*>(), u"trust-import"_s);
+        trust->close();
     }
 
     void everyBanner()

@@ -3,25 +3,36 @@
 #include "kit/FormParts.h"
 #include "kit/ProblemDialog.h"
 #include "kit/StepSheet.h"
+#include "kit/seal/TwoVersions.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
 #include "lists/HandlingSheets.h"
 #include "lists/PaperPane.h"
 #include "reader/PrintSheet.h"
 #include "reader/ReaderPane.h"
+#include "reader/VersionsView.h"
 #include "sealing/SealingSheet.h"
 #include "sealing/SendWithUndo.h"
 #include "settings/SettingsDialog.h"
+#include "settings/TrustDialog.h"
+#include "settings/TrustSheets.h"
 #include "shell/CommandList.h"
 #include "shell/DraftWindows.h"
+#include "shell/FileFactsWindow.h"
 #include "shell/FirstRun.h"
 #include "shell/HelpWindow.h"
 #include "shell/PaperReading.h"
 #include "shell/PaperWindow.h"
 #include "shell/UnlockPage.h"
+#include "shell/VersionsWindow.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 
@@ -260,6 +271,86 @@ private Q_SLOTS:
             const QString faults = faultsOf(dialog, [&] { dialog.resize(1'000, 900); });
             QVERIFY2(faults.isEmpty(), qPrintable(u"page %1: "_s.arg(i) + faults));
         }
+    }
+
+    void theFileFacts()
+    {
+        QVERIFY(m_desk->show(Section::Incoming));
+        QVERIFY(m_desk->choose(m_desk->received));
+        m_desk->window().action(u"page.facts")->trigger();
+        auto* window = m_desk->window().findChild<shell::FileFactsWindow*>();
+        QVERIFY(window != nullptr);
+        QSignalSpy shown(window, &shell::FileFactsWindow::shown);
+        QVERIFY(shown.wait(20'000));
+        QVERIFY(window->copyButton().isEnabled());
+        const QString faults = faultsOf(*window, [window] { window->resize(900, 760); });
+        window->copyButton().click();
+        QVERIFY(QApplication::clipboard()->text().contains(u"页数"_s));
+        window->close();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void twoVersionsBesideEachOther()
+    {
+        const kit::SealParties parties;
+        auto* window = new shell::VersionsWindow(
+            m_desk->session(), m_desk->tools(), kit::twoVersions(parties), 0, u"v1"_s);
+        const std::unique_ptr<QWidget> owned(window);
+        window->setAttribute(Qt::WA_DeleteOnClose, false);
+        window->resize(1'500, 900);
+        window->QWidget::show();
+        QSignalSpy compared(window, &shell::VersionsWindow::compared);
+        QVERIFY(compared.wait(20'000));
+        const QStringList expected{u"第 2 页有改动"_s, u"第 3 页是新增的"_s};
+        QCOMPARE(window->view().changeTexts(), expected);
+        const QString faults = faultsOf(*window);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void theTrustStore()
+    {
+        const kit::DemoPki pki;
+        const QString path = m_desk->folder() + u"/root.pem"_s;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(pki.root().certificate().pem());
+        file.close();
+        m_desk->window().action(u"program.trust")->trigger();
+        auto* dialog = m_desk->window().findChild<settings::TrustDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY(dialog->list().count() > 0);
+        const int before = dialog->list().count();
+        const auto resized = [dialog] { dialog->resize(1'000, 760); };
+        QString faults = faultsOf(*dialog, resized);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+        dialog->importFrom(path);
+        QTRY_VERIFY(dialog->findChild<settings::ImportTrustSheet*>() != nullptr);
+        auto* sheet = dialog->findChild<settings::ImportTrustSheet*>();
+        QVERIFY(sheet->isBlocked());
+        faults = faultsOf(*sheet);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+        sheet->compared().setChecked(true);
+        QVERIFY(!sheet->isBlocked());
+        sheet->nextButton()->click();
+        QTRY_COMPARE(dialog->list().count(), before + 1);
+        for (int row = 0; row < dialog->list().count(); ++row) {
+            dialog->list().setCurrentRow(row);
+            if (dialog->changeButton().isEnabled())
+                break;
+        }
+        dialog->changeButton().click();
+        auto* reason = dialog->findChild<settings::DistrustSheet*>();
+        QVERIFY(reason != nullptr);
+        faults = faultsOf(*reason);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+        reason->findChild<QPlainTextEdit*>()->setPlainText(u"试验完毕"_s);
+        reason->nextButton()->click();
+        QTRY_VERIFY(
+            dialog->list().currentItem() != nullptr &&
+            dialog->list().currentItem()->text().contains(u"不再信任"_s));
+        faults = faultsOf(*dialog, resized);
+        dialog->close();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
     }
 
     void theFirstRun()

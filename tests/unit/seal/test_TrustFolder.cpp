@@ -78,6 +78,41 @@ private Q_SLOTS:
         QCOMPARE(folder.list()->at(0).importedAt, m_now);
     }
 
+    void lookingAtAFileImportsNothing()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const crypto::Certificate root = m_pki.root().certificate();
+        const QString path = write(files, "root.pem", root.pem());
+        const auto seen = folder.look(path);
+        QVERIFY(seen);
+        QCOMPARE(seen->size(), std::size_t{1});
+        QCOMPARE(seen->at(0).fingerprint, QString::fromLatin1(root.fingerprint().toHex()));
+        QVERIFY(!seen->at(0).importedAt.isValid());
+        QVERIFY(!QDir(folder.path()).exists());
+        QCOMPARE(folder.list()->size(), std::size_t{0});
+        QVERIFY(!folder.look(write(files, "none.pem", "nothing")));
+        QVERIFY(folder.import(path, m_now));
+        QCOMPARE(folder.look(path)->at(0).importedAt, m_now);
+    }
+
+    void theReasonOfADistrustIsKeptUntilItIsRestored()
+    {
+        const QTemporaryDir files;
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const crypto::Certificate root = m_pki.root().certificate();
+        QVERIFY(folder.import(write(files, "root.pem", root.pem()), m_now));
+        const QString fingerprint = folder.list()->at(0).fingerprint;
+        QVERIFY(folder.distrust(fingerprint, m_now.addDays(1), QStringLiteral(" 密钥\n已泄露 ")));
+        const TrustItem item = folder.list()->at(0);
+        QCOMPARE(item.distrustedAt, m_now.addDays(1));
+        QCOMPARE(item.reason, QStringLiteral("密钥 已泄露"));
+        QVERIFY(folder.restore(fingerprint));
+        QCOMPARE(folder.list()->at(0).reason, QString());
+        QVERIFY(folder.distrust(fingerprint, m_now.addDays(2)));
+        QCOMPARE(folder.list()->at(0).reason, QString());
+    }
+
     void whatIsDistrustedCountsForNothingUntilRestored()
     {
         const QTemporaryDir files;

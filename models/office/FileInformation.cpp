@@ -1,0 +1,42 @@
+#include "office/FileInformation.h"
+
+#include "crypto/Digest.h"
+#include "render/FontBook.h"
+
+namespace wenshu::office {
+
+Result<FileInformation> fileInformation(const QByteArray& ofd)
+{
+    const auto package = ofd::Package::fromBytes(ofd);
+    if (!package)
+        return package.error();
+    FileInformation file;
+    file.bytes = ofd.size();
+    file.sm3 = crypto::sm3(ofd);
+    const auto reader = ofd::Reader::open(*package);
+    if (!reader) {
+        file.trouble = reader.error().message;
+        file.info.version = (*package)->version();
+        file.info.docType = (*package)->docType();
+        file.info.documents = static_cast<int>((*package)->documents().size());
+        file.info.encrypted = (*package)->isEncrypted();
+        file.info.info = (*package)->documents().front().info;
+        file.info.deviations = (*package)->deviations();
+        return file;
+    }
+    file.info = (*reader)->packageInfo();
+    render::FontBook book;
+    for (const ofd::PackageInfo::FontInfo& font : file.info.fonts) {
+        if (font.embedded)
+            continue;
+        render::FontWish wish;
+        wish.name = font.name;
+        wish.family = font.family;
+        const render::FaceChoice choice = book.choose(wish);
+        if (!choice.exact)
+            file.standIns.insert(font.name, choice.family);
+    }
+    return file;
+}
+
+} // namespace wenshu::office
