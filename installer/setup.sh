@@ -17,13 +17,14 @@ fi
 codename=${VERSION_CODENAME:-unknown}
 
 # fonts-arphic-uming (8 MB): the Fandol faces end at GB 2312; names with 堃 昇 玥 祎 镕 琋 and signs as ㎡ need a wider face.
+# poppler-utils: a PDF among the attachments is drawn by its programs, each page in a process of its own.
 build=(build-essential cmake ninja-build pkg-config git
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n qt6-image-formats-plugins
     libgl-dev libzip-dev libpugixml-dev libssl-dev libsqlcipher-dev libnats-dev qtkeychain-qt6-dev
     libfreetype-dev libfontconfig-dev libharfbuzz-dev libcairo2-dev libjbig2dec0-dev fontconfig
-    fonts-arphic-uming nats-server)
+    fonts-arphic-uming nats-server poppler-utils)
 # openbox (0.3 MB): under an X server without a window manager no new window is given the keyboard.
-test_only=(clang clang-format clang-tidy lld xvfb xauth openbox dbus dbus-x11 gnome-keyring libsecret-tools poppler-utils
+test_only=(clang clang-format clang-tidy lld xvfb xauth openbox dbus dbus-x11 gnome-keyring libsecret-tools
     libxml2-utils python3 openssl libpoppler-qt6-dev time)
 
 case $codename in

@@ -337,5 +337,53 @@
             <numerusform>%n 页不同：</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Files in this document</source>
+        <translation>文件中的附件</translation>
+    </message>
+    <message>
+        <source>They come from outside. OFD and PDF are shown here; others can be saved.</source>
+        <translation>附件来自单位之外。OFD 和 PDF 在这里打开，其他的可以另存。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>This PDF is larger than 256 MB and is not shown here. Save it.</source>
+        <translation>这个 PDF 超过 256 MB，不在这里显示。请另存。</translation>
+    </message>
+    <message>
+        <source>PDF files are not shown on this computer: the package poppler-utils is missing. Save the file, or ask the administrator.</source>
+        <translation>这台电脑不能显示 PDF：缺少软件包 poppler-utils。请另存文件，或联系管理员。</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be read: it is damaged, locked by a password, or asks for more than any real page. Save it, or ask the sender.</source>
+        <translation>这个 PDF 读不出来：已损坏、有口令，或要求超出正常页面。请另存，或询问发文方。</translation>
+    </message>
+    <message>
+        <source>This PDF has no pages that can be shown.</source>
+        <translation>这个 PDF 没有可以显示的页面。</translation>
+    </message>
+    <message>
+        <source>Pages of the PDF, to be read only</source>
+        <translation>PDF 页面，只供阅读</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown.</source>
+        <translation>这一页无法显示。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
 </context>
 </TS>

@@ -355,6 +355,25 @@
     </message>
 </context>
 <context>
+    <name>wenshu::shell::InnerFiles</name>
+    <message>
+        <source>This file lies in a file in a file in a file; deeper ones are not opened. Save it if you expect it.</source>
+        <translation>文件套文件已有三层，更深的不再打开。确实需要时请另存。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not opened from here. Save it first.</source>
+        <translation>这种文件不在这里打开，请先另存。</translation>
+    </message>
+    <message>
+        <source>Save attachment</source>
+        <translation>另存附件</translation>
+    </message>
+    <message>
+        <source>The attachment is saved.</source>
+        <translation>附件已保存。</translation>
+    </message>
+</context>
+<context>
     <name>wenshu::shell::MainWindow</name>
     <message>
         <source>Wenshu</source>
@@ -564,6 +583,13 @@
     <message>
         <source>The draft is back from the recycle bin</source>
         <translation>草稿已从回收站恢复</translation>
+    </message>
+</context>
+<context>
+    <name>wenshu::shell::PdfWindow</name>
+    <message>
+        <source>PDF from outside, to be read only. Seals and signatures in it are not verified; nothing in it is run.</source>
+        <translation>外来的 PDF，只供阅读。其中的印章和签名不作核验，其中的任何程序都不运行。</translation>
     </message>
 </context>
 <context>

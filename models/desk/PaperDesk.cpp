@@ -357,6 +357,19 @@ QFuture<Status> PaperDesk::saveAttachment(const Id& paper, int number, const QSt
         {.name = Tr::tr("Saving an attachment"), .timeout = {}});
 }
 
+QFuture<Result<QByteArray>> PaperDesk::attachmentBytes(const Id& paper, int number)
+{
+    return m_session.call(
+        Lane::Read,
+        [paper, number](office::Profile& profile, CallContext&) -> Result<QByteArray> {
+            auto file = attachmentOf(profile, paper, number);
+            if (!file)
+                return std::move(file).error();
+            return std::move(file)->second;
+        },
+        {.name = Tr::tr("Opening an attachment"), .timeout = {}});
+}
+
 QFuture<Result<QString>> PaperDesk::attachmentForOpening(const Id& paper, int number)
 {
     if (!m_outside)

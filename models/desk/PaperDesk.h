@@ -140,6 +140,8 @@ public:
     static QFuture<Status> resume(Session& session, const Id& paper);
     static QFuture<Result<Decision>> decision(Session& session, const Id& paper);
 
+    /// An attachment, for this program to show.
+    QFuture<Result<QByteArray>> attachmentBytes(const Id& paper, int number);
     /// Writes the attachment to @p path as a whole or not at all, marked as coming from outside and
     /// never executable.
     QFuture<Status> saveAttachment(const Id& paper, int number, const QString& path);

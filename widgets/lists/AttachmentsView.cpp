@@ -9,6 +9,7 @@
 #include <QDesktopServices>
 #include <QDrag>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -134,6 +135,9 @@ void AttachmentsView::open()
     const desk::AttachmentRow* row = current();
     if (row == nullptr || !row->canOpen)
         return;
+    const QString suffix = QFileInfo(row->name).suffix().toLower();
+    if (suffix == u"ofd" || suffix == u"pdf")
+        return openInside(*row);
     desk::whenDone(
         m_papers.attachmentForOpening(m_paper, row->number),
         this,
@@ -146,6 +150,19 @@ void AttachmentsView::open()
                      tr("No program on this computer opens this kind of file. Save it and ask the "
                         "administrator."),
                      QStringLiteral("openUrl failed")});
+        });
+}
+
+void AttachmentsView::openInside(const desk::AttachmentRow& row)
+{
+    desk::whenDone(
+        m_papers.attachmentBytes(m_paper, row.number),
+        this,
+        [this, name = row.name](const Result<QByteArray>& bytes) {
+            if (bytes)
+                Q_EMIT innerFileOpened(name, *bytes);
+            else
+                Q_EMIT failed(bytes.error());
         });
 }
 

@@ -39,11 +39,14 @@ public:
 Q_SIGNALS:
     void failed(const wenshu::Error& error);
     void saved(const QString& path);
+    /// An OFD or a PDF: shown by this program rather than by another.
+    void innerFileOpened(const QString& name, const QByteArray& bytes);
 
 private:
     const desk::AttachmentRow* current() const;
     void refresh();
     void open();
+    void openInside(const desk::AttachmentRow& row);
     void save();
     void prepareDrag();
     void drag();

@@ -84,6 +84,8 @@ Q_SIGNALS:
     /// A sentence for the window's message bar.
     void told(const QString& sentence, bool isProblem);
     void sealChosen(const QString& signatureId);
+    /// See AttachmentsView.
+    void innerFileOpened(const QString& name, const QByteArray& bytes);
     /// See SealsView.
     void comparisonRequested(int document, const QString& version);
 

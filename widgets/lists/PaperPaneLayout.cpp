@@ -166,6 +166,7 @@ QWidget* PaperPane::buildTabs()
         m_tabLayouts.append(layout);
     }
     connect(m_attachments, &AttachmentsView::failed, this, &PaperPane::failed);
+    connect(m_attachments, &AttachmentsView::innerFileOpened, this, &PaperPane::innerFileOpened);
     connect(m_seals, &SealsView::told, this, &PaperPane::told);
     connect(m_seals, &SealsView::sealChosen, this, &PaperPane::sealChosen);
     connect(m_seals, &SealsView::comparisonRequested, this, &PaperPane::comparisonRequested);

@@ -2,7 +2,6 @@
 
 #include "desk/PaperDesk.h"
 #include "kit/Fold.h"
-#include "kit/Icons.h"
 #include "kit/Theme.h"
 #include "lists/PaneParts.h"
 
@@ -116,7 +115,7 @@ QString freePath(const QString& name, const QString& suffix)
 SealsView::SealsView(desk::Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
-    , m_report(new QPushButton(kit::icon(u"save"), tr("Save verification report…"), this))
+    , m_report(new QPushButton(tr("Save verification report…"), this))
 {
     const kit::Metrics metrics = kit::Metrics::of(font());
     auto* column = new QVBoxLayout(this);
@@ -124,7 +123,7 @@ SealsView::SealsView(desk::Session& session, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(scrolling(m_seals, tr("Seals")), 1);
     auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(metrics.margins());
+    foot->setContentsMargins(metrics.gap, metrics.gap, metrics.gap, metrics.gap);
     foot->addWidget(m_report);
     foot->addStretch();
     column->addLayout(foot);

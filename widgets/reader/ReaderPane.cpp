@@ -4,6 +4,7 @@
 #include "kit/FileDialogs.h"
 #include "kit/MessageBar.h"
 #include "kit/Theme.h"
+#include "reader/AttachmentList.h"
 #include "reader/FindBar.h"
 #include "reader/Outline.h"
 #include "reader/PrintSheet.h"
@@ -44,6 +45,8 @@ Status writeFile(const QString& path, const QByteArray& bytes)
         QStringLiteral("QSaveFile error %1").arg(static_cast<int>(file.error()))};
 }
 
+constexpr int kAttachments = 2; ///< page of the side list
+
 } // namespace
 
 ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
@@ -60,6 +63,7 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     , m_side(new QTabWidget(this))
     , m_thumbnails(new Thumbnails(*m_view, m_side))
     , m_outline(new Outline(*m_view, m_side))
+    , m_attachments(new AttachmentList(pool, m_side))
     , m_fileName(QStringLiteral("document"))
 {
     auto* column = new QVBoxLayout(this);
@@ -72,6 +76,8 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     m_side->setDocumentMode(true);
     m_side->addTab(m_thumbnails, QString());
     m_side->addTab(m_outline, QString());
+    m_side->addTab(m_attachments, QString());
+    m_side->setTabVisible(kAttachments, false);
     m_splitter->addWidget(m_side);
     m_splitter->addWidget(m_view);
     m_splitter->setStretchFactor(1, 1);
@@ -84,6 +90,9 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     connect(m_bar, &ReaderBar::exportPageRequested, this, &ReaderPane::exportPage);
     connect(m_bar, &ReaderBar::exportPdfRequested, this, &ReaderPane::exportPdf);
     connect(m_bar, &ReaderBar::factsRequested, this, &ReaderPane::askForFacts);
+    connect(m_attachments, &AttachmentList::openRequested, this, &ReaderPane::attachmentOpened);
+    connect(m_attachments, &AttachmentList::saveRequested, this, &ReaderPane::attachmentSaved);
+    connect(m_attachments, &AttachmentList::told, this, &ReaderPane::told);
     connect(m_findBar, &FindBar::closed, this, &ReaderPane::endSearch);
     connect(m_view, &PageView::documentChanged, this, &ReaderPane::readFacts);
     connect(
@@ -108,6 +117,8 @@ void ReaderPane::setDocument(const DocumentPtr& document, Place place)
         m_faces->clear();
         m_permissions = {};
         m_outline->setEntries({}, {});
+        m_attachments->setAttachments({}, {});
+        m_side->setTabVisible(kAttachments, false);
         m_bar->setPrintForbidden({});
     }
     m_view->setDocument(document, place);
@@ -122,22 +133,24 @@ void ReaderPane::readFacts()
         const ofd::Reader& reader = document->reader();
         mailbox->post([this,
                        document,
-                       permissions = reader.permissions(),
-                       outline = reader.outline(),
-                       bookmarks = reader.bookmarks()] {
+                       facts = Facts{
+                           reader.permissions(),
+                           reader.outline(),
+                           reader.bookmarks(),
+                           reader.attachments()}] {
             if (document == m_view->document())
-                takeFacts(permissions, outline, bookmarks);
+                takeFacts(document, facts);
         });
     });
 }
 
-void ReaderPane::takeFacts(
-    const ofd::Permissions& permissions,
-    const std::vector<ofd::OutlineItem>& outline,
-    const std::vector<ofd::Bookmark>& bookmarks)
+void ReaderPane::takeFacts(const DocumentPtr& document, const Facts& facts)
 {
+    const ofd::Permissions& permissions = facts.permissions;
     m_permissions = permissions;
-    m_outline->setEntries(outline, bookmarks);
+    m_outline->setEntries(facts.outline, facts.bookmarks);
+    m_attachments->setAttachments(document, facts.attachments);
+    m_side->setTabVisible(kAttachments, !m_attachments->isEmpty());
     m_side->setTabVisible(1, !m_outline->isEmpty());
     m_bar->setPrintForbidden(
         permissions.printable ? QString()
@@ -259,6 +272,8 @@ void ReaderPane::retranslate()
 {
     m_side->setTabText(0, Tr::tr("Pages"));
     m_side->setTabText(1, Tr::tr("Outline"));
+    m_side->setTabText(kAttachments, Tr::tr("Attachments"));
+    m_attachments->retranslate();
     m_side->setAccessibleName(Tr::tr("Side list of pages"));
     m_side->tabBar()->setAccessibleName(Tr::tr("Side list of pages"));
 }

@@ -22,6 +22,7 @@ class MessageStack;
 
 namespace wenshu::reader {
 
+class AttachmentList;
 class FindBar;
 class Outline;
 class ReaderBar;
@@ -53,6 +54,9 @@ public:
 
     bool isSideShown() const;
 
+    /// The files that the document carries; a page of the side list where there are any.
+    AttachmentList& attachments() const { return *m_attachments; }
+
 public Q_SLOTS:
     /// Opens the bar for searching (Ctrl+F), with @p text where it is not empty.
     void startSearch(const QString& text = {});
@@ -71,6 +75,9 @@ Q_SIGNALS:
     /// A sentence for the window's message bar; @p isProblem where something did not work.
     void told(const QString& sentence, bool isProblem);
     void helpRequested(const QString& page);
+    /// A file that the document carries is to be opened, or saved.
+    void attachmentOpened(const QString& name, const QByteArray& bytes);
+    void attachmentSaved(const QString& name, const QByteArray& bytes);
     /// 文件信息 of the document shown is wanted. @param name proposed when it is saved.
     void factsRequested(const QByteArray& ofd, const QString& name);
 
@@ -80,10 +87,15 @@ protected:
 
 private:
     void readFacts();
-    void takeFacts(
-        const ofd::Permissions& permissions,
-        const std::vector<ofd::OutlineItem>& outline,
-        const std::vector<ofd::Bookmark>& bookmarks);
+
+    struct Facts {
+        ofd::Permissions permissions;
+        std::vector<ofd::OutlineItem> outline;
+        std::vector<ofd::Bookmark> bookmarks;
+        std::vector<ofd::Attachment> attachments;
+    };
+
+    void takeFacts(const DocumentPtr& document, const Facts& facts);
     void save(
         const QString& path,
         const QString& doneText,
@@ -101,6 +113,7 @@ private:
     QTabWidget* m_side;
     Thumbnails* m_thumbnails;
     Outline* m_outline;
+    AttachmentList* m_attachments;
     ofd::Permissions m_permissions;
     QString m_fileName;
 };

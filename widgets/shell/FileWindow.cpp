@@ -11,6 +11,7 @@
 #include "office/OpenDocument.h"
 #include "reader/ReaderPane.h"
 #include "shell/FileFactsWindow.h"
+#include "shell/InnerFiles.h"
 #include "shell/ReaderActions.h"
 #include "shell/VersionsWindow.h"
 
@@ -28,6 +29,32 @@ struct FileWindow::Opened {
 };
 
 FileWindow::FileWindow(desk::Session& session, const PaperTools& tools, const QString& path)
+    : FileWindow(session, tools, Named{QFileInfo(path).fileName()}, 0)
+{
+    auto file =
+        m_session.call(desk::Lane::Cpu, [path, tools](office::Profile&, desk::CallContext&) {
+            return opened(read(path), tools);
+        });
+    desk::whenDone(file, this, [this](const Result<Opened>& read) { take(read); });
+}
+
+FileWindow::FileWindow(
+    desk::Session& session,
+    const PaperTools& tools,
+    const QString& name,
+    const QByteArray& bytes,
+    int depth)
+    : FileWindow(session, tools, Named{name}, depth)
+{
+    auto file =
+        m_session.call(desk::Lane::Cpu, [bytes, tools](office::Profile&, desk::CallContext&) {
+            return opened(bytes, tools);
+        });
+    desk::whenDone(file, this, [this](const Result<Opened>& read) { take(read); });
+}
+
+FileWindow::FileWindow(
+    desk::Session& session, const PaperTools& tools, const Named& file, int depth)
     : QWidget(nullptr, Qt::Window)
     , m_session(session)
     , m_tools(tools)
@@ -40,9 +67,8 @@ FileWindow::FileWindow(desk::Session& session, const PaperTools& tools, const QS
     setObjectName(QStringLiteral("fileWindow"));
     setProperty("helpPage", QStringLiteral("read"));
     setWindowIcon(kit::icon(u"wenshu"));
-    setWindowTitle(QFileInfo(path).fileName());
+    setWindowTitle(file.name);
     const kit::Metrics metrics = kit::Metrics::of(font());
-    m_seals->setMinimumWidth(fontMetrics().height() * 12);
     m_seals->hide();
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -72,14 +98,15 @@ FileWindow::FileWindow(desk::Session& session, const PaperTools& tools, const QS
     connectSeals();
     connect(&session, &desk::Session::locked, this, &QWidget::close);
     m_verdict->setAnswers({{kit::VerdictLevel::None, tr("Verifying the seals…")}});
-    m_name = QFileInfo(path).completeBaseName();
+    m_name = QFileInfo(file.name).completeBaseName();
     m_pages->setFileName(m_name);
     m_pages->setFocus();
-    open(path);
+    auto* inner = new InnerFiles(session, tools, *m_pages, depth);
+    connect(inner, &InnerFiles::told, this, &FileWindow::tell);
+    connect(inner, &InnerFiles::helpRequested, this, &FileWindow::helpRequested);
 }
 
-Result<FileWindow::Opened>
-FileWindow::read(const QString& path, const PaperTools& tools, office::Profile&)
+Result<QByteArray> FileWindow::read(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -93,31 +120,35 @@ FileWindow::read(const QString& path, const PaperTools& tools, office::Profile&)
             Errc::LimitExceeded,
             tr("This file is larger than 512 MB and is not opened."),
             QStringLiteral("file of %1 bytes").arg(file.size())};
-    QByteArray bytes = file.read(kMost);
-    auto document = office::OpenDocument::fromBytes(bytes, tools.typesetting->fonts());
+    return file.read(kMost);
+}
+
+Result<FileWindow::Opened> FileWindow::opened(Result<QByteArray> bytes, const PaperTools& tools)
+{
+    if (!bytes)
+        return std::move(bytes).error();
+    auto document = office::OpenDocument::fromBytes(*bytes, tools.typesetting->fonts());
     if (!document)
         return std::move(document).error();
     return Opened{
-        std::move(bytes), std::make_shared<office::OpenDocument>(std::move(document).value())};
+        std::move(bytes).value(),
+        std::make_shared<office::OpenDocument>(std::move(document).value())};
 }
 
-void FileWindow::open(const QString& path)
+void FileWindow::take(const Result<Opened>& file)
 {
-    auto opened = m_session.call(
-        desk::Lane::Cpu, [path, tools = m_tools](office::Profile& profile, desk::CallContext&) {
-            return read(path, tools, profile);
-        });
-    desk::whenDone(opened, this, [this](const Result<Opened>& file) {
-        if (!file) {
-            m_verdict->hide();
-            tell(file.error().message, true);
-            return;
-        }
-        m_ofd = file->bytes;
-        m_seals->setFile(m_ofd, m_name);
-        m_pages->setDocument(file->document);
-        auto judged = desk::PaperDesk::judge(m_session, file->bytes);
-        desk::whenDone(judged, this, [this](const Result<desk::VerdictView>& verdict) {
+    if (!file) {
+        m_verdict->hide();
+        tell(file.error().message, true);
+        return;
+    }
+    m_ofd = file->bytes;
+    m_seals->setFile(m_ofd, m_name);
+    m_pages->setDocument(file->document);
+    desk::whenDone(
+        desk::PaperDesk::judge(m_session, m_ofd),
+        this,
+        [this](const Result<desk::VerdictView>& verdict) {
             desk::VerdictView unknown;
             unknown.shape = desk::VerdictShape::Unverifiable;
             if (!verdict)
@@ -126,7 +157,6 @@ void FileWindow::open(const QString& path)
             takeVerdict(verdict ? *verdict : unknown);
             Q_EMIT this->judged();
         });
-    });
 }
 
 void FileWindow::takeVerdict(const desk::VerdictView& verdict)

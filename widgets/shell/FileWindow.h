@@ -27,6 +27,13 @@ class FileWindow : public QWidget {
     Q_OBJECT
 public:
     FileWindow(desk::Session& session, const PaperTools& tools, const QString& path);
+    /// One that lay in another file. @param depth in how many.
+    FileWindow(
+        desk::Session& session,
+        const PaperTools& tools,
+        const QString& name,
+        const QByteArray& bytes,
+        int depth);
 
     kit::VerdictStrip& verdict() const { return *m_verdict; }
 
@@ -41,10 +48,15 @@ Q_SIGNALS:
     void judged(); ///< the verdict stands
 
 private:
+    struct Named {
+        QString name;
+    };
+
     struct Opened;
-    static Result<Opened>
-    read(const QString& path, const PaperTools& tools, office::Profile& profile);
-    void open(const QString& path);
+    FileWindow(desk::Session& session, const PaperTools& tools, const Named& file, int depth);
+    static Result<QByteArray> read(const QString& path);
+    static Result<Opened> opened(Result<QByteArray> bytes, const PaperTools& tools);
+    void take(const Result<Opened>& file);
     void connectSeals();
     void takeVerdict(const desk::VerdictView& verdict);
     void tell(const QString& sentence, bool isProblem);

@@ -5,6 +5,7 @@
 #include "office/OpenDocument.h"
 #include "reader/ReaderPane.h"
 #include "shell/FileFactsWindow.h"
+#include "shell/InnerFiles.h"
 #include "shell/VersionsWindow.h"
 
 #include <utility>
@@ -51,6 +52,9 @@ void PaperReading::connectSeals()
                 m_session, m_tools, m_pane->facts()->ofd, document, version, m_pane->window());
             window->QWidget::show();
         });
+    auto* inner = new InnerFiles(m_session, m_tools, *m_reader);
+    connect(inner, &InnerFiles::told, this, &PaperReading::told);
+    connect(m_pane, &lists::PaperPane::innerFileOpened, inner, &InnerFiles::open);
     connect(
         m_reader,
         &reader::ReaderPane::factsRequested,

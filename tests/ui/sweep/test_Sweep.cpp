@@ -1,13 +1,17 @@
 #include "FilledDesk.h"
 #include "compose/ComposeWindow.h"
 #include "kit/FormParts.h"
+#include "kit/MessageBar.h"
 #include "kit/ProblemDialog.h"
 #include "kit/StepSheet.h"
+#include "kit/VerdictStrip.h"
 #include "kit/seal/TwoVersions.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
 #include "lists/HandlingSheets.h"
 #include "lists/PaperPane.h"
+#include "reader/AttachmentList.h"
+#include "reader/PdfView.h"
 #include "reader/PrintSheet.h"
 #include "reader/ReaderPane.h"
 #include "reader/VersionsView.h"
@@ -19,10 +23,13 @@
 #include "shell/CommandList.h"
 #include "shell/DraftWindows.h"
 #include "shell/FileFactsWindow.h"
+#include "shell/FileWindow.h"
 #include "shell/FirstRun.h"
 #include "shell/HelpWindow.h"
+#include "shell/InnerFiles.h"
 #include "shell/PaperReading.h"
 #include "shell/PaperWindow.h"
+#include "shell/PdfWindow.h"
 #include "shell/UnlockPage.h"
 #include "shell/VersionsWindow.h"
 
@@ -304,6 +311,62 @@ private Q_SLOTS:
         const QStringList expected{u"第 2 页有改动"_s, u"第 3 页是新增的"_s};
         QCOMPARE(window->view().changeTexts(), expected);
         const QString faults = faultsOf(*window);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void aFileInAFileOpensInAWindowOfItsOwnDownToTheThird()
+    {
+        kit::Entries innermost = kit::unsignedPaper();
+        innermost[u"Doc_0/Attachs/list.txt"_s] = kit::unsignedPaper().zip();
+        kit::Entries outer = kit::unsignedPaper();
+        outer[u"Doc_0/Attachs/list.txt"_s] = innermost.zip();
+        const auto windows = [] {
+            QList<shell::FileWindow*> found;
+            for (QWidget* each : QApplication::topLevelWidgets())
+                if (auto* file = qobject_cast<shell::FileWindow*>(each); file != nullptr)
+                    found << file;
+            return found;
+        };
+        auto* first = new shell::FileWindow(
+            m_desk->session(),
+            m_desk->tools(),
+            u"外层"_s,
+            outer.zip(),
+            shell::InnerFiles::kMostDepth - 1);
+        const std::unique_ptr<QWidget> owned(first);
+        first->setAttribute(Qt::WA_DeleteOnClose, false);
+        first->resize(1'200, 900);
+        first->show();
+        QTRY_VERIFY_WITH_TIMEOUT(!first->pages().attachments().isEmpty(), 20'000);
+        first->pages().attachments().openButton().click();
+        QTRY_COMPARE_WITH_TIMEOUT(windows().size(), 2, 20'000);
+        shell::FileWindow* second = windows().at(0) == first ? windows().at(1) : windows().at(0);
+        QTRY_VERIFY_WITH_TIMEOUT(!second->pages().attachments().isEmpty(), 20'000);
+        second->pages().attachments().openButton().click();
+        QTRY_COMPARE_WITH_TIMEOUT(second->messages().count(), 1, 20'000);
+        QCOMPARE(windows().size(), 2); // deeper ones are not opened, and it is said
+        second->close();
+        first->pages().showSide(true);
+        first->verdict().click();
+        const QString faults = faultsOf(*first);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void aPdfToBeReadOnly()
+    {
+        QVERIFY(m_desk->show(Section::Incoming));
+        QVERIFY(m_desk->choose(m_desk->received));
+        const auto document = m_desk->panes().work()->reading().reader()->view()->document();
+        const auto pdf = document->pdf(QDateTime({2026, 1, 1}, {}, Qt::UTC));
+        QVERIFY(pdf);
+        shell::PdfWindow window(m_desk->session(), m_desk->tools(), u"附件"_s, *pdf);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.resize(900, 900);
+        window.show();
+        QTRY_VERIFY_WITH_TIMEOUT(window.view().isSettled(), 20'000);
+        QVERIFY(!window.view().picture(0).isNull());
+        (void)testkit::shoot(window, u"pdf-attachment"_s);
+        const QString faults = faultsOf(window);
         QVERIFY2(faults.isEmpty(), qPrintable(faults));
     }
 
