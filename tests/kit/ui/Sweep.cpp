@@ -343,7 +343,7 @@ QStringList englishLeftOver(QWidget& window)
         "\\b(OFD|PDF|Ctrl|Shift|Alt|F\\d+|Enter|Esc|Tab|WS|GB|DB\\d*|NATS|CA|CRL|SM[234]|mm|MB|GB|"
         "KB|"
         "WPS|Wenshu|wenshu|qs|json|zip|png|jpg|xlsx|docx|PIN|UTC|Fandol\\w*|[A-Z0-9]{18}|"
-        "[0-9A-F]{4}|demo-[\\w -]+)\\b")); // digests; the parties of the demo
+        "[0-9A-F]{4}|demo-[\\w -]+|test)\\b")); // digests; parties of the demo and of tests
     QStringList faults;
     const auto check = [&faults](const QWidget* widget, QString text) {
         text.remove(kKnown);
