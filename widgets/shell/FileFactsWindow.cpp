@@ -31,8 +31,8 @@ QTextCharFormat colored(const QColor& color)
 /// Writes the facts as a text: headings, tables of two columns, sentences.
 class Page {
 public:
-    Page(QTextCursor cursor, const QFont& font, const QPalette& palette)
-        : m_cursor(std::move(cursor))
+    Page(const QTextCursor& cursor, const QFont& font, const QPalette& palette)
+        : m_cursor(cursor)
         , m_metrics(kit::Metrics::of(font))
         , m_plain(colored(palette.color(QPalette::Text)))
         , m_muted(colored(kit::color(kit::ColorRole::Muted, palette)))
