@@ -194,6 +194,16 @@ public:
         QCoreApplication::sendEvent(field, &done);
     }
 
+    /// Goes into @p field, which an X server gives the focus only with its window, and types there.
+    static bool write(QWidget& field, const QString& text)
+    {
+        field.setFocus();
+        if (!until([&] { return field.hasFocus() && field.window()->isActiveWindow(); }))
+            return false;
+        commit(text);
+        return true;
+    }
+
     /// Every word one can see in @p widget's labels and buttons.
     static QString wordsOf(const QWidget& widget)
     {

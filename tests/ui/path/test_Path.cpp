@@ -158,8 +158,9 @@ private Q_SLOTS:
             {m_desk->province().district().code, m_desk->province().district().name}};
         to.setRecipients(wanted);
         Q_EMIT to.changed();
-        window.form().body()->setFocus();
-        PathDesk::commit(u"近期我省进入主汛期，现就做好汛期值守工作有关事项通知如下。"_s);
+        QVERIFY(PathDesk::write(
+            *window.form().body(),
+            u"近期我省进入主汛期，现就做好汛期值守工作有关事项通知如下。"_s));
         QFile table(m_desk->file(u"值守表.txt"_s));
         QVERIFY(table.open(QIODevice::WriteOnly));
         table.write("值守安排表\n");
@@ -175,8 +176,7 @@ private Q_SLOTS:
     void lockingSavesWhatIsWrittenAndBringsItBack()
     {
         compose::ComposeWindow& window = *m_desk->composing();
-        window.form().body()->setFocus();
-        PathDesk::commit(u"请认真贯彻执行。"_s);
+        QVERIFY(PathDesk::write(*window.form().body(), u"请认真贯彻执行。"_s));
         m_desk->bench().lock();
         QVERIFY(PathDesk::until([&] {
             return m_desk->session(PathDesk::Department).state() == desk::SessionState::Locked;
@@ -325,8 +325,7 @@ private Q_SLOTS:
         QCOMPARE(draft.paper.title, kReply);
         QCOMPARE(draft.mainRecipients.front().code, m_desk->province().department().code);
         window.form().body()->moveCursor(QTextCursor::End);
-        window.form().body()->setFocus();
-        PathDesk::commit(u"我局已按要求安排值守。"_s);
+        QVERIFY(PathDesk::write(*window.form().body(), u"我局已按要求安排值守。"_s));
         QVERIFY(PathDesk::until([&] { return window.editor().pages().mayBeSubmitted; }));
         window.submitAndSeal();
         QVERIFY(seal());
@@ -491,8 +490,7 @@ private Q_SLOTS:
         window.form().mainRecipients()->setRecipients(
             {{m_desk->province().city().code, m_desk->province().city().name}});
         Q_EMIT window.form().mainRecipients()->changed();
-        window.form().body()->setFocus();
-        PathDesk::commit(u"现将有关事项通知如下。"_s);
+        QVERIFY(PathDesk::write(*window.form().body(), u"现将有关事项通知如下。"_s));
         QVERIFY(PathDesk::until([&] { return window.editor().pages().mayBeSubmitted; }));
         window.submitAndSeal();
         QVERIFY(PathDesk::until([&] { return m_desk->sealing() != nullptr; }));
