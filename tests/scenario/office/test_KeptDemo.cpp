@@ -27,6 +27,7 @@ class TestKeptDemo final : public QObject {
     SystemClock m_clock;
 
 private Q_SLOTS:
+
     void aPaperSentBeforeTheEndArrivesAfterTheDemoIsOpenedAgain()
     {
         const QTemporaryDir temporary;
@@ -53,7 +54,8 @@ private Q_SLOTS:
         auto sync = office::SyncProfile::prepare(**profile);
         QVERIFY(sync);
         const exchange::StepSummary received = (*sync)->settle(20);
-        QVERIFY2(!received.trouble, received.trouble ? qPrintable(received.trouble->diagnostic) : "");
+        QVERIFY2(
+            !received.trouble, received.trouble ? qPrintable(received.trouble->diagnostic) : "");
         auto reader = (*profile)->store().reader();
         QVERIFY(reader);
         auto rows = (*reader)->query("SELECT count(*) FROM paper");
