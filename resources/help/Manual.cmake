@@ -4,7 +4,7 @@ if(NOT OUT)
   message(FATAL_ERROR "name the file to write: cmake -DOUT=manual.md -P resources/help/Manual.cmake")
 endif()
 # In the order in which a new clerk needs them; a page missing here is an error.
-set(order index first-run unlock window papers receive read verdicts compose seal send directory search notices exchange fonts
+set(order index first-run unlock window papers receive read file verdicts trust compose seal send directory search notices exchange fonts
   settings keys diagnostics damaged codes)
 file(GLOB pages RELATIVE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_CURRENT_LIST_DIR}/*.md)
 set(manual "")
