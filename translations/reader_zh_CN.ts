@@ -385,5 +385,68 @@
         <source>Attachments</source>
         <translation>附件</translation>
     </message>
+    <message>
+        <source>This link is not a web address (http, https). It is not opened.</source>
+        <translation>这个链接不是网址（http、https），没有打开。</translation>
+    </message>
+    <message>
+        <source>Open this web address?</source>
+        <translation>要打开这个网址吗？</translation>
+    </message>
+    <message>
+        <source>The link comes from the document. It leads to %1:
+%2</source>
+        <translation>链接来自这份文件，通向 %1：
+%2</translation>
+    </message>
+    <message>
+        <source>It is opened in the browser, outside Wenshu.</source>
+        <translation>将在浏览器中打开，不在文枢之内。</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>不打开</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>The address is copied.</source>
+        <translation>网址已复制。</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>用浏览器打开</translation>
+    </message>
+    <message>
+        <source>No browser could be started.</source>
+        <translation>未能启动浏览器。</translation>
+    </message>
+    <message>
+        <source>Go to page %1</source>
+        <translation>转到第 %1 页</translation>
+    </message>
+    <message>
+        <source>Show the file in this document that is meant</source>
+        <translation>在附件中指出所指的文件</translation>
+    </message>
+    <message>
+        <source>Web address: %1</source>
+        <translation>网址：%1</translation>
+    </message>
+    <message>
+        <source>Links on this page</source>
+        <translation>本页的链接</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a link: its words, where it leads</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The file that this link means is not in the document.</source>
+        <translation>这个链接所指的文件不在本文件中。</translation>
+    </message>
 </context>
 </TS>

@@ -1,7 +1,7 @@
 #include "office/OpenDocument.h"
 
 #include "crypto/Digest.h"
-#include "office/SealImage.h"
+#include "render/NestedPackage.h"
 #include "render/PdfExport.h"
 #include "seal/SealPictures.h"
 
@@ -102,7 +102,8 @@ private:
 OpenDocument::OpenDocument(
     std::shared_ptr<const ofd::Reader> reader, std::shared_ptr<render::FontBook> fonts)
     : m_reader(std::move(reader))
-    , m_renderer(std::make_shared<render::PageRenderer>(m_reader, std::move(fonts), openSealOfd))
+    , m_renderer(std::make_shared<render::PageRenderer>(
+          m_reader, std::move(fonts), render::nestedPackageOpener()))
     , m_recent(std::make_shared<RecentPages>())
 {
     Stamps stamps = collectStamps(*m_reader);

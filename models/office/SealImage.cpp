@@ -1,7 +1,7 @@
 #include "office/SealImage.h"
 
-#include "ofd/Reader.h"
 #include "render/FontBook.h"
+#include "render/NestedPackage.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -26,27 +26,13 @@ Mm side(int stated)
 
 } // namespace
 
-Result<render::NestedPage> openSealOfd(const QByteArray& bytes)
-{
-    auto package = ofd::Package::fromBytes(bytes);
-    if (!package)
-        return std::move(package).error();
-    auto reader = ofd::Reader::open(std::move(package).value());
-    if (!reader)
-        return std::move(reader).error();
-    auto page = reader.value()->page(0);
-    if (!page)
-        return std::move(page).error();
-    return render::NestedPage{std::move(page).value(), std::move(reader).value()};
-}
-
 Result<QByteArray> sealImage(const seal::SealPicture& picture, int edge)
 {
     const ofd::Document none;
     const render::PageRenderer renderer(
         std::make_shared<ofd::DocumentResources>(none),
         std::make_shared<render::FontBook>(),
-        openSealOfd);
+        render::nestedPackageOpener());
     const ofd::Box box{0, 0, side(picture.width), side(picture.height)};
     ofd::Page page;
     page.physicalBox = box;

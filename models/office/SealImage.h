@@ -1,14 +1,10 @@
 #pragma once
 #include "base/Result.h"
-#include "render/PageRenderer.h"
 #include "seal/SesStructures.h"
 
 #include <QByteArray>
 
 namespace wenshu::office {
-
-/// Opens a seal picture that is itself a small OFD. It has no seals of its own.
-Result<render::NestedPage> openSealOfd(const QByteArray& bytes);
 
 /// The picture of a seal by itself on white, as PNG bytes of this program's own making: whatever
 /// form it has in the file, at most @p edge pixels wide and high. Blocking; worker threads only.

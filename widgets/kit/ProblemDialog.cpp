@@ -97,7 +97,8 @@ ProblemDialog::ProblemDialog(const Problem& problem, QWidget* parent)
     column->setContentsMargins(m.wideMargins());
     column->setSpacing(m.margin);
     column->addLayout(top);
-    column->addWidget(makeDetails());
+    if (!problem.code.isEmpty() || !problem.diagnostic.isEmpty()) // a question has none
+        column->addWidget(makeDetails());
     column->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 62);
     setAccessibleName(problem.title);

@@ -107,6 +107,17 @@ void AttachmentList::setAttachments(
     refresh();
 }
 
+bool AttachmentList::choose(const QString& id)
+{
+    for (std::size_t row = 0; row < m_attachments.size(); ++row) {
+        if (m_attachments[row].id == id) {
+            m_list->setCurrentRow(static_cast<int>(row));
+            return true;
+        }
+    }
+    return false;
+}
+
 void AttachmentList::refresh()
 {
     const int row = m_list->currentRow();

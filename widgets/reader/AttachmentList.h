@@ -26,6 +26,9 @@ public:
 
     bool isEmpty() const { return m_attachments.empty(); }
 
+    /// Stands on the file with this id (Attachment::id). @return false where there is none.
+    bool choose(const QString& id);
+
     QListWidget& list() const { return *m_list; }
 
     QPushButton& openButton() const { return *m_open; }

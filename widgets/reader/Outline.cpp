@@ -1,7 +1,5 @@
 #include "reader/Outline.h"
 
-#include "reader/PageView.h"
-
 #include <QCoreApplication>
 #include <QEvent>
 
@@ -15,6 +13,7 @@ struct Tr {
 
 constexpr int kPage = Qt::UserRole;
 constexpr int kTop = Qt::UserRole + 1;
+constexpr int kUri = Qt::UserRole + 2;
 constexpr int kMostEntries = 5000;
 
 void fill(QTreeWidgetItem& item, const QString& title, int page, double top)
@@ -30,9 +29,8 @@ void fill(QTreeWidgetItem& item, const QString& title, int page, double top)
 
 } // namespace
 
-Outline::Outline(PageView& view, QWidget* parent)
+Outline::Outline(QWidget* parent)
     : QTreeWidget(parent)
-    , m_view(view)
 {
     setHeaderHidden(true);
     setFrameShape(NoFrame);
@@ -45,9 +43,12 @@ Outline::Outline(PageView& view, QWidget* parent)
 
 void Outline::go(const QTreeWidgetItem* item)
 {
-    const int page = item->data(0, kPage).toInt();
-    if (page >= 0)
-        m_view.goToPlace(page, item->data(0, kTop).toDouble());
+    ofd::Destination to;
+    to.pageIndex = item->data(0, kPage).toInt();
+    to.top = item->data(0, kTop).toDouble();
+    to.uri = item->data(0, kUri).toString();
+    if (to.leadsSomewhere())
+        Q_EMIT chosen(to);
 }
 
 void Outline::setEntries(
@@ -64,6 +65,7 @@ void Outline::setEntries(
         QTreeWidgetItem* item =
             parents.empty() ? new QTreeWidgetItem(this) : new QTreeWidgetItem(parents.back());
         fill(*item, entry.title, entry.pageIndex, entry.top.value_or(0));
+        item->setData(0, kUri, entry.uri);
         item->setExpanded(entry.expanded);
         parents.push_back(item);
     }

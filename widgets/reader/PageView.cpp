@@ -1,5 +1,6 @@
 #include "reader/PageView.h"
 
+#include "reader/PageLinks.h"
 #include "reader/PageViewAccess.h"
 
 #include <QAccessible>
@@ -41,6 +42,7 @@ PageView::PageView(QThreadPool& pool, QWidget* parent)
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_images(new PageImages(pool, this))
     , m_texts(new PageTexts(pool, this))
+    , m_links(new PageLinks(pool, this))
 {
     installPageViewAccess();
     setFocusPolicy(Qt::StrongFocus);
@@ -142,6 +144,7 @@ void PageView::adopt(const DocumentPtr& document, std::vector<QSizeF> sizes, Pla
     m_selection.reset();
     m_goToFirstHit = m_goToFirstHit && !keep;
     m_texts->setDocument(document);
+    m_links->setDocument(document);
     if (keep) {
         relayout(anchor);
     } else {

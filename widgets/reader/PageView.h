@@ -13,9 +13,12 @@
 #include <optional>
 #include <vector>
 
+class QMenu;
 class QThreadPool;
 
 namespace wenshu::reader {
+
+class PageLinks;
 
 /// To what the zoom keeps itself when the window changes.
 enum class Fit { Free, Width, Page };
@@ -169,6 +172,8 @@ Q_SIGNALS:
     /// @param current the hit stood on, from 0, or -1.
     void searchProgressed(int hits, int current, bool finished);
     void sealClicked(const QString& signatureId);
+    /// A link of the page was clicked or chosen from its menu; nothing is done about it here.
+    void linkChosen(const ofd::Destination& destination);
     void overlayMoved(const QRectF& place); ///< mm of the page
     void previewArrived(int page);
     void textArrived(int page);
@@ -179,6 +184,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -248,6 +254,10 @@ private:
     void paintBoxes(
         QPainter& painter, int page, const std::vector<ofd::Box>& boxes, const QColor& color);
 
+    // PageViewLinks.cpp
+    ofd::Destination linkAt(QPointF screen) const;
+    void addLinksTo(QMenu& menu);
+
     // PageViewInput.cpp
     std::optional<TextPlace> textPlaceAt(QPointF screen);
     bool isOverText(QPointF screen);
@@ -265,6 +275,7 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     PageImages* m_images;
     PageTexts* m_texts;
+    PageLinks* m_links;
     DocumentPtr m_document;
     DocumentPtr m_coming;                                 ///< set, its page sizes still being read
     std::optional<std::pair<int, double>> m_waitingPlace; ///< to go to once they are read
@@ -289,6 +300,7 @@ private:
     QPointF m_dragFrom; ///< device pixels of the viewport
     QPoint m_dragScroll;
     QString m_pressedSeal;
+    ofd::Destination m_pressedLink;
     int m_wheelRest = 0;
 };
 

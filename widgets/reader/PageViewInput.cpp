@@ -3,10 +3,8 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QWheelEvent>
@@ -284,7 +282,7 @@ void PageView::updateCursor(QPointF screen)
     const QPoint position = (screen / devicePixelRatioF()).toPoint();
     if (m_drag == Drag::Pan)
         viewport()->setCursor(Qt::ClosedHandCursor);
-    else if (!sealAt(position).isEmpty())
+    else if (!sealAt(position).isEmpty() || linkAt(screen).leadsSomewhere())
         viewport()->setCursor(Qt::PointingHandCursor);
     else if (isOverText(screen))
         viewport()->setCursor(Qt::IBeamCursor);
@@ -305,6 +303,7 @@ void PageView::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     m_pressedSeal = sealAt(event->position().toPoint());
+    m_pressedLink = m_pressedSeal.isEmpty() ? linkAt(screen) : ofd::Destination();
     if (m_overlay && m_layout.toContent(m_overlay->page, m_overlay->place)
                          .translated(origin())
                          .contains(screen)) {
@@ -378,9 +377,13 @@ void PageView::mouseReleaseEvent(QMouseEvent* event)
     const QPointF screen = toDevice(event->position());
     const bool moved = (screen - m_dragFrom).manhattanLength() >
                        QApplication::startDragDistance() * devicePixelRatioF();
-    if (was == Drag::Select && !moved && !m_pressedSeal.isEmpty() && !hasSelection())
+    const bool clicked = was == Drag::Select && !moved && !hasSelection();
+    if (clicked && !m_pressedSeal.isEmpty())
         Q_EMIT sealClicked(m_pressedSeal);
+    else if (clicked && m_pressedLink.leadsSomewhere())
+        Q_EMIT linkChosen(ofd::Destination(m_pressedLink)); // what is done may change the document
     m_pressedSeal.clear();
+    m_pressedLink = {};
     updateCursor(screen);
 }
 
@@ -404,18 +407,6 @@ void PageView::mouseDoubleClickEvent(QMouseEvent* event)
     }
     const office::PageText::Span word = text->wordAt(position);
     setSelection({page, word.first}, {page, word.last});
-}
-
-void PageView::contextMenuEvent(QContextMenuEvent* event)
-{
-    if (!m_document)
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* copyAction = menu->addAction(Tr::tr("Copy"), this, &PageView::copy);
-    copyAction->setEnabled(hasSelection());
-    menu->addAction(Tr::tr("Select all text"), this, &PageView::selectAll);
-    menu->popup(event->globalPos());
 }
 
 bool PageView::hasSelection() const

@@ -1,4 +1,5 @@
 // PageView: what is to be drawn next, and painting what there is.
+#include "reader/PageLinks.h"
 #include "reader/PageView.h"
 
 #include <QCoreApplication>
@@ -137,8 +138,10 @@ void PageView::updateWishes()
     }
     addPreviewWishes(wishes);
     m_images->setWishes(std::move(wishes));
-    if (m_currentPage >= 0 && settledNow)
+    if (m_currentPage >= 0 && settledNow) {
         (void)m_texts->at(m_currentPage); // for selecting and reading aloud; comes by arrived()
+        (void)m_links->at(m_currentPage); // for the first click and for the menu
+    }
     if (settledNow && !m_wasSettled)
         Q_EMIT settled();
     m_wasSettled = settledNow;

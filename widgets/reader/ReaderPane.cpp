@@ -6,6 +6,7 @@
 #include "kit/Theme.h"
 #include "reader/AttachmentList.h"
 #include "reader/FindBar.h"
+#include "reader/LinkFollower.h"
 #include "reader/Outline.h"
 #include "reader/PrintSheet.h"
 #include "reader/ReaderBar.h"
@@ -16,6 +17,7 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QFocusEvent>
+#include <QListWidget>
 #include <QSaveFile>
 #include <QSplitter>
 #include <QTabBar>
@@ -62,8 +64,9 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     , m_splitter(new QSplitter(this))
     , m_side(new QTabWidget(this))
     , m_thumbnails(new Thumbnails(*m_view, m_side))
-    , m_outline(new Outline(*m_view, m_side))
+    , m_outline(new Outline(m_side))
     , m_attachments(new AttachmentList(pool, m_side))
+    , m_links(new LinkFollower(*m_view, this))
     , m_fileName(QStringLiteral("document"))
 {
     auto* column = new QVBoxLayout(this);
@@ -94,6 +97,10 @@ ReaderPane::ReaderPane(QThreadPool& pool, QWidget* parent)
     connect(m_attachments, &AttachmentList::saveRequested, this, &ReaderPane::attachmentSaved);
     connect(m_attachments, &AttachmentList::told, this, &ReaderPane::told);
     connect(m_findBar, &FindBar::closed, this, &ReaderPane::endSearch);
+    connect(m_view, &PageView::linkChosen, m_links, &LinkFollower::follow);
+    connect(m_outline, &Outline::chosen, m_links, &LinkFollower::follow);
+    connect(m_links, &LinkFollower::attachmentWanted, this, &ReaderPane::showAttachment);
+    connect(m_links, &LinkFollower::told, this, &ReaderPane::told);
     connect(m_view, &PageView::documentChanged, this, &ReaderPane::readFacts);
     connect(
         m_view, &PageView::faceReplaced, this, [this](const QString& wanted, const QString& used) {
@@ -170,6 +177,17 @@ void ReaderPane::showSide(bool shown)
         const int side = std::max(m_side->minimumSizeHint().width(), 190);
         m_splitter->setSizes({side, std::max(1, width() - side)});
     }
+}
+
+void ReaderPane::showAttachment(const QString& id)
+{
+    if (!m_attachments->choose(id)) {
+        Q_EMIT told(Tr::tr("The file that this link means is not in the document."), true);
+        return;
+    }
+    showSide(true);
+    m_side->setCurrentWidget(m_attachments);
+    m_attachments->list().setFocus();
 }
 
 void ReaderPane::startSearch(const QString& text)

@@ -24,6 +24,7 @@ namespace wenshu::reader {
 
 class AttachmentList;
 class FindBar;
+class LinkFollower;
 class Outline;
 class ReaderBar;
 class Thumbnails;
@@ -56,6 +57,9 @@ public:
 
     /// The files that the document carries; a page of the side list where there are any.
     AttachmentList& attachments() const { return *m_attachments; }
+
+    /// What comes of a click on a link.
+    LinkFollower& links() const { return *m_links; }
 
 public Q_SLOTS:
     /// Opens the bar for searching (Ctrl+F), with @p text where it is not empty.
@@ -100,6 +104,7 @@ private:
         const QString& path,
         const QString& doneText,
         std::function<Result<QByteArray>(const office::OpenDocument&)> make);
+    void showAttachment(const QString& id);
     void retranslate();
 
     QThreadPool& m_pool;
@@ -114,6 +119,7 @@ private:
     Thumbnails* m_thumbnails;
     Outline* m_outline;
     AttachmentList* m_attachments;
+    LinkFollower* m_links;
     ofd::Permissions m_permissions;
     QString m_fileName;
 };
