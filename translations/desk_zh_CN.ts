@@ -697,6 +697,38 @@
         <source>Making the verification report</source>
         <translation>正在制作核验报告</translation>
     </message>
+    <message>
+        <source>sealed here</source>
+        <translation>在本机盖章</translation>
+    </message>
+    <message>
+        <source>handed in to be sealed</source>
+        <translation>送盖章</translation>
+    </message>
+    <message>
+        <source>taken back to be changed</source>
+        <translation>退回修改</translation>
+    </message>
+    <message>
+        <source>sending taken back</source>
+        <translation>撤销发送</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>taken up again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <source>put into the recycle bin</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>taken out of the recycle bin</source>
+        <translation>从回收站恢复</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_desk_seal</name>

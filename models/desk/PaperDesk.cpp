@@ -15,6 +15,7 @@
 #include "office/VerificationReport.h"
 #include "office/VerifyDocument.h"
 #include "seal/SealJudge.h"
+#include "store/AuditLog.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -32,6 +33,7 @@ struct Tr {
 
 constexpr qint64 kFirstBytes = 64;
 constexpr std::size_t kMostPressing = 200;
+constexpr int kMostActs = 200; ///< of the audit log, shown of one paper
 
 /// Reads everything open() promises; worker thread.
 class Gathering {
@@ -76,7 +78,15 @@ public:
         if (!drafting)
             return drafting.error();
         const directory::Directory directory = m_profile.directory();
+        const auto acts = store::AuditLog::actsOn(**reader, m_paper, kMostActs);
+        if (!acts)
+            return acts.error();
         facts.steps = stepsOf(facts.row, *drafting, *arrival, *sent);
+        facts.steps += actStepsOf(*acts, [this](const QString& clerk) {
+            const auto& own = m_profile.info();
+            return clerk == own.clerkId ? own.clerkName : clerk;
+        });
+        sortByTime(facts.steps);
         facts.receipts = receiptStepsOf(*receipts, directory);
         setActs(facts, *arrival);
         if (Status read = readFiles(**reader, facts); !read)
@@ -153,18 +163,6 @@ bool PaperFacts::allows(Act act) const
 {
     const auto is = [act](const NextAct& next) { return next.act == act && next.reason.isEmpty(); };
     return is(primary) || std::any_of(others.begin(), others.end(), is);
-}
-
-QList<Step> stepsWithSeals(const QList<Step>& steps, const VerdictView& verdict)
-{
-    QList<Step> all = steps;
-    for (const VerdictView::Seal& seal : verdict.seals) {
-        if (seal.moment.isValid())
-            all.append({seal.moment, {}, Tr::tr("sealed with “%1”").arg(seal.name), {}});
-    }
-    std::stable_sort(
-        all.begin(), all.end(), [](const Step& a, const Step& b) { return a.moment < b.moment; });
-    return all;
 }
 
 PaperDesk::PaperDesk(Session& session)

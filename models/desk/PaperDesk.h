@@ -97,7 +97,8 @@ struct PaperFacts {
     bool allows(Act act) const;
 };
 
-/// 流程 with the seals of the pages among it, by their own time.
+/// 流程 with the seals of the pages among it, by their own time; a seal set here is told once, with
+/// who set it.
 QList<Step> stepsWithSeals(const QList<Step>& steps, const VerdictView& verdict);
 
 /// What the reading pane does with papers: opens, judges, signs for, returns; and what a clerk does

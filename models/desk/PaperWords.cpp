@@ -6,11 +6,13 @@
 #include "document/Rules.h"
 #include "exchange/Ledger.h"
 #include "exchange/Receipt.h"
+#include "store/AuditLog.h"
 
 #include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace wenshu::desk {
@@ -29,6 +31,33 @@ QString because(const std::optional<exchange::Reason>& reason, const QString& no
     if (why.isEmpty() || note.isEmpty())
         return why + note;
     return Tr::tr("%1: %2", "a reason and a note").arg(why, note);
+}
+
+QString sealedHere()
+{
+    return Tr::tr("sealed here");
+}
+
+/// Empty for what the exchange and the revisions tell of themselves: nothing is told twice.
+QString wordsOf(const QString& verb)
+{
+    if (verb == u"submit")
+        return Tr::tr("handed in to be sealed");
+    if (verb == u"reopen")
+        return Tr::tr("taken back to be changed");
+    if (verb == u"seal")
+        return sealedHere();
+    if (verb == u"take-back")
+        return Tr::tr("sending taken back");
+    if (verb == u"finish")
+        return Tr::tr("finished");
+    if (verb == u"resume")
+        return Tr::tr("taken up again");
+    if (verb == u"remove")
+        return Tr::tr("put into the recycle bin");
+    if (verb == u"restore")
+        return Tr::tr("taken out of the recycle bin");
+    return {};
 }
 
 QString textOf(Act act)
@@ -156,6 +185,13 @@ QList<Fact> elementsOf(const PaperRow& row, const QStringList& units, const QDat
     return facts;
 }
 
+void sortByTime(QList<Step>& steps)
+{
+    std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+        return a.moment < b.moment;
+    });
+}
+
 QList<Step> stepsOf(
     const PaperRow& row,
     const Drafting& drafting,
@@ -185,9 +221,41 @@ QList<Step> stepsOf(
     }
     if (sent)
         steps.append({sent->createdAt, sent->clerk, Tr::tr("given to the exchange"), {}});
-    std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
-        return a.moment < b.moment;
-    });
+    sortByTime(steps);
+    return steps;
+}
+
+QList<Step> stepsWithSeals(const QList<Step>& steps, const VerdictView& verdict)
+{
+    constexpr qint64 kSameActSeconds = 300; // the clock of the log and that of the seal
+    QList<Step> all = steps;
+    for (const VerdictView::Seal& seal : verdict.seals) {
+        if (!seal.moment.isValid())
+            continue;
+        const QString words = Tr::tr("sealed with “%1”").arg(seal.name);
+        const auto own = std::find_if(all.begin(), all.end(), [&seal](const Step& step) {
+            return step.what == sealedHere() &&
+                   std::abs(step.moment.secsTo(seal.moment)) <= kSameActSeconds;
+        });
+        if (own != all.end())
+            own->what = words;
+        else
+            all.append({seal.moment, {}, words, {}});
+    }
+    sortByTime(all);
+    return all;
+}
+
+QList<Step> actStepsOf(
+    const std::vector<store::AuditedAct>& acts,
+    const std::function<QString(const QString&)>& nameOf)
+{
+    QList<Step> steps;
+    for (const store::AuditedAct& act : acts) {
+        const QString words = wordsOf(act.entry.verb);
+        if (!words.isEmpty() && act.entry.result == u"ok")
+            steps.append({act.at, nameOf(act.entry.clerk), words, {}});
+    }
     return steps;
 }
 

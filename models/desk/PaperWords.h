@@ -1,6 +1,7 @@
 #pragma once
 #include "desk/PaperDesk.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -13,6 +14,10 @@ struct ConsignmentRow;
 struct InboxRow;
 struct ReceiptRow;
 } // namespace wenshu::exchange
+
+namespace wenshu::store {
+struct AuditedAct;
+}
 
 namespace wenshu::desk {
 
@@ -27,11 +32,17 @@ struct Drafting {
     QDateTime changed;
 };
 
+void sortByTime(QList<Step>& steps); ///< oldest first
 QList<Step> stepsOf(
     const PaperRow& row,
     const Drafting& drafting,
     const std::optional<exchange::InboxRow>& arrival,
     const std::optional<exchange::ConsignmentRow>& sent);
+/// What the audit log adds to them: handing in, sealing, taking back, finishing.
+/// @param nameOf of a clerk, by id.
+QList<Step> actStepsOf(
+    const std::vector<store::AuditedAct>& acts,
+    const std::function<QString(const QString&)>& nameOf);
 QList<Step> receiptStepsOf(
     const std::vector<exchange::ReceiptRow>& receipts, const directory::Directory& directory);
 /// The one legal next step of the paper's state, and the others; after facts.row is known.

@@ -133,6 +133,30 @@ Status AuditLog::append(Transaction& transaction, const AuditEntry& entry) const
         headOf(row));
 }
 
+Result<std::vector<AuditedAct>>
+AuditLog::actsOn(const Database& database, const Id& paper, int most)
+{
+    Result<Statement> rows = database.query(
+        "SELECT sequence, moment, clerk, post, unit, verb, paper, result, hash FROM audit "
+        "WHERE paper = ? ORDER BY sequence DESC LIMIT ?",
+        paper,
+        most);
+    if (!rows)
+        return std::move(rows).error();
+    std::vector<AuditedAct> acts;
+    for (;;) {
+        const Result<bool> more = rows->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        AuditRow row = rowOf(*rows);
+        acts.push_back({momentFromText(row.moment), std::move(row.entry)});
+    }
+    std::reverse(acts.begin(), acts.end());
+    return acts;
+}
+
 Result<AuditVerdict> AuditLog::verifyChain(const Database& database)
 {
     const Result<std::optional<QByteArray>> head = Settings::value(database, kHead);

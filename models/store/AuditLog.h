@@ -2,9 +2,11 @@
 #include "base/Clock.h"
 #include "store/Transaction.h"
 
+#include <QDateTime>
 #include <QIODevice>
 
 #include <optional>
+#include <vector>
 
 namespace wenshu::store {
 
@@ -18,6 +20,12 @@ struct AuditEntry {
     Id paper;       ///< null where it is about none
     QString result; ///< "ok", or errcName()
     bool operator==(const AuditEntry&) const = default;
+};
+
+/// One act and when it was.
+struct AuditedAct {
+    QDateTime at; ///< UTC
+    AuditEntry entry;
 };
 
 struct AuditVerdict {
@@ -41,6 +49,9 @@ public:
     /// holds other than letters, digits and . _ - : no text gets in.
     Status append(Transaction& transaction, const AuditEntry& entry) const;
 
+    /// The newest @p most acts on one paper, oldest first. The chain is not verified here.
+    static Result<std::vector<AuditedAct>>
+    actsOn(const Database& database, const Id& paper, int most);
     /// Recomputes the whole chain.
     static Result<AuditVerdict> verifyChain(const Database& database);
     /// One JSON object a line, oldest first, with the hashes in hexadecimal.

@@ -343,7 +343,8 @@ void tourSearch(Desk& desk, int rounds)
 
 void tourPages(Desk& desk, int rounds)
 {
-    desk.panes->work()->showSection(desk::Section::Sent);
+    // The bench has no exchange: the notice has not left, whatever the samples say of themselves.
+    desk.panes->work()->showSection(desk::Section::AwaitingSend);
     wait([&] { return !desk.list().model().isLoading(); });
     desk.list().view().chooseFirst();
     wait([&] { return desk.pages().pageCount() > 0 && desk.pages().isSettled(); });

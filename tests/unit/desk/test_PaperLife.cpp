@@ -2,6 +2,7 @@
 #include "desk/NavModel.h"
 #include "desk/PaperDesk.h"
 #include "desk/PaperListModel.h"
+#include "desk/PaperWords.h"
 #include "desk/Words.h"
 #include "exchange/Consign.h"
 #include "exchange/Ledger.h"
@@ -272,6 +273,15 @@ private Q_SLOTS:
         QVERIFY(wait(desk::PaperDesk::resume(*m_session, paper)));
         QVERIFY(isIn(Section::Todo, paper));
         QVERIFY(isIn(Section::Handling, paper));
+        // 流程 says who did it, by name.
+        read = facts(paper);
+        QVERIFY(read && read->steps.size() >= 2);
+        const desk::Step& finished = read->steps.at(read->steps.size() - 2);
+        const desk::Step& resumed = read->steps.last();
+        QCOMPARE(finished.what, QStringLiteral("finished"));
+        QCOMPARE(resumed.what, QStringLiteral("taken up again"));
+        QVERIFY(!finished.who.isEmpty() && finished.who == resumed.who);
+        QVERIFY(finished.moment <= resumed.moment);
         // The audit log tells of both; no letter to anybody.
         const Status told = run([](Profile& profile, CallContext&) -> Status {
             auto reader = profile.store().reader();
@@ -288,6 +298,32 @@ private Q_SLOTS:
             return Done{};
         });
         QVERIFY2(told, qPrintable(told ? QString() : told.error().diagnostic));
+    }
+
+    void aSealSetHereIsToldOnceWithWhoSetIt()
+    {
+        const QDateTime moment = QDateTime(QDate(2026, 5, 4), QTime(9, 30), Qt::UTC);
+        desk::VerdictView::Seal seal;
+        seal.name = QStringLiteral("济南市商务局");
+        seal.moment = moment;
+        desk::VerdictView verdict;
+        verdict.seals = {seal};
+        store::AuditEntry entry;
+        entry.clerk = QStringLiteral("li");
+        entry.verb = QStringLiteral("seal");
+        entry.result = QStringLiteral("ok");
+        const auto nameOf = [](const QString& id) { return id + QStringLiteral("!"); };
+        const auto steps = [&](int seconds) {
+            return desk::stepsWithSeals(
+                desk::actStepsOf({{moment.addSecs(seconds), entry}}, nameOf), verdict);
+        };
+        QCOMPARE(steps(2).size(), 1);
+        QCOMPARE(steps(2).first().who, QStringLiteral("li!"));
+        QVERIFY(steps(2).first().what.contains(seal.name));
+        QCOMPARE(steps(7200).size(), 2); // another act
+        entry.result = QStringLiteral("WS-DISK-FULL");
+        QCOMPARE(steps(2).size(), 1); // the seal alone: that act came to nothing
+        QVERIFY(steps(2).first().who.isEmpty());
     }
 
     void whatAsksForAnAnswerOffersItFirst()

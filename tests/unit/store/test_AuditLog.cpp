@@ -169,6 +169,39 @@ private Q_SLOTS:
         }
     }
 
+    void theActsOnOnePaperAreItsNewestOldestFirst()
+    {
+        TempStore store;
+        const Id paper = Id::random();
+        const AuditLog log(m_clock);
+        auto transaction = store->begin();
+        std::vector<QDateTime> moments;
+        for (const char* verb : {"submit", "reopen", "submit", "seal"}) {
+            m_clock.advanceSeconds(60);
+            moments.push_back(m_clock.now());
+            QVERIFY(log.append(
+                *transaction,
+                {QStringLiteral("li"),
+                 QStringLiteral("post"),
+                 QStringLiteral("11370000mb2848"),
+                 QString::fromLatin1(verb),
+                 paper,
+                 QStringLiteral("ok")}));
+            QVERIFY(log.append(*transaction, entryOf(2))); // about another paper
+            QVERIFY(log.append(*transaction, entryOf(1))); // about none
+        }
+        QVERIFY(transaction->commit());
+        const auto reader = store->reader();
+        const auto acts = AuditLog::actsOn(**reader, paper, 3);
+        QVERIFY(acts);
+        QCOMPARE(acts->size(), size_t(3));
+        QCOMPARE(acts->front().entry.verb, QStringLiteral("reopen"));
+        QCOMPARE(acts->back().entry.verb, QStringLiteral("seal"));
+        QCOMPARE(acts->back().entry.clerk, QStringLiteral("li"));
+        QCOMPARE(acts->back().at, moments.back());
+        QVERIFY(AuditLog::actsOn(**reader, Id::random(), 3)->empty());
+    }
+
     void theExportHasOneObjectALine()
     {
         TempStore store;
