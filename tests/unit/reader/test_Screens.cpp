@@ -1,10 +1,13 @@
 #include "Papers.h"
 #include "base/TaskPool.h"
+#include "kit/ProblemDialog.h"
 #include "kit/Theme.h"
+#include "reader/LinkFollower.h"
 #include "reader/PrintSheet.h"
 #include "reader/ReaderPane.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -67,6 +70,15 @@ private Q_SLOTS:
             pane.view()->setFit(Fit::Width);
             QTRY_VERIFY_WITH_TIMEOUT(pane.view()->isSettled(), 10'000);
             shoot(QStringLiteral("narrow"));
+            ofd::Destination address;
+            address.uri = QStringLiteral("https://www.example.gov.cn/zwgk/2026/05/通知/"
+                                         "attachment.html?id=20260504&from=ofd");
+            pane.links().follow(address);
+            auto* asked = pane.findChild<kit::ProblemDialog*>();
+            QVERIFY(asked);
+            QTest::qWait(100);
+            QVERIFY(asked->grab().save(out + u'/' + name + QStringLiteral("-address.png")));
+            asked->choiceButtons().first()->click();
             PrintSheet sheet(*pool.pool(), document, 0, -1, nullptr);
             sheet.open();
             QTest::qWait(400);
