@@ -32,7 +32,7 @@ Notices::~Notices()
 
 QString Notices::sentence(UrgencyLevel urgency, int ofThem, int count)
 {
-    const QString all = tr("%n new paper(s)", nullptr, count);
+    QString all = tr("%n new paper(s)", nullptr, count);
     const bool isAll = ofThem == count;
     switch (urgency) {
     case UrgencyLevel::Normal:
