@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for SECONDS (default 30), two at a time, each from what the project's own writers make
-# (make_seeds) and from what earlier runs found. Usage: installer/fuzz.sh [SECONDS [TARGET…]]
+# Runs every fuzz target for SECONDS (default 30), one more at a time than there are cores, each from what the project's own
+# writers make (make_seeds) and from what earlier runs found. Usage: installer/fuzz.sh [SECONDS [TARGET…]]
 # A crash leaves its input in build/fuzz/findings/ and makes this exit 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -31,4 +31,4 @@ for t in "${targets[@]}"; do
     [ -x "$t" ] || t=build/fuzz/tests/fuzz/$t
     [ -f "$t" ] && [ -x "$t" ] && list+=("$t")
 done
-printf '%s\n' "${list[@]}" | xargs -P2 -I{} bash -c 'run {} '"$seconds"
+printf '%s\n' "${list[@]}" | xargs -P$(($(nproc) + 1)) -I{} bash -c 'run {} '"$seconds"

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# clang-tidy on what changed since the last landed commit: sources, and of a changed header the sources of its folder
-# that include it (one source elsewhere where there are none). The last landed commit is WENSHU_TIDY_BASE where set, else
-# what HEAD has in common with its upstream or origin/main. Where that is HEAD itself, as in a fresh clone, it is the
-# newest commit that is four hours older than HEAD; and where there is none, everything is looked at.
+# clang-tidy on what changed since the last landed commit: sources, and for a changed header a source that includes it, of
+# its folder where there is one. The last landed commit is WENSHU_TIDY_BASE where set, else what HEAD has in common with
+# its upstream or origin/main. Where that is HEAD itself, as in a fresh clone, it is the newest commit that is four hours
+# older than HEAD; and where there is none, everything is looked at.
+# Usage: installer/tidy.sh [--deep | --list]
+#   The analyzer walks each function shallowly, which halves the time; --deep has it follow every path, before a release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ -f build/fuzz/compile_commands.json ] || cmake --preset fuzz >/dev/null
@@ -22,21 +24,22 @@ last_landed() {
     git rev-list -1 --before="$(($(git show -s --format=%ct HEAD) - 4 * 3600))" HEAD
 }
 
-# The sources that show what clang-tidy says of a header.
-sources_of() {
-    local folder name found
+# A source that shows what clang-tidy says of a header, unless one of those that changed anyway includes it.
+source_of() {
+    local folder name including
     folder=$(dirname "$1")
     name=$(basename "$1")
-    found=$(git grep -l -E "#include \"([^\"]*/)?$name\"" -- "$folder/*.cpp" || true)
-    [ -n "$found" ] || found=$(git grep -l -E "#include \"([^\"]*/)?$(basename "$folder")/$name\"" -- '*.cpp' ':!tests' | head -1 || true)
-    [ -z "$found" ] || echo "$found"
+    including=$(git grep -l -E "#include \"([^\"]*/)?$name\"" -- "$folder/*.cpp" || true)
+    [ -n "$including" ] || including=$(git grep -l -E "#include \"([^\"]*/)?$(basename "$folder")/$name\"" -- '*.cpp' ':!tests' || true)
+    [ -n "$including" ] || return 0
+    grep -q -x -F "$files" <<<"$including" || head -1 <<<"$including"
 }
 
 base=$(last_landed)
 if [ -n "$base" ]; then
     files=$(git diff --name-only --diff-filter=d "$base" -- '*.cpp')
     for header in $(git diff --name-only --diff-filter=d "$base" -- '*.h' ':!tests'); do
-        files+=$'\n'$(sources_of "$header")
+        files+=$'\n'$(source_of "$header")
     done
     echo "clang-tidy: what changed since $(git show -s --format='%h %s' "$base")"
 else
@@ -49,5 +52,13 @@ if [ "${1:-}" = --list ]; then
     exit 0
 fi
 count=$(wc -l <<<"$files")
-xargs -P2 -n4 clang-tidy-14 --quiet -p build/fuzz <<<"$files" 2> >(grep -v -E 'warnings? generated|Suppressed|Use -header-filter|^$' >&2 || true)
+# Without the precompiled headers, of which clang-tidy would look through all, not through what a source includes.
+mkdir -p build/fuzz/tidy
+sed -E 's/-Xclang -include(-pch)? -Xclang [^ ]+( -Xclang -include -Xclang [^ ]+)?//g' build/fuzz/compile_commands.json \
+    >build/fuzz/tidy/compile_commands.json
+depth=()
+if [ "${1:-}" != --deep ]; then
+    for word in -Xclang -analyzer-config -Xclang mode=shallow; do depth+=("--extra-arg=$word"); done
+fi
+xargs -P2 -n4 clang-tidy-14 --quiet -p build/fuzz/tidy "${depth[@]}" <<<"$files" 2> >(grep -v -E 'warnings? generated|Suppressed|Use -header-filter|^$' >&2 || true)
 echo "clang-tidy: $count files clean"
