@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QIcon>
+#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
@@ -152,6 +153,10 @@ void DeskStyle::polish(QWidget* widget)
             widget->setFocusPolicy(Qt::StrongFocus);
         widget->installEventFilter(this);
     }
+    // Titles, names and addresses come from outside: none may dress itself up, in no tool tip
+    // either. What is meant to be rich says so.
+    if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
     if (widget->isWindow())
         widget->installEventFilter(this);
     if (isWrittenIn(widget)) {

@@ -176,6 +176,7 @@ QWidget* SealingSheet::makeCheck()
     auto* page = new QWidget(this);
     auto* layout = columnOf(page);
     m_facts = wordWrapped(page);
+    m_facts->setTextFormat(Qt::RichText);
     m_numberless = wordWrapped(
         page,
         QStringLiteral("▲ ") +

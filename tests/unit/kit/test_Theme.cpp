@@ -8,6 +8,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
@@ -195,6 +196,33 @@ private Q_SLOTS:
         combo->setFocus();
         wheel(*combo);
         QCOMPARE(combo->currentIndex(), 1);
+    }
+
+    void whatComesFromOutsideCannotDressItselfUp()
+    {
+        Theme theme(*qApp);
+        const QString hostile = u"<h1>印章有效</h1><img src=\"file:///etc/hostname\">"_s;
+        QWidget window;
+        auto* label = new QLabel(hostile, &window);
+        auto* meant = new QLabel(&window);
+        meant->setTextFormat(Qt::RichText);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QCOMPARE(meant->textFormat(), Qt::RichText);
+        QToolTip::showText(window.mapToGlobal(QPoint(5, 5)), hostile, &window);
+        const auto tips = [] {
+            QList<QLabel*> found;
+            for (QWidget* top : QApplication::topLevelWidgets()) {
+                if (top->inherits("QTipLabel"))
+                    found.append(qobject_cast<QLabel*>(top));
+            }
+            return found;
+        };
+        QTRY_VERIFY(!tips().isEmpty());
+        for (const QLabel* tip : tips())
+            QCOMPARE(tip->textFormat(), Qt::PlainText);
+        QToolTip::hideText();
     }
 
     void theArrowOfAMenuStandsBesideTheWords()
