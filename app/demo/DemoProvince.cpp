@@ -94,6 +94,7 @@ Status DemoProvince::makeHub(const QString& folder)
         return ports.error();
     hub::HubFolder::Init init;
     init.name = QStringLiteral("demo-hub");
+    init.title = QStringLiteral("示范省公文交换中心");
     init.port = (*ports)[0];
     init.monitorPort = (*ports)[1];
     init.limits = hub::HubLimits::small();

@@ -95,19 +95,22 @@ Status HubFolder::makeAuthorities(const Init& init)
 {
     const QDateTime from = validFrom();
     const QDateTime to = from.addYears(m_years * 2);
-    auto root = CertificateAuthority::createRoot(init.name + QStringLiteral(" root"), from, to);
+    // Clerks read these names under every seal.
+    const QString title = (init.title.isEmpty() ? init.name : init.title) + u' ';
+    auto root = CertificateAuthority::createRoot(title + QStringLiteral("根证书"), from, to);
     if (!root)
         return std::move(root).error();
     m_secrets[QStringLiteral("root")] = root->key().scalar();
     m_root = root->certificate();
-    auto authority = makeSigner(
-        *root, init.name + QStringLiteral(" directory"), QStringLiteral("directory"), to);
+    auto authority =
+        makeSigner(*root, title + QStringLiteral("通讯录"), QStringLiteral("directory"), to);
     if (!authority)
         return std::move(authority).error();
     m_authority = authority->certificate;
     m_authorityKey = std::move(authority->key);
-    auto maker = makeSigner(
-        *root, init.name + QStringLiteral(" seal maker"), QStringLiteral("seal-maker"), to);
+    // 制章机构: by this name a judge without a list of seal makers knows one (seal::MakerStanding).
+    auto maker =
+        makeSigner(*root, title + QStringLiteral("制章机构"), QStringLiteral("seal-maker"), to);
     if (!maker)
         return std::move(maker).error();
     m_sealMaker = maker->certificate;

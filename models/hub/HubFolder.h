@@ -26,6 +26,8 @@ class HubFolder {
 public:
     struct Init {
         QString name; ///< server_name, a token
+        /// Whose the hub is, as clerks read it in its certificates; the name where it is empty.
+        QString title;
         QStringList serverNames{QStringLiteral("127.0.0.1"), QStringLiteral("localhost")};
         QString listenHost = QStringLiteral("127.0.0.1");
         int port = 4222;
