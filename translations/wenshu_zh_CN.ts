@@ -51,10 +51,6 @@
         <translation>“--%1”要填 %2 到 %3 之间的整数。</translation>
     </message>
     <message>
-        <source>Performs the whole life of a paper on a demo province with a hub on this machine.</source>
-        <translation>用一个演示省和本机上的交换节点，把一件公文的全过程走一遍。</translation>
-    </message>
-    <message>
         <source>Draws pages as PNG, seals included.</source>
         <translation>把页面连同印章绘成 PNG 图片。</translation>
     </message>
@@ -447,10 +443,6 @@
     <message>
         <source>for information</source>
         <translation>提示</translation>
-    </message>
-    <message>
-        <source>--headless [--out DIR]</source>
-        <translation>--headless [--out 文件夹]</translation>
     </message>
     <message>
         <source>PAPER.json [--json]</source>
@@ -1144,6 +1136,14 @@
         <source>    distrusted on %1: counts for nothing (%2)</source>
         <translation>    %1 起不再信任，不作数（%2）</translation>
     </message>
+    <message>
+        <source>[--headless] [--out DIR]</source>
+        <translation>[--headless] [--out DIR]</translation>
+    </message>
+    <message>
+        <source>Opens the desktop on a demo province with a hub on this machine, which DIR keeps; with --headless it tells the whole life of a paper here.</source>
+        <translation>打开演示省的工作台，交换节点就在本机，DIR 用于保留；加 --headless 则在终端中走完一件公文的全过程。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>
@@ -1587,6 +1587,18 @@
     <message>
         <source>Setting up the demo province: three bureaus, six clerks, one hub…</source>
         <translation>正在布置示范省：三个机关、六名工作人员、一个交换节点…</translation>
+    </message>
+    <message>
+        <source>Usage: wenshu-desktop [--profile DIR] | --demo [--out DIR]
+Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo province, which DIR keeps.
+</source>
+        <translation>用法：wenshu-desktop [--profile DIR] | --demo [--out DIR]
+打开经办人的工作台：上次打开的用户文件夹、DIR 中的用户文件夹，或演示省（保留在 DIR 中）。
+</translation>
+    </message>
+    <message>
+        <source>“%1” is no option of this program.</source>
+        <translation>本程序没有“%1”这个选项。</translation>
     </message>
 </context>
 <context>

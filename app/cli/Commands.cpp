@@ -21,9 +21,9 @@ std::vector<Command> allCommands()
 {
     return {
         {plain("demo"),
-         Tr::tr("--headless [--out DIR]"),
-         Tr::tr(
-             "Performs the whole life of a paper on a demo province with a hub on this machine."),
+         Tr::tr("[--headless] [--out DIR]"),
+         Tr::tr("Opens the desktop on a demo province with a hub on this machine, which DIR keeps; "
+                "with --headless it tells the whole life of a paper here."),
          runDemo},
         {plain("verify"),
          Tr::tr("FILE… [--trust PATH]… [--at TIME] [--report OUT.ofd|OUT.pdf] [--json]"),

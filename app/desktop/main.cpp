@@ -21,8 +21,12 @@
 #include <QThreadPool>
 #include <QTranslator>
 
+#include <algorithm>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace {
@@ -57,6 +61,18 @@ Choice choiceOf(const QStringList& words)
             choice.profile = words.value(++i);
     }
     return choice;
+}
+
+/// What is on the command line and no option of ours; empty where all is well.
+QString unknownWord(const QStringList& words)
+{
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (words[i] == u"--out" || words[i] == u"--profile")
+            ++i;
+        else if (words[i] != u"--demo")
+            return words[i];
+    }
+    return {};
 }
 
 /// Chinese unless the locale names another language, as in the command line.
@@ -121,11 +137,39 @@ QList<shell::Seat> seatsOf(const QList<desktop::DemoSeat>& demo, Desk& desk)
     return seats;
 }
 
+QString usage()
+{
+    return Tr::tr("Usage: wenshu-desktop [--profile DIR] | --demo [--out DIR]\n"
+                  "Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo "
+                  "province, which DIR keeps.\n");
+}
+
+/// Answers --help and --version without a display; nothing where a window is wanted.
+std::optional<int> answered(int argc, char* argv[])
+{
+    const auto has = [&](const char* word) {
+        return std::any_of(
+            argv + 1, argv + argc, [word](const char* given) { return !std::strcmp(given, word); });
+    };
+    if (!has("--help") && !has("--version"))
+        return std::nullopt;
+    const QCoreApplication app(argc, argv);
+    std::vector<std::unique_ptr<QTranslator>> translators;
+    speak(translators);
+    if (has("--help"))
+        std::fputs(qPrintable(usage()), stdout);
+    else
+        std::puts(WENSHU_VERSION);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
     (void)std::signal(SIGPIPE, SIG_IGN); // it cannot fail for this signal
+    if (const std::optional<int> code = answered(argc, argv))
+        return *code;
     shell::keepLog();
     desktop::Application app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wenshu"));
@@ -133,13 +177,22 @@ int main(int argc, char* argv[])
     QGuiApplication::setDesktopFileName(QStringLiteral("wenshu"));
     std::vector<std::unique_ptr<QTranslator>> translators;
     speak(translators);
-    const Choice choice = choiceOf(QCoreApplication::arguments());
+    const QStringList words = QCoreApplication::arguments(); // without Qt's own
+    if (const QString wrong = unknownWord(words); !wrong.isEmpty()) {
+        std::fputs(
+            qPrintable(Tr::tr("“%1” is no option of this program.").arg(wrong) + u'\n' + usage()),
+            stderr);
+        constexpr int kUsage = 64;
+        return kUsage;
+    }
+    const Choice choice = choiceOf(words);
 
     Desk desk;
     const bool keep = !choice.isDemo; // the demo leaves no trace in the clerk's own settings
     settings::Settings settings(
         keep ? inFolder(QStandardPaths::AppConfigLocation, QStringLiteral("settings.json"))
-             : desk.temporary.filePath(QStringLiteral("settings.json")),
+             : QDir(choice.out.isEmpty() ? desk.temporary.path() : choice.out)
+                   .filePath(QStringLiteral("settings.json")),
         QString::fromLatin1(kPolicy));
     kit::Theme theme(app);
     // Two threads draw pages; the sessions have threads of their own.
