@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>given to the exchange</source>
-        <translation>交付交换</translation>
+        <translation>提交发送</translation>
     </message>
     <message>
         <source>%1, %2</source>

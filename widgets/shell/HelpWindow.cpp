@@ -179,7 +179,12 @@ QString HelpWindow::spelled(const QKeySequence& key)
     };
 
     static constexpr Name kNames[] = {
-        {"Return", u"回车"}, {"Del", u"Delete"}, {",", u"逗号"}, {"+", u"加号"}, {"-", u"减号"}};
+        {"Return", u"回车"},
+        {"Del", u"Delete"},
+        {"Left", u"←"},
+        {",", u"逗号"},
+        {"+", u"加号"},
+        {"-", u"减号"}};
     QString text = key.toString(QKeySequence::PortableText);
     for (const Name& each : kNames) {
         const QString sign = QString::fromLatin1(each.sign);
