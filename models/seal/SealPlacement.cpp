@@ -302,11 +302,9 @@ Result<std::vector<Stamp>> placeByHand(
     return stamps;
 }
 
-Result<std::vector<Stamp>> placeByKeyword(
-    const ofd::Reader& reader, const QString& keyword, Mm width, Mm height, KeywordHits hits)
+Result<std::vector<KeywordHit>>
+findKeyword(const ofd::Reader& reader, const QString& keyword, KeywordHits hits)
 {
-    if (width <= 0 || height <= 0)
-        return noSize();
     QList<uint> wanted = keyword.toUcs4();
     wanted.removeIf([](uint character) { return QChar::isSpace(character); });
     if (wanted.isEmpty())
@@ -314,32 +312,51 @@ Result<std::vector<Stamp>> placeByKeyword(
             Errc::Usage,
             Tr::tr("Give the word that the seal goes on."),
             QStringLiteral("empty keyword")};
-    std::vector<Stamp> stamps;
+    std::vector<KeywordHit> found;
     for (int page = 0; page < reader.pageCount(); ++page) {
         const auto runs = reader.textRuns(page);
         if (!runs)
             continue; // its words cannot be read, so none of them is the one
-        const ofd::Box paper = reader.pageBox(page);
-        for (const ofd::Box& hit : hitsOn(*runs, wanted, kMostHits + 1)) {
-            const Mm x = around(hit.x + hit.width / 2, width, paper.width);
-            const Mm y = around(hit.y + hit.height / 2, height, paper.height);
-            stamps.push_back({page, {x, y, width, height}, std::nullopt});
+        for (const ofd::Box& word : hitsOn(*runs, wanted, kMostHits + 1)) {
+            found.push_back({page, word});
             if (hits == KeywordHits::First)
-                return stamps;
+                return found;
         }
-        if (stamps.size() > static_cast<std::size_t>(kMostHits))
+        if (found.size() > static_cast<std::size_t>(kMostHits))
             return Error{
                 Errc::LimitExceeded,
                 Tr::tr("The word stands in more than %1 places. Choose one that is rarer.")
                     .arg(kMostHits),
                 QStringLiteral("too many keyword hits")};
     }
-    if (stamps.empty())
+    if (found.empty())
         return Error{
             Errc::NotFound,
             Tr::tr("The word the seal is to go on does not stand on any page. Check it, or place "
                    "the seal by hand."),
             QStringLiteral("keyword not found")};
+    return found;
+}
+
+Stamp placeOn(const KeywordHit& hit, const ofd::Box& paper, Mm width, Mm height)
+{
+    const Mm x = around(hit.word.x + hit.word.width / 2, width, paper.width);
+    const Mm y = around(hit.word.y + hit.word.height / 2, height, paper.height);
+    return {hit.page, {x, y, width, height}, std::nullopt};
+}
+
+Result<std::vector<Stamp>> placeByKeyword(
+    const ofd::Reader& reader, const QString& keyword, Mm width, Mm height, KeywordHits hits)
+{
+    if (width <= 0 || height <= 0)
+        return noSize();
+    const auto found = findKeyword(reader, keyword, hits);
+    if (!found)
+        return found.error();
+    std::vector<Stamp> stamps;
+    stamps.reserve(found->size());
+    for (const KeywordHit& hit : *found)
+        stamps.push_back(placeOn(hit, reader.pageBox(hit.page), width, height));
     return stamps;
 }
 

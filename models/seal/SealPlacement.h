@@ -68,10 +68,23 @@ Result<std::vector<Stamp>> placeByHand(
 
 enum class KeywordHits { First, All };
 
-/// Places a seal centred on a keyword that stands on one line of text, blanks not counted; to the
-/// nearest tenth of a millimetre, and moved onto the paper where it would leave it. Text that is
-/// drawn twice over itself (for a bold look) counts once.
+/// A place where a keyword stands.
+struct KeywordHit {
+    int page = 0; ///< from 0
+    ofd::Box word;
+};
+
+/// Looks for a keyword that stands on one line of text, blanks not counted, in reading order. Text
+/// that is drawn twice over itself (for a bold look) counts once.
 /// @return NotFound; Usage for an empty keyword; LimitExceeded beyond kMostHits.
+Result<std::vector<KeywordHit>>
+findKeyword(const ofd::Reader& reader, const QString& keyword, KeywordHits hits);
+
+/// A seal centred on a word of a page of the size @p paper: to the nearest tenth of a millimetre,
+/// and moved onto the paper where it would leave it.
+Stamp placeOn(const KeywordHit& hit, const ofd::Box& paper, Mm width, Mm height);
+
+/// Places a seal on a keyword: placeOn() what findKeyword() finds. Errors of the latter.
 Result<std::vector<Stamp>> placeByKeyword(
     const ofd::Reader& reader, const QString& keyword, Mm width, Mm height, KeywordHits hits);
 inline constexpr int kMostHits = 500;

@@ -81,8 +81,14 @@ Status checkChain(
         isMaker ? "maker chain" : "signer chain");
 }
 
-Status
-checkMaker(const ElectronicSeal& seal, const Certificate& signer, const SealingRequest& request)
+/// At which moment and by what a seal is checked.
+struct CheckedBy {
+    const QDateTime& time;
+    const TrustStore* trust;
+    const Limits& limits;
+};
+
+Status checkMaker(const ElectronicSeal& seal, const Certificate& signer, const CheckedBy& by)
 {
     const auto maker = Certificate::parse(seal.makerCertificate);
     if (!maker ||
@@ -91,7 +97,7 @@ checkMaker(const ElectronicSeal& seal, const Certificate& signer, const SealingR
             Errc::SignatureInvalid,
             Tr::tr("The seal is forged or damaged. Ask the seal maker for the file again."),
             "seal signature");
-    if (isSignedPicture(seal.picture, request.limits))
+    if (isSignedPicture(seal.picture, by.limits))
         return failed(
             Errc::SignatureInvalid,
             Tr::tr("The picture of this seal is a sealed paper itself. Ask the seal maker for "
@@ -110,21 +116,20 @@ checkMaker(const ElectronicSeal& seal, const Certificate& signer, const SealingR
             "maker is the signer");
     // As it is judged later: seals exist that are dated a little before their maker's certificate.
     const bool validThen = seal.createdAt.isValid() && maker->isValidAt(seal.createdAt);
-    if (!validThen && !maker->isValidAt(request.time))
+    if (!validThen && !maker->isValidAt(by.time))
         return failed(
             Errc::CertificateExpired,
             Tr::tr("The seal maker's certificate was not valid when the seal was made. Have a new "
                    "seal made."),
             "maker validity");
-    if (request.trust == nullptr)
+    if (by.trust == nullptr)
         return Done{};
-    const QDateTime moment = seal.createdAt.isValid() ? seal.createdAt : request.time;
+    const QDateTime moment = seal.createdAt.isValid() ? seal.createdAt : by.time;
     return checkChain(
-        *request.trust, *maker, std::clamp(moment, maker->notBefore(), maker->notAfter()), true);
+        *by.trust, *maker, std::clamp(moment, maker->notBefore(), maker->notAfter()), true);
 }
 
-Status
-checkSigner(const ElectronicSeal& seal, const Certificate& signer, const SealingRequest& request)
+Status checkSigner(const ElectronicSeal& seal, const Certificate& signer, const CheckedBy& by)
 {
     if (!sealNames(seal, signer))
         return failed(
@@ -136,19 +141,19 @@ checkSigner(const ElectronicSeal& seal, const Certificate& signer, const Sealing
             Errc::CertificateUntrusted,
             Tr::tr("Your certificate is not one for signing. Choose the signing certificate."),
             "signer key usage");
-    if (!signer.isValidAt(request.time))
+    if (!signer.isValidAt(by.time))
         return failed(
             Errc::CertificateExpired,
             Tr::tr("Your certificate has expired or is not valid yet. Have it renewed."),
             "signer validity");
-    if (!seal.isValidAt(request.time))
+    if (!seal.isValidAt(by.time))
         return failed(
             Errc::CertificateExpired,
             Tr::tr("The seal has expired or is not valid yet. Have a new one made."),
             "seal validity");
-    if (request.trust == nullptr)
+    if (by.trust == nullptr)
         return Done{};
-    return checkChain(*request.trust, signer, request.time, false);
+    return checkChain(*by.trust, signer, by.time, false);
 }
 
 /// A new seal vouches for the whole package, so what is in it must hold.
@@ -457,7 +462,50 @@ Result<QByteArray> Sealing::run()
     return bytes;
 }
 
+/// The package's own part of sealing: it is whole, in the clear, and open for a seal.
+Status
+checkPackage(const ofd::Package& package, const QDateTime& time, int document, const Limits& limits)
+{
+    const auto& documents = package.documents();
+    if (document < 0 || static_cast<std::size_t>(document) >= documents.size() ||
+        documents[static_cast<std::size_t>(document)].root.isEmpty())
+        return failed(
+            Errc::NotFound, Tr::tr("This file has no such document to seal."), "document index");
+    if (package.isEncrypted())
+        return failed(
+            Errc::Unsupported,
+            Tr::tr("Parts of this file are encrypted. Decrypt it before sealing."),
+            "encrypted package");
+    JudgeOptions options;
+    options.at = time;
+    options.limits = limits;
+    const PackageVerdict existing = judgePackage(package, TrustStore(), options);
+    return checkExisting(existing, documents[static_cast<std::size_t>(document)].signatures);
+}
+
 } // namespace
+
+Status checkSeal(
+    const ElectronicSeal& seal,
+    const Certificate& signer,
+    const QDateTime& time,
+    const TrustStore* trust,
+    const Limits& limits)
+{
+    const CheckedBy by{time, trust, limits};
+    if (Status maker = checkMaker(seal, signer, by); !maker)
+        return maker;
+    return checkSigner(seal, signer, by);
+}
+
+Status checkOpenForSeals(
+    const QByteArray& package, const QDateTime& time, int document, const Limits& limits)
+{
+    const auto opened = ofd::Package::fromBytes(package, limits);
+    if (!opened)
+        return opened.error();
+    return checkPackage(**opened, time, document, limits);
+}
 
 Result<QByteArray> sealPackage(
     const QByteArray& package,
@@ -465,33 +513,17 @@ Result<QByteArray> sealPackage(
     SigningKey& key,
     const SealingRequest& request)
 {
-    for (const Status& status :
-         {checkRequest(request),
-          checkMaker(seal, key.certificate(), request),
-          checkSigner(seal, key.certificate(), request)}) {
-        if (!status)
-            return status.error();
-    }
+    if (Status whole = checkRequest(request); !whole)
+        return std::move(whole).error();
+    if (Status good =
+            checkSeal(seal, key.certificate(), request.time, request.trust, request.limits);
+        !good)
+        return std::move(good).error();
     auto opened = ofd::Package::fromBytes(package, request.limits);
     if (!opened)
         return std::move(opened).error();
-    const auto& documents = (*opened)->documents();
-    if (request.document < 0 || static_cast<std::size_t>(request.document) >= documents.size() ||
-        documents[static_cast<std::size_t>(request.document)].root.isEmpty())
-        return failed(
-            Errc::NotFound, Tr::tr("This file has no such document to seal."), "document index");
-    if ((*opened)->isEncrypted())
-        return failed(
-            Errc::Unsupported,
-            Tr::tr("Parts of this file are encrypted. Decrypt it before sealing."),
-            "encrypted package");
-    JudgeOptions options;
-    options.at = request.time;
-    options.limits = request.limits;
-    const PackageVerdict existing = judgePackage(**opened, TrustStore(), options);
-    const QString& list = documents[static_cast<std::size_t>(request.document)].signatures;
-    if (auto status = checkExisting(existing, list); !status)
-        return std::move(status).error();
+    if (Status open = checkPackage(**opened, request.time, request.document, request.limits); !open)
+        return std::move(open).error();
     return Sealing(std::move(opened).value(), seal, key, request).run();
 }
 
