@@ -149,7 +149,8 @@ void PageView::adopt(const DocumentPtr& document, std::vector<QSizeF> sizes, Pla
         relayout(anchor);
     } else {
         if (!document) {
-            m_overlay.reset();
+            m_overlays.clear();
+            m_marks.clear();
             m_markedSeal.clear();
         }
         relayout();

@@ -110,13 +110,31 @@ public:
     /// Pages whose previews are wanted after everything in view is drawn; none when last < first.
     void wantPreviews(int first, int last);
 
+    /// Where a picture lies over a page.
+    struct OverlayPlace {
+        int page = 0;
+        QRectF place;               ///< mm of the page
+        std::optional<QRectF> clip; ///< the part that is drawn, mm from its upper left corner
+    };
+
     /// A picture laid over one page, e.g. a proposed seal: dragged by the mouse, moved by the arrow
     /// keys (1 mm, with Shift 0.1 mm) while the view has the focus.
     /// @param place mm of the page.
     void setOverlay(int page, const QImage& picture, const QRectF& place);
+    /// The same picture at several places. The one taken by the mouse moves, by keys the first; the
+    /// owner moves the others with it.
+    /// @param isMovable else it only shows.
+    void
+    setOverlays(const QImage& picture, std::vector<OverlayPlace> places, bool isMovable = true);
     void clearOverlay();
 
+    /// The first of them.
     std::optional<QRectF> overlayPlace() const;
+
+    const std::vector<OverlayPlace>& overlays() const { return m_overlays; }
+
+    /// Marks words as hits of a search are marked, until others are given. mm of their pages.
+    void setMarks(std::vector<std::pair<int, ofd::Box>> marks);
 
     /// The signature whose seal is under @p position (of the viewport); empty when there is none.
     QString sealAt(QPoint position) const;
@@ -207,12 +225,6 @@ private:
         QPointF onScreen; ///< device pixels of the viewport
     };
 
-    struct Overlay {
-        int page = 0;
-        QImage picture;
-        QRectF place; ///< mm
-    };
-
     enum class Drag { None, Select, Pan, Overlay };
 
     // PageView.cpp
@@ -251,6 +263,7 @@ private:
     void paintSelection(QPainter& painter, int page);
     void paintHits(QPainter& painter, int page);
     void paintOverlay(QPainter& painter, int page);
+    void paintOverlay(QPainter& painter, const OverlayPlace& overlay);
     void paintBoxes(
         QPainter& painter, int page, const std::vector<ofd::Box>& boxes, const QColor& color);
 
@@ -268,6 +281,7 @@ private:
     bool handleOverlayKey(const QKeyEvent& event);
     void screenDown(bool down);
     void moveOverlayBy(QPointF mm);
+    std::optional<std::size_t> overlayAt(QPointF screen) const;
     void dragSelection(QPointF screen);
     void autoScroll();
 
@@ -294,7 +308,11 @@ private:
     bool m_wasSettled = false;
 
     std::optional<std::pair<TextPlace, TextPlace>> m_selection; ///< where it began, where it ends
-    std::optional<Overlay> m_overlay;
+    QImage m_overlayPicture;
+    std::vector<OverlayPlace> m_overlays;
+    std::size_t m_heldOverlay = 0; ///< which of them moves
+    bool m_isOverlayMovable = true;
+    std::vector<std::pair<int, ofd::Box>> m_marks;
     QString m_markedSeal;
     Drag m_drag = Drag::None;
     QPointF m_dragFrom; ///< device pixels of the viewport

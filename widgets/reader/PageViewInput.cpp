@@ -167,8 +167,9 @@ bool PageView::handleMoveKey(const QKeyEvent& event)
 
 bool PageView::handleOverlayKey(const QKeyEvent& event)
 {
-    if (!m_overlay || !isPlain(event))
+    if (m_overlays.empty() || !m_isOverlayMovable || !isPlain(event))
         return false;
+    m_heldOverlay = 0;
     const double step = event.modifiers() & Qt::ShiftModifier ? kFineNudge : kNudge;
     switch (event.key()) {
     case Qt::Key_Up:
@@ -190,33 +191,63 @@ bool PageView::handleOverlayKey(const QKeyEvent& event)
 
 void PageView::setOverlay(int page, const QImage& picture, const QRectF& place)
 {
-    m_overlay = Overlay{page, picture, place};
+    setOverlays(picture, {{page, place, std::nullopt}});
+}
+
+void PageView::setOverlays(const QImage& picture, std::vector<OverlayPlace> places, bool isMovable)
+{
+    m_overlayPicture = picture;
+    m_overlays = std::move(places);
+    m_isOverlayMovable = isMovable;
+    if (m_heldOverlay >= m_overlays.size() || !isMovable)
+        m_heldOverlay = 0;
     viewport()->update();
 }
 
 void PageView::clearOverlay()
 {
-    m_overlay.reset();
+    m_overlays.clear();
     viewport()->update();
 }
 
 std::optional<QRectF> PageView::overlayPlace() const
 {
-    return m_overlay ? std::optional(m_overlay->place) : std::nullopt;
+    return m_overlays.empty() ? std::nullopt : std::optional(m_overlays.front().place);
+}
+
+void PageView::setMarks(std::vector<std::pair<int, ofd::Box>> marks)
+{
+    m_marks = std::move(marks);
+    viewport()->update();
+}
+
+/// The overlay that is seen at a place of the viewport, in device pixels.
+std::optional<std::size_t> PageView::overlayAt(QPointF screen) const
+{
+    for (std::size_t i = m_overlays.size(); i-- > 0;) {
+        const OverlayPlace& each = m_overlays[i];
+        const QRectF seen = each.clip ? each.clip->translated(each.place.topLeft()) : each.place;
+        if (m_layout.toContent(each.page, seen).translated(origin()).contains(screen))
+            return i;
+    }
+    return std::nullopt;
 }
 
 /// Moves it as seen on the upright page; its middle stays on the paper.
 void PageView::moveOverlayBy(QPointF mm)
 {
-    const QSizeF page = m_layout.pageSize(m_overlay->page);
-    QPointF centre = m_overlay->place.center() + mm;
-    if (!page.isEmpty()) { // not read yet: whoever gave the overlay bounds it
+    if (m_heldOverlay >= m_overlays.size())
+        return;
+    OverlayPlace& held = m_overlays[m_heldOverlay];
+    const QSizeF page = m_layout.pageSize(held.page);
+    QPointF centre = held.place.center() + mm;
+    if (!page.isEmpty() && !held.clip) { // not read yet, a part: whoever gave it bounds it
         centre.setX(std::clamp(centre.x(), 0.0, page.width()));
         centre.setY(std::clamp(centre.y(), 0.0, page.height()));
     }
-    m_overlay->place.moveCenter(centre);
+    held.place.moveCenter(centre);
     viewport()->update();
-    Q_EMIT overlayMoved(m_overlay->place);
+    Q_EMIT overlayMoved(QRectF(held.place)); // a copy: the owner may give others
 }
 
 QString PageView::sealAt(QPoint position) const
@@ -304,9 +335,8 @@ void PageView::mousePressEvent(QMouseEvent* event)
         return;
     m_pressedSeal = sealAt(event->position().toPoint());
     m_pressedLink = m_pressedSeal.isEmpty() ? linkAt(screen) : ofd::Destination();
-    if (m_overlay && m_layout.toContent(m_overlay->page, m_overlay->place)
-                         .translated(origin())
-                         .contains(screen)) {
+    if (const auto held = overlayAt(screen); held && m_isOverlayMovable) {
+        m_heldOverlay = *held;
         m_drag = Drag::Overlay;
         return;
     }
@@ -328,8 +358,11 @@ void PageView::mouseMoveEvent(QMouseEvent* event)
         scrollTo(m_dragScroll - (screen - m_dragFrom).toPoint());
         break;
     case Drag::Overlay: {
-        const QPointF from = m_layout.toPage(m_overlay->page, m_dragFrom);
-        const QPointF to = m_layout.toPage(m_overlay->page, screen);
+        if (m_heldOverlay >= m_overlays.size())
+            break;
+        const int page = m_overlays[m_heldOverlay].page;
+        const QPointF from = m_layout.toPage(page, m_dragFrom);
+        const QPointF to = m_layout.toPage(page, screen);
         m_dragFrom = screen;
         moveOverlayBy(to - from);
         break;

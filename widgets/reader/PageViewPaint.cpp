@@ -21,6 +21,7 @@ constexpr int kMostPreviewWishes = 200; ///< at a time
 constexpr QRgb kHitColor = 0xfff2c94c;
 constexpr QRgb kCurrentHitColor = 0xfff08a24;
 constexpr QRgb kSelectionColor = 0xff2f7fd6;
+constexpr QRgb kOverlayFrame = 0xff1e5fae;
 constexpr QRgb kInk = 0xff404040; ///< on paper, whatever the theme
 
 QRectF toRect(const ofd::Box& box)
@@ -283,26 +284,38 @@ void PageView::paintHits(QPainter& painter, int page)
 
 void PageView::paintOverlay(QPainter& painter, int page)
 {
-    if (!m_overlay || m_overlay->page != page)
-        return;
-    const QRectF target = m_layout.toContent(page, m_overlay->place).translated(origin());
+    for (const auto& [on, word] : m_marks)
+        if (on == page)
+            paintBoxes(painter, page, {word}, QColor::fromRgb(kHitColor));
+    for (const OverlayPlace& overlay : m_overlays)
+        if (overlay.page == page)
+            paintOverlay(painter, overlay);
+}
+
+void PageView::paintOverlay(QPainter& painter, const OverlayPlace& overlay)
+{
+    const QRectF target = m_layout.toContent(overlay.page, overlay.place).translated(origin());
+    const QRectF part =
+        overlay.clip ? overlay.clip->translated(overlay.place.topLeft()) : overlay.place;
+    const QRectF seen = m_layout.toContent(overlay.page, part).translated(origin());
     painter.setRenderHints(QPainter::SmoothPixmapTransform | QPainter::Antialiasing);
-    if (!m_overlay->picture.isNull()) {
+    if (!m_overlayPicture.isNull()) {
         painter.save();
+        painter.setClipRect(seen, Qt::IntersectClip);
         painter.setCompositionMode(QPainter::CompositionMode_Multiply);
         painter.translate(target.center());
         painter.rotate(rotation());
-        const QSizeF size = m_overlay->place.size() * m_layout.pixelsPerMm();
+        const QSizeF size = overlay.place.size() * m_layout.pixelsPerMm();
         painter.drawImage(
             QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height()),
-            m_overlay->picture);
+            m_overlayPicture);
         painter.restore();
     }
     const double ratio = devicePixelRatioF();
     painter.setPen(QPen(Qt::white, 3 * ratio));
-    painter.drawRect(target);
-    painter.setPen(QPen(palette().color(QPalette::Highlight), 2 * ratio, Qt::DashLine));
-    painter.drawRect(target);
+    painter.drawRect(seen);
+    painter.setPen(QPen(QColor::fromRgb(kOverlayFrame), 2 * ratio, Qt::DashLine));
+    painter.drawRect(seen);
 }
 
 } // namespace wenshu::reader

@@ -453,6 +453,45 @@ private Q_SLOTS:
         view.clearOverlay();
         QVERIFY(!view.overlayPlace());
     }
+
+    void ofSeveralOverlaysTheOneUnderTheMouseMovesAndOnlyItsPartIsDrawn()
+    {
+        PageView view(m_pool);
+        show(view, opened(manyPages(1)));
+        QImage seal(100, 100, QImage::Format_ARGB32_Premultiplied);
+        seal.fill(Qt::red);
+        const QRectF slice(20, 0, 10, 40);
+        view.setOverlays(
+            seal, {{0, {20, 20, 40, 40}, std::nullopt}, {0, {100, 20, 40, 40}, slice}});
+        const auto redAt = [&view](double x, double y) {
+            const QPoint at = view.toViewport(0, {x, y, 0, 0}).topLeft().toPoint();
+            const QColor seen = view.viewport()->grab().toImage().pixelColor(at);
+            return seen.red() > 200 && seen.green() < 60;
+        };
+        QVERIFY(redAt(40, 40));
+        QVERIFY(redAt(125, 40));
+        QVERIFY(!redAt(115, 40)); // of the second only the slice
+        QVERIFY(!redAt(135, 40));
+        const auto drag = [&view](double x, double y) {
+            const QPoint from = view.toViewport(0, {x, y, 0, 0}).topLeft().toPoint();
+            QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
+            QTest::mouseMove(view.viewport(), from + QPoint(0, 30));
+            QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, from + QPoint(0, 30));
+        };
+        QSignalSpy moved(&view, &PageView::overlayMoved);
+        drag(115, 40); // beside the slice there is nothing to take
+        QCOMPARE(moved.count(), 0);
+        drag(125, 40);
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(view.overlays()[0].place.top(), 20.0);
+        QVERIFY(view.overlays()[1].place.top() > 20);
+        // What is only shown does not move, by mouse or by keys.
+        view.setOverlays(seal, {{0, {20, 20, 40, 40}, std::nullopt}}, false);
+        drag(40, 40);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(view.overlayPlace()->topLeft(), QPointF(20, 20));
+    }
 };
 
 QTEST_MAIN(TestPageView)
