@@ -726,6 +726,10 @@
         <translation>移入回收站</translation>
     </message>
     <message>
+        <source>Press another seal…</source>
+        <translation>再盖一枚…</translation>
+    </message>
+    <message>
         <source>taken out of the recycle bin</source>
         <translation>从回收站恢复</translation>
     </message>

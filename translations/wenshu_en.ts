@@ -194,6 +194,27 @@
             <numerusform>This machine lacks %n faces of the standard; others stand in for them, and page breaks may differ from other machines.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The paper has %n page(s), there is no page %1.</source>
+        <translation>
+            <numerusform>The paper has %n page, there is no page %1.</numerusform>
+            <numerusform>The paper has %n pages, there is no page %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seal(s) valid</source>
+        <translation>
+            <numerusform>%n seal valid</numerusform>
+            <numerusform>%n seals valid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On the word “%1”, page %2: %n stamp(s).</source>
+        <translation>
+            <numerusform>On the word “%1”, page %2: %n stamp.</numerusform>
+            <numerusform>On the word “%1”, page %2: %n stamps.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wenshu_office</name>

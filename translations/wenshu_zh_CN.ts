@@ -1979,6 +1979,73 @@ Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo pr
             <numerusform>本机缺少 %n 种规定字体，已用相近字体代替，分页可能与其他计算机不同。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Write the pages, such as 2 or 1-3.</source>
+        <translation>请填写页码，如 2 或 1-3。</translation>
+    </message>
+    <message>
+        <source>Write the pages in figures, such as 2 or 1-3.</source>
+        <translation>页码请用数字填写，如 2 或 1-3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The paper has %n page(s), there is no page %1.</source>
+        <translation>
+            <numerusform>本文共 %n 页，没有第 %1 页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between page numbers</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seal(s) valid</source>
+        <translation>
+            <numerusform>%n 枚印章有效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name and date are the place of the unit&apos;s seal. Choose where the signature stamp goes.</source>
+        <translation>落款处盖单位印章。签名章请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Looking for the word…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Type the word that the seal goes on.</source>
+        <translation>请填写关键字。</translation>
+    </message>
+    <message>
+        <source>A seal stands there already; the two would lie over each other.</source>
+        <translation>这里已经有印章，两枚会重叠。</translation>
+    </message>
+    <message>
+        <source>Name and date have no seal yet. After this one another can be pressed.</source>
+        <translation>落款处还没有盖章。这枚盖好后，可以再盖一枚。</translation>
+    </message>
+    <message>
+        <source>On name and date, as the rule wants it (GB/T 9704-2012 7.3.5.1): %1. Mostly it need not be moved.</source>
+        <translation>已放在规定位置（GB/T 9704-2012 7.3.5.1）：%1，一般不需移动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the word “%1”, page %2: %n stamp(s).</source>
+        <translation>
+            <numerusform>盖在关键字“%1”上：第 %2 页，共 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On page %1: %2.</source>
+        <translation>盖在第 %1 页：%2。</translation>
+    </message>
+    <message>
+        <source>Over the left edge of pages %1: each shows a strip of %2 mm, together they are one seal.</source>
+        <translation>骑缝盖在第 %1 页的左边，每页一条，宽 %2 毫米，合起来是一枚完整的印章。</translation>
+    </message>
+    <message>
+        <source>Over the right edge of pages %1: each shows a strip of %2 mm, together they are one seal.</source>
+        <translation>骑缝盖在第 %1 页的右边，每页一条，宽 %2 毫米，合起来是一枚完整的印章。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_exchange</name>
@@ -3225,6 +3292,26 @@ Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo pr
     <message>
         <source>The picture of this seal cannot be shown.</source>
         <translation>这枚印章的图样无法显示。</translation>
+    </message>
+    <message>
+        <source>This seal was made neither for your unit nor for you. Ask the one who gave it to you for the right file.</source>
+        <translation>这枚印章不是为本单位或您本人制作的。请向提供文件的人另要。</translation>
+    </message>
+    <message>
+        <source>This seal is in the list already.</source>
+        <translation>这枚印章已在列表中。</translation>
+    </message>
+    <message>
+        <source>There are too many seals in the list.</source>
+        <translation>列表中的印章太多，不能再添加。</translation>
+    </message>
+    <message>
+        <source>This seal was made neither for your unit nor for you. Choose another one.</source>
+        <translation>这枚印章不是为本单位或您本人制作的，请选择其他印章。</translation>
+    </message>
+    <message>
+        <source>No line with the date and the unit&apos;s name above it was found. Place the seal by hand.</source>
+        <translation>没有找到署名和成文日期。请指定盖章位置。</translation>
     </message>
 </context>
 <context>

@@ -296,6 +296,7 @@ void setActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival
         break;
     case PaperState::AwaitingSend:
         facts.primary = can(Act::Send);
+        facts.others = {{Act::Seal, Tr::tr("Press another seal…"), {}}};
         break;
     case PaperState::SentReturned:
     case PaperState::Withdrawn:

@@ -24,9 +24,9 @@ const NextAct* actOf(const PaperFacts& facts, Act act)
 NextAct agreeOf(const PaperFacts& facts)
 {
     const std::pair<Act, QString> acts[] = {
-        {Act::Seal, Tr::tr("Agree and seal…")},
         {Act::SignFor, Tr::tr("Agree and sign for")},
-        {Act::Send, Tr::tr("Agree and send")},
+        {Act::Send, Tr::tr("Agree and send")}, // before Seal: what is sealed may be sealed again
+        {Act::Seal, Tr::tr("Agree and seal…")},
         {Act::Finish, Tr::tr("Read and finish")}};
     for (const auto& [act, text] : acts)
         if (const NextAct* found = actOf(facts, act))

@@ -1,6 +1,8 @@
 #include "drafting/Sealing.h"
 
 #include "desk/Session.h"
+#include "drafting/PlanPaper.h"
+#include "io/AtomicFile.h"
 #include "office/Drafts.h"
 #include "office/OpenDocument.h"
 #include "office/SealDraft.h"
@@ -8,7 +10,6 @@
 #include "office/VerifyDocument.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -35,16 +36,44 @@ SealAnswer answerOf(const seal::Answer& answer, const QString& good)
     return {SealAnswer::Level::Unknown, answer.sentence};
 }
 
+/// How much an answer weighs against the same answer of another seal.
+int weightOf(const SealAnswer& answer)
+{
+    switch (answer.level) {
+    case SealAnswer::Level::Good:
+        return 0;
+    case SealAnswer::Level::Warning:
+        return 1;
+    case SealAnswer::Level::Unknown:
+        return 2;
+    case SealAnswer::Level::Bad:
+        break;
+    }
+    return 3;
+}
+
+/// Of all seals on the paper: each answer as the worst of them gives it.
 QList<SealAnswer> answersOf(const seal::PackageVerdict& verdict)
 {
     if (verdict.signatures.empty())
         return {{SealAnswer::Level::Bad, verdict.sentence}};
-    const seal::SignatureVerdict& signature = verdict.signatures.back();
-    return {
-        answerOf(signature.integrity, Tr::tr("Seal valid")),
-        answerOf(signature.certificate, Tr::tr("Certificate trusted")),
-        answerOf(signature.coverage, Tr::tr("Covers the whole text")),
-        answerOf(signature.changes, Tr::tr("Unchanged since sealing"))};
+    const auto count = static_cast<int>(verdict.signatures.size());
+    QList<SealAnswer> worst;
+    for (const seal::SignatureVerdict& signature : verdict.signatures) {
+        const QList<SealAnswer> answers = {
+            answerOf(
+                signature.integrity,
+                count == 1 ? Tr::tr("Seal valid") : Tr::tr("%n seal(s) valid", nullptr, count)),
+            answerOf(signature.certificate, Tr::tr("Certificate trusted")),
+            answerOf(signature.coverage, Tr::tr("Covers the whole text")),
+            answerOf(signature.changes, Tr::tr("Unchanged since sealing"))};
+        if (worst.isEmpty())
+            worst = answers;
+        for (qsizetype i = 0; i < answers.size(); ++i)
+            if (weightOf(answers[i]) > weightOf(worst[i]))
+                worst[i] = answers[i];
+    }
+    return worst;
 }
 
 SealChoice choiceOf(const office::SealDraft::Choice& choice, const QString& bureau)
@@ -58,14 +87,10 @@ SealChoice choiceOf(const office::SealDraft::Choice& choice, const QString& bure
     shown.picture = QImage::fromData(choice.picture);
     shown.width = choice.width;
     shown.height = choice.height;
+    shown.isPersonal = choice.isPersonal;
     if (choice.unusable)
         shown.unusable = choice.unusable->message;
     return shown;
-}
-
-QString millimetres(double value)
-{
-    return QLocale().toString(std::round(value * 10) / 10, 'f', 1);
 }
 
 } // namespace
@@ -74,7 +99,7 @@ struct Sealing::Work {
     office::SealDraft::Prepared prepared;
     SealingPaper paper;
     std::vector<SealChoice> seals;
-    QSizeF pageSize;
+    std::shared_ptr<const PlanPaper> plan;
     int triesLeft = 0;
 };
 
@@ -86,6 +111,7 @@ Sealing::Sealing(
     : QObject(parent)
     , m_session(session)
     , m_typesetting(std::move(typesetting))
+    , m_plan(new StampPlan(session, this))
 {
     m_paper.id = paper;
 }
@@ -112,6 +138,15 @@ SealingPaper paperOf(const Id& id, const office::SealDraft::Prepared& prepared)
     }
     paper.recipients.removeDuplicates();
     return paper;
+}
+
+int sealsOn(const office::OpenDocument& document)
+{
+    QStringList ids;
+    for (const office::SealPlace& seal : document.seals())
+        ids.append(seal.signatureId);
+    ids.removeDuplicates();
+    return static_cast<int>(ids.size());
 }
 
 /// 草稿 → 待盖章, where it is not there yet.
@@ -153,9 +188,14 @@ Result<std::shared_ptr<const Sealing::Work>> Sealing::prepareOn(
     auto work = std::make_shared<Work>();
     work->triesLeft = *left;
     work->paper = paperOf(id, *prepared);
-    const ofd::Box box = opened->reader().pageBox(0);
-    work->pageSize = {box.width, box.height};
-    work->paper.document = std::make_shared<const office::OpenDocument>(std::move(opened).value());
+    auto plan = std::make_shared<PlanPaper>();
+    for (int page = 0; page < opened->pageCount(); ++page)
+        plan->pages.push_back(opened->reader().pageBox(page));
+    plan->anchors = prepared->anchors;
+    plan->document = std::make_shared<const office::OpenDocument>(std::move(opened).value());
+    work->paper.document = plan->document;
+    work->paper.sealsOnIt = sealsOn(*plan->document);
+    work->plan = std::move(plan);
     for (const office::SealDraft::Choice& choice : prepared->seals)
         work->seals.push_back(choiceOf(choice, profile.info().unitName));
     work->prepared = std::move(prepared).value();
@@ -172,18 +212,39 @@ void Sealing::prepare()
             return prepareOn(profile, *typesetting, id, *froze);
         },
         {Tr::tr("Checking the paper before it is sealed"), {}});
-    desk::whenDone(made, this, [this](Result<Prepared> work) {
-        if (!work) {
-            Q_EMIT failed(work.error());
-            return;
-        }
-        m_work = std::move(work).value();
-        m_paper = m_work->paper;
-        m_seals = m_work->seals;
-        m_pageSize = m_work->pageSize;
-        m_triesLeft = m_work->triesLeft;
-        Q_EMIT prepared();
-    });
+    desk::whenDone(made, this, [this](Result<Prepared> work) { take(std::move(work)); });
+}
+
+void Sealing::take(Result<std::shared_ptr<const Work>> work)
+{
+    if (!work) {
+        Q_EMIT failed(work.error());
+        return;
+    }
+    m_work = std::move(work).value();
+    m_paper = m_work->paper;
+    m_seals = m_work->seals;
+    m_triesLeft = m_work->triesLeft;
+    m_chosen = -1;
+    m_isLast = false;
+    Q_EMIT prepared();
+}
+
+void Sealing::addSeal(const QString& path)
+{
+    using Prepared = std::shared_ptr<const Work>;
+    auto made = m_session.call(
+        desk::Lane::Write,
+        [typesetting = m_typesetting, id = m_paper.id, froze = m_froze, path](
+            office::Profile& profile, desk::CallContext&) -> Result<Prepared> {
+            const auto esl = io::readWholeFile(path, office::kMostSealBytes);
+            if (!esl)
+                return esl.error();
+            if (Status added = office::addOwnSeal(profile, *esl); !added)
+                return std::move(added).error();
+            return prepareOn(profile, *typesetting, id, *froze);
+        });
+    desk::whenDone(made, this, [this](Result<Prepared> work) { take(std::move(work)); });
 }
 
 void Sealing::abandon()
@@ -208,50 +269,35 @@ bool Sealing::choose(int index)
         m_problem = m_seals[at].unusable;
         return false;
     }
-    const auto stamp = office::SealDraft::place(m_work->prepared, m_work->prepared.seals[at]);
-    if (!stamp) {
-        m_problem = stamp.error().message;
-        return false;
-    }
+    if (m_chosen == index)
+        return true; // its place is kept
     m_chosen = index;
-    m_page = stamp->page;
-    m_proposed = {stamp->box.x, stamp->box.y, stamp->box.width, stamp->box.height};
-    m_place = m_proposed;
-    Q_EMIT placeChanged();
+    const SealChoice& seal = m_seals[at];
+    m_plan->begin(m_work->plan, {{seal.width, seal.height}, seal.isPersonal});
     return true;
 }
 
-void Sealing::moveTo(const QRectF& place)
-{
-    QRectF kept(place.topLeft(), m_proposed.size());
-    kept.moveLeft(std::clamp(kept.left(), 0.0, std::max(0.0, m_pageSize.width() - kept.width())));
-    kept.moveTop(std::clamp(kept.top(), 0.0, std::max(0.0, m_pageSize.height() - kept.height())));
-    if (kept == m_place)
-        return;
-    m_place = kept;
-    Q_EMIT placeChanged();
-}
+namespace {
 
-QString Sealing::placeText() const
+office::SealDraft::Pressing pressingOf(const StampPlan& plan, bool isLast)
 {
-    return Tr::tr("%1 mm from the right edge, %2 mm from the top")
-        .arg(millimetres(m_pageSize.width() - m_place.right()), millimetres(m_place.top()));
-}
-
-QString Sealing::placeProblem() const
-{
-    if (!m_work || m_chosen < 0)
-        return {};
-    const ofd::Box& date = m_work->prepared.anchors.date;
-    const ofd::Box& name = m_work->prepared.anchors.name;
-    const auto isPressed = [this](const ofd::Box& box) {
-        return m_place.intersects({box.x, box.y, box.width, box.height});
+    office::SealDraft::Pressing pressing;
+    pressing.protection = isLast ? seal::Protection::ProtectAll : seal::Protection::ContinueSign;
+    const auto boxOf = [](const QRectF& place) {
+        return ofd::Box{place.x(), place.y(), place.width(), place.height()};
     };
-    if (!isPressed(date) || !isPressed(name))
-        return Tr::tr("The seal is to press the bureau's name and the date (GB/T 9704-2012 "
-                      "7.3.5.1).");
-    return {};
+    for (const PlannedStamp& planned : plan.stamps()) {
+        seal::Stamp stamp;
+        stamp.page = planned.page;
+        stamp.box = boxOf(planned.place);
+        if (planned.clip)
+            stamp.clip = boxOf(*planned.clip);
+        pressing.stamps.push_back(stamp);
+    }
+    return pressing;
 }
+
+} // namespace
 
 void Sealing::seal(desk::Passphrase passphrase)
 {
@@ -260,14 +306,13 @@ void Sealing::seal(desk::Passphrase passphrase)
         QList<SealAnswer> answers;
     };
 
-    if (!m_work || m_chosen < 0)
+    if (!m_work || m_chosen < 0 || m_plan->stamps().empty())
         return;
     auto left = std::make_shared<int>(m_triesLeft);
     auto work = [typesetting = m_typesetting,
                  prepared = m_work,
                  chosen = static_cast<std::size_t>(m_chosen),
-                 page = m_page,
-                 corner = m_place.topLeft(),
+                 pressing = pressingOf(*m_plan, m_isLast),
                  secret = std::make_shared<desk::Passphrase>(std::move(passphrase)),
                  left](office::Profile& profile, desk::CallContext&) -> Result<Sealed> {
         auto setter = typesetting->typesetter();
@@ -275,11 +320,7 @@ void Sealing::seal(desk::Passphrase passphrase)
             return std::move(setter).error();
         const office::SealDraft sealing(profile, *setter);
         auto bytes = sealing.seal(
-            prepared->prepared,
-            prepared->prepared.seals[chosen],
-            page,
-            {corner.x(), corner.y()},
-            secret->bytes());
+            prepared->prepared, prepared->prepared.seals[chosen], pressing, secret->bytes());
         if (const auto tries = sealing.triesLeft())
             *left = *tries;
         if (!bytes)

@@ -3,12 +3,12 @@
 #include "base/Id.h"
 #include "desk/Passphrase.h"
 #include "document/Draft.h"
+#include "drafting/StampPlan.h"
 #include "drafting/Typesetting.h"
 
 #include <QDate>
 #include <QImage>
 #include <QObject>
-#include <QRectF>
 #include <QStringList>
 
 #include <atomic>
@@ -34,6 +34,7 @@ struct SealChoice {
     QDate validFrom, validTo;
     QImage picture;               ///< upright, transparent ground; null where it cannot be drawn
     double width = 0, height = 0; ///< mm
+    bool isPersonal = false;      ///< a signature stamp 签名章, not a unit's seal
     QString unusable;             ///< why it cannot be used, translated; else empty
 };
 
@@ -46,6 +47,7 @@ struct SealingPaper {
     QStringList attachments;
     QStringList recipients; ///< main and copy recipients, each once
     std::vector<document::Finding> findings;
+    int sealsOnIt = 0; ///< pressed before: it is sealed once more 加盖
     std::shared_ptr<const office::OpenDocument> document;
 };
 
@@ -70,8 +72,11 @@ public:
         QObject* parent = nullptr);
     ~Sealing() override;
 
-    /// Freezes the draft as it stands and sets it. prepared() or failed().
+    /// Freezes the draft as it stands and sets it, or takes the pages of a paper that is sealed and
+    /// not yet sent. prepared() or failed(). After sealed() once more, for the next seal.
     void prepare();
+    /// One more seal to the list, from the file @p path: prepared() then, or failed().
+    void addSeal(const QString& path);
     /// The clerk gave up before the seal: a draft that prepare() froze is a draft again. Holds when
     /// this goes away at once.
     void abandon();
@@ -83,31 +88,33 @@ public:
     /// Passphrases that may still be given; -1 while it is not known.
     int triesLeft() const { return m_triesLeft; }
 
-    /// Takes seal @p index and proposes where the rule puts it. False where it has no place or
-    /// cannot be used; problem() says why then.
+    /// Takes seal @p index and proposes where it goes. False where it cannot be used; problem()
+    /// says why then.
     bool choose(int index);
 
     int chosen() const { return m_chosen; }
 
     const QString& problem() const { return m_problem; }
 
-    int page() const { return m_page; }
+    /// Where the chosen seal goes.
+    StampPlan& plan() { return *m_plan; }
+
+    const StampPlan& plan() const { return *m_plan; }
+
+    int page() const { return m_plan->page(); }
 
     /// The seal on its page, mm.
-    const QRectF& place() const { return m_place; }
-
-    /// Where the rule puts it.
-    const QRectF& placeByRule() const { return m_proposed; }
+    const QRectF& place() const { return m_plan->place(); }
 
     /// Moves the seal, kept inside its page.
-    void moveTo(const QRectF& place);
+    void moveTo(const QRectF& place) { m_plan->moveTo(place); }
 
-    const QSizeF& pageSize() const { return m_pageSize; } ///< mm
+    const QString& placeProblem() const { return m_plan->warning(); }
 
-    /// “距右 28 mm，距上 196.4 mm”: from the right and the upper edge of the page.
-    QString placeText() const;
-    /// What is wrong with the place by the rule, translated; empty where nothing is (7.3.5.1).
-    QString placeProblem() const;
+    /// The last seal protects the list of seals too: none can follow.
+    bool isLast() const { return m_isLast; }
+
+    void setLast(bool last) { m_isLast = last; }
 
     /// sealed() or failed(). With Errc::WrongPassphrase the tries left went down.
     void seal(desk::Passphrase passphrase);
@@ -126,7 +133,6 @@ public:
 
 Q_SIGNALS:
     void prepared();
-    void placeChanged();
     void sealed();
     void queued();
     void takenBack();
@@ -137,6 +143,7 @@ private:
     struct Work;
     using Froze = std::shared_ptr<std::atomic<bool>>;
 
+    void take(Result<std::shared_ptr<const Work>> work);
     static Result<std::shared_ptr<const Work>> prepareOn(
         office::Profile& profile,
         const Typesetting& typesetting,
@@ -149,11 +156,10 @@ private:
     Froze m_froze = std::make_shared<std::atomic<bool>>(false); ///< by prepare()
     SealingPaper m_paper;
     std::vector<SealChoice> m_seals;
-    QSizeF m_pageSize{210, 297};
+    StampPlan* m_plan;
     int m_triesLeft = -1;
     int m_chosen = -1;
-    int m_page = 0;
-    QRectF m_place, m_proposed;
+    bool m_isLast = false;
     QString m_problem;
     std::shared_ptr<const office::OpenDocument> m_sealed;
     QList<SealAnswer> m_answers;

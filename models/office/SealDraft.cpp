@@ -1,13 +1,17 @@
 #include "office/SealDraft.h"
 
+#include "ofd/Reader.h"
 #include "office/DocumentText.h"
 #include "office/Drafts.h"
+#include "office/ListPapers.h"
 #include "office/VerifyDocument.h"
 #include "store/PaperRepository.h"
 #include "store/Settings.h"
 #include "vault/Vault.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace wenshu::office {
 
@@ -29,22 +33,6 @@ Error closedError()
         QStringLiteral("sealing closed")};
 }
 
-/// Why a seal cannot be used now, before anybody is asked for a passphrase.
-std::optional<Error> unusable(const seal::ElectronicSeal& seal, const QDateTime& now)
-{
-    if (now < seal.validFrom)
-        return Error{
-            Errc::CertificateExpired,
-            Tr::tr("This seal is not valid yet."),
-            QStringLiteral("seal not yet valid")};
-    if (now > seal.validTo)
-        return Error{
-            Errc::CertificateExpired,
-            Tr::tr("This seal has expired. Have a new one made."),
-            QStringLiteral("seal expired")};
-    return {};
-}
-
 /// A draft goes on to its seal from these states only; another window may have sealed it meanwhile.
 bool awaitsSeal(store::PaperState state)
 {
@@ -59,24 +47,25 @@ SealDraft::SealDraft(Profile& profile, std::shared_ptr<const TypesetPaper> types
 {
 }
 
-SealDraft::Choice SealDraft::choiceOf(const QByteArray& esl) const
+std::vector<SealDraft::Choice> SealDraft::choices() const
 {
-    Choice choice;
-    choice.esl = esl;
-    const auto parsed = seal::parseSeal(esl, Limits::forReceivedFile());
-    if (!parsed) {
-        choice.unusable = parsed.error();
-        return choice;
+    std::vector<Choice> choices;
+    for (OwnSeal& own : ownSeals(m_profile)) {
+        Choice choice;
+        choice.esl = std::move(own.esl);
+        choice.name = own.seal.name;
+        choice.holder = m_profile.info().clerkName;
+        choice.key = own.holder;
+        choice.isPersonal = own.seal.type == seal::SealType::Person;
+        choice.validFrom = own.seal.validFrom;
+        choice.validTo = own.seal.validTo;
+        choice.picture = own.seal.picture.data;
+        choice.width = own.seal.picture.width;
+        choice.height = own.seal.picture.height;
+        choice.unusable = std::move(own.unusable);
+        choices.push_back(std::move(choice));
     }
-    choice.name = parsed->name;
-    choice.holder = m_profile.info().clerkName;
-    choice.validFrom = parsed->validFrom;
-    choice.validTo = parsed->validTo;
-    choice.picture = parsed->picture.data;
-    choice.width = parsed->picture.width;
-    choice.height = parsed->picture.height;
-    choice.unusable = unusable(*parsed, m_profile.clock().now());
-    return choice;
+    return choices;
 }
 
 typeset::Profile SealDraft::layoutFor(const Profile& profile)
@@ -96,6 +85,8 @@ Result<SealDraft::Prepared> SealDraft::prepare(const Id& id) const
     auto saved = Drafts(m_profile).open(id);
     if (!saved)
         return std::move(saved).error();
+    if (saved->state == store::PaperState::AwaitingSend)
+        return prepareSealed(id, std::move(saved->draft), saved->revision);
     if (!awaitsSeal(saved->state))
         return Error{
             Errc::WrongState,
@@ -113,8 +104,7 @@ Result<SealDraft::Prepared> SealDraft::prepare(const Id& id) const
                 finding.message,
                 QStringLiteral("draft has error ") + finding.ruleId};
     }
-    if (const auto esl = m_profile.unitSeal())
-        prepared.seals.push_back(choiceOf(*esl));
+    prepared.seals = choices();
     auto outcome = m_typesetter->set(*completion.paper, layoutFor(m_profile), m_profile.clock());
     if (!outcome)
         return std::move(outcome).error();
@@ -127,9 +117,54 @@ Result<SealDraft::Prepared> SealDraft::prepare(const Id& id) const
     return prepared;
 }
 
+/// A paper that is sealed and lies in 待发送: its own pages, as they are.
+Result<SealDraft::Prepared>
+SealDraft::prepareSealed(const Id& id, document::Draft draft, int revision) const
+{
+    const ListPapers papers(m_profile);
+    const auto files = papers.files(id);
+    if (!files)
+        return files.error();
+    const auto pages = std::find_if(files->begin(), files->end(), [](const store::PaperFile& file) {
+        return file.role == store::FileRole::SealedOfd;
+    });
+    if (pages == files->end())
+        return Error{
+            Errc::WrongState,
+            Tr::tr("This paper does not wait for a seal. Look at its state in the list."),
+            QStringLiteral("to be sent, without sealed pages")};
+    auto bytes = papers.fileBytes(*pages);
+    if (!bytes)
+        return std::move(bytes).error();
+    if (Status open = seal::checkOpenForSeals(*bytes, m_profile.clock().now()); !open)
+        return std::move(open).error();
+    auto package = ofd::Package::fromBytes(*bytes);
+    if (!package)
+        return std::move(package).error();
+    const auto reader = ofd::Reader::open(std::move(package).value());
+    if (!reader)
+        return reader.error();
+    Prepared prepared;
+    prepared.id = id;
+    prepared.revision = revision;
+    prepared.draft = std::move(draft);
+    prepared.ofd = std::move(bytes).value();
+    prepared.blob = pages->blob.name;
+    prepared.pages = (*reader)->pageCount();
+    if (auto anchors = seal::findAnchors(**reader))
+        prepared.anchors = std::move(anchors).value();
+    prepared.seals = choices();
+    return prepared;
+}
+
 Result<seal::Stamp> SealDraft::place(const Prepared& prepared, const Choice& choice)
 {
-    return seal::placeByRule(prepared.anchors, choice.width, choice.height);
+    SealPosition position;
+    position.anchors = prepared.anchors;
+    const auto stamps = SealPaper::place({}, choice.width, choice.height, position);
+    if (!stamps)
+        return stamps.error();
+    return stamps->front();
 }
 
 Result<int> SealDraft::triesLeft() const
@@ -188,24 +223,18 @@ Status SealDraft::checkPassphrase(const crypto::SecretBytes& passphrase) const
 Result<QByteArray> SealDraft::seal(
     const Prepared& prepared,
     const Choice& choice,
-    int page,
-    ofd::Point corner,
+    const Pressing& pressing,
     const crypto::SecretBytes& passphrase) const
 {
     if (choice.unusable)
         return *choice.unusable;
     if (Status right = checkPassphrase(passphrase); !right)
         return std::move(right).error();
-    const exchange::Identity& identity = m_profile.identity();
-    auto key = seal::Sm2SigningKey::open(identity.unitCertificate, identity.unitKey.clone());
+    auto key = keyOf(m_profile, choice.key);
     if (!key)
         return std::move(key).error();
-    SealPosition position;
-    position.kind = SealPosition::Kind::At;
-    position.page = page;
-    position.corner = corner;
     auto sealed = SealPaper(m_profile.clock(), &m_profile.trust())
-                      .seal(prepared.ofd, choice.esl, **key, position);
+                      .seal(prepared.ofd, choice.esl, **key, pressing.stamps, pressing.protection);
     if (!sealed)
         return sealed;
     const auto verdict =
@@ -222,6 +251,57 @@ Result<QByteArray> SealDraft::seal(
     return sealed;
 }
 
+namespace {
+
+/// The paper still is what was shown to the clerk before the seal.
+Status checkUnchanged(const store::Database& database, const SealDraft::Prepared& prepared)
+{
+    const Error changed{
+        Errc::Conflict,
+        Tr::tr("The paper was changed meanwhile. Look at it again, then seal it."),
+        QStringLiteral("sealing of an older revision or a paper that no longer waits")};
+    const auto summary = store::PaperRepository::find(database, prepared.id);
+    if (!summary)
+        return summary.error();
+    const auto newest = store::DraftRepository::revisions(database, prepared.id, 1);
+    if (!newest)
+        return newest.error();
+    const bool waits = prepared.blob.isEmpty() ? awaitsSeal(summary->state)
+                                               : summary->state == store::PaperState::AwaitingSend;
+    if (!waits || newest->empty() || newest->front().revision != prepared.revision)
+        return changed;
+    if (prepared.blob.isEmpty())
+        return Done{};
+    const auto files = store::PaperRepository::files(database, prepared.id);
+    if (!files)
+        return files.error();
+    for (const store::PaperFile& file : *files) {
+        if (file.role == store::FileRole::SealedOfd && file.blob.name != prepared.blob)
+            return changed;
+    }
+    return Done{};
+}
+
+} // namespace
+
+/// A further seal: its pages take the place of those with one seal less, nothing else changes.
+Status SealDraft::replace(
+    store::Transaction& transaction, const Prepared& prepared, const store::BlobRef& pages) const
+{
+    if (Status noted = store::BlobStore::note(transaction, pages, m_profile.clock().now()); !noted)
+        return noted;
+    if (Status put = transaction.run(
+            "UPDATE paper_file SET blob = ? WHERE role = ? AND "
+            "paper = (SELECT position FROM paper WHERE id = ?)",
+            pages.name,
+            store::FileRole::SealedOfd,
+            prepared.id);
+        !put)
+        return put;
+    transaction.note({store::Change::What::PaperChanged, prepared.id});
+    return m_profile.audit(transaction, QStringLiteral("seal"), prepared.id);
+}
+
 Status SealDraft::keep(const Prepared& prepared, const QByteArray& sealed) const
 {
     const auto text = textOfDocument(sealed);
@@ -230,35 +310,37 @@ Status SealDraft::keep(const Prepared& prepared, const QByteArray& sealed) const
     auto pages = m_profile.blobs().put(sealed);
     if (!pages)
         return std::move(pages).error();
-    const store::PaperRepository papers(m_profile.clock());
     auto transaction = m_profile.store().begin();
     if (!transaction)
         return std::move(transaction).error();
-    const auto summary = store::PaperRepository::find(transaction->database(), prepared.id);
+    Status done = checkUnchanged(transaction->database(), prepared);
+    if (done)
+        done = prepared.blob.isEmpty() ? file(*transaction, prepared, *pages)
+                                       : replace(*transaction, prepared, *pages);
+    return done ? transaction->commit() : done;
+}
+
+/// The first seal: 待盖章 → 待发送, with the sealed pages and the attachments.
+Status SealDraft::file(
+    store::Transaction& transaction, const Prepared& prepared, const store::BlobRef& pages) const
+{
+    const store::PaperRepository papers(m_profile.clock());
+    const auto summary = store::PaperRepository::find(transaction.database(), prepared.id);
     if (!summary)
         return summary.error();
-    const auto newest = store::DraftRepository::revisions(transaction->database(), prepared.id, 1);
-    if (!newest)
-        return newest.error();
-    if (!awaitsSeal(summary->state) || newest->empty() ||
-        newest->front().revision != prepared.revision)
-        return Error{
-            Errc::Conflict,
-            Tr::tr("The paper was changed meanwhile. Look at it again, then seal it."),
-            QStringLiteral("sealing of an older revision or a paper that no longer waits")};
     Status done = papers.changeState(
-        *transaction, prepared.id, summary->state, store::PaperState::AwaitingSend, true);
+        transaction, prepared.id, summary->state, store::PaperState::AwaitingSend, true);
     if (done)
-        done = papers.setVerdict(*transaction, prepared.id, store::Verdict::Valid);
+        done = papers.setVerdict(transaction, prepared.id, store::Verdict::Valid);
     if (done)
         done = papers.addFile(
-            *transaction,
+            transaction,
             prepared.id,
-            {store::FileRole::SealedOfd, kPaperFileName, kOfdMediaType, std::move(pages).value()});
+            {store::FileRole::SealedOfd, kPaperFileName, kOfdMediaType, pages.clone()});
     for (const document::DraftAttachment& attachment : prepared.draft.attachments) {
         if (!done)
             return done;
-        auto blob = store::BlobStore::find(transaction->database(), attachment.content);
+        auto blob = store::BlobStore::find(transaction.database(), attachment.content);
         if (!blob || !*blob)
             return Error{
                 Errc::NotFound,
@@ -266,16 +348,14 @@ Status SealDraft::keep(const Prepared& prepared, const QByteArray& sealed) const
                     .arg(attachment.name.left(60)),
                 QStringLiteral("unknown blob")};
         done = papers.addFile(
-            *transaction,
+            transaction,
             prepared.id,
             {store::FileRole::Attachment,
              attachment.name,
              attachment.mediaType,
              std::move(*blob).value()});
     }
-    if (done)
-        done = m_profile.audit(*transaction, QStringLiteral("seal"), prepared.id);
-    return done ? transaction->commit() : done;
+    return done ? m_profile.audit(transaction, QStringLiteral("seal"), prepared.id) : done;
 }
 
 } // namespace wenshu::office

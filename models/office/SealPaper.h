@@ -29,6 +29,7 @@ struct SealPosition {
     QString keyword;        ///< Keyword
     seal::KeywordHits hits = seal::KeywordHits::First; ///< Keyword
     seal::RidingSide side = seal::RidingSide::Right;   ///< Riding
+    std::optional<Mm> top; ///< Riding: of the seal; vertically centred where not given
     /// ByRule: the lines, where the typesetter told them; otherwise they are looked for in the
     /// text.
     std::optional<seal::SealAnchors> anchors;
@@ -41,6 +42,13 @@ public:
     /// @param trust where not null, chains of signer and maker must lead to its roots.
     SealPaper(const Clock& clock, const crypto::TrustStore* trust);
 
+    /// The stamps of every position but Keyword, which needs the text. Reads nothing: any thread.
+    /// @param pages the boxes of all pages.
+    /// @return errors of SealPlacement.h; Usage for a page that is not there; NotFound for ByRule
+    /// without anchors.
+    static Result<std::vector<seal::Stamp>>
+    place(const std::vector<ofd::Box>& pages, Mm width, Mm height, const SealPosition& position);
+
     /// @param ofd the package's bytes.
     /// @param esl DER of the seal.
     /// @param protection whether further seals can follow.
@@ -52,6 +60,14 @@ public:
         seal::SigningKey& key,
         const SealPosition& position = {},
         seal::Protection protection = seal::Protection::ContinueSign) const;
+
+    /// The same where the stamps were placed before.
+    Result<QByteArray> seal(
+        const QByteArray& ofd,
+        const QByteArray& esl,
+        seal::SigningKey& key,
+        std::vector<seal::Stamp> stamps,
+        seal::Protection protection) const;
 
 private:
     Result<std::vector<seal::Stamp>> stamps(

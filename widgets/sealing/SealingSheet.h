@@ -11,10 +11,8 @@ class QPushButton;
 class QThreadPool;
 
 namespace wenshu::kit {
-class Form;
 class PassphraseEdit;
-class VerdictStrip;
-} // namespace wenshu::kit
+}
 
 namespace wenshu::reader {
 class PageView;
@@ -22,11 +20,17 @@ class PageView;
 
 namespace wenshu::sealing {
 
+class SealCheck;
+class SealChoose;
+class SealPlaces;
+class SealResult;
+class SealUnlock;
 class SendWithUndo;
 
 /// 盖章, step by step: 检查, 选印章, 位置, 口令, 结果. The paper is frozen while it is open; up to
-/// the passphrase it can be given up with nothing done, from the result there is no way back. Esc
-/// goes a step back. Sending ends it: the bar of @p sender takes back. Opened with open(), deletes
+/// the passphrase it can be given up with nothing done, from the result there is no way back, but
+/// on to another seal 再盖一枚. A paper that is sealed and not yet sent is opened so, too. Esc goes
+/// a step back. Sending ends it: the bar of @p sender takes back. Opened with open(), deletes
 /// itself.
 class SealingSheet : public kit::StepSheet {
     Q_OBJECT
@@ -46,19 +50,20 @@ public:
 
     drafting::Sealing& work() const { return *m_work; }
 
-    QListWidget* seals() const { return m_seals; }
+    SealPlaces& places() const { return *m_places; }
 
-    QLabel* placeLabel() const { return m_place; }
+    SealUnlock& unlocking() const { return *m_unlock; }
 
-    kit::PassphraseEdit* passphrase() const { return m_passphrase; }
-
-    reader::PageView* pages() const { return m_pages; }
-
-    QDoubleSpinBox* fromRight() const { return m_right; }
-
-    QDoubleSpinBox* fromTop() const { return m_top; }
+    QListWidget* seals() const;
+    QLabel* placeLabel() const;
+    kit::PassphraseEdit* passphrase() const;
+    reader::PageView* pages() const;
+    QDoubleSpinBox* fromRight() const;
+    QDoubleSpinBox* fromTop() const;
 
     QPushButton* editButton() const { return m_edit; }
+
+    QPushButton* againButton() const { return m_again; }
 
 public Q_SLOTS:
     /// Gives up; while the key is being used it waits.
@@ -74,50 +79,33 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* makeCheck();
-    QWidget* makeChoose();
-    QWidget* makePlace();
-    QWidget* makeUnlock();
-    QWidget* makeResult();
-    QWidget* makeDistances(QWidget* page);
     void follow();
+    void followWork();
+    void prepared();
     void goOn(int step);
-    void showCheck();
-    void showSeals();
-    void showPlace();
-    void fitPlace();
-    void showTries();
+    void sealAgain();
+    void addSeal(const QString& path);
     void showResult();
     void failed(const Error& error);
     void wasRemoved();
+    void stepped(int step);
     void blockFor(int step);
+    QString reasonAt(int step) const;
 
     Parts m_parts;
     drafting::Sealing* m_work;
+    SealCheck* m_check;
+    SealChoose* m_choose;
+    SealPlaces* m_places;
+    SealUnlock* m_unlock;
+    SealResult* m_result;
+    QPushButton* m_edit = nullptr;
+    QPushButton* m_again = nullptr;
+    QPushButton* m_later = nullptr;
     bool m_isReady = false;
     bool m_isSealing = false;
     bool m_isNumberlessMeant = false; ///< the clerk said once that it shall have no number
     bool m_isGone = false;            ///< into the recycle bin, under the open sheet
-    QLabel* m_facts = nullptr;
-    QLabel* m_numberless = nullptr;
-    QListWidget* m_findings = nullptr;
-    QListWidget* m_seals = nullptr;
-    reader::PageView* m_pages = nullptr;
-    reader::PageView* m_whole = nullptr; ///< the same page, small
-    QLabel* m_place = nullptr;
-    QLabel* m_placeProblem = nullptr;
-    QDoubleSpinBox* m_right = nullptr;
-    QDoubleSpinBox* m_top = nullptr;
-    QPushButton* m_byRule = nullptr;
-    kit::Form* m_unlockForm = nullptr;
-    kit::PassphraseEdit* m_passphrase = nullptr;
-    QLabel* m_tries = nullptr;
-    kit::VerdictStrip* m_verdict = nullptr;
-    reader::PageView* m_sealedPages = nullptr;
-    QListWidget* m_recipients = nullptr;
-    QLabel* m_afterwards = nullptr;
-    QPushButton* m_later = nullptr;
-    QPushButton* m_edit = nullptr;
 };
 
 } // namespace wenshu::sealing

@@ -1,8 +1,10 @@
 #include "kit/MessageBar.h"
 #include "lists/ListPane.h"
+#include "lists/PaperPane.h"
 #include "sealing/SealingSheet.h"
 #include "shell/DraftWindows.h"
 #include "shell/MainWindow.h"
+#include "shell/PaperReading.h"
 #include "shell/PaperWork.h"
 
 // The work on papers before they are sealed: the sheet, and back to a draft.
@@ -63,7 +65,11 @@ void PaperWork::seal(const Id& paper, bool isFresh)
         if (isFresh && m_session.isOpen() && sheet->work().sealedDocument() == nullptr)
             offerReopening(paper);
     });
-    goTo({desk::Section::AwaitingSeal, paper});
+    const desk::PaperFacts* facts =
+        m_reading->pane() != nullptr ? m_reading->pane()->facts() : nullptr;
+    const bool isSealed = facts != nullptr && facts->row.id == paper &&
+                          facts->row.state == desk::PaperState::AwaitingSend;
+    goTo({isSealed ? desk::Section::AwaitingSend : desk::Section::AwaitingSeal, paper});
     sheet->open();
 }
 

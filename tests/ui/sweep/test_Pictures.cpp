@@ -11,6 +11,8 @@
 #include "reader/PrintSheet.h"
 #include "reader/ReaderPane.h"
 #include "reader/VersionsView.h"
+#include "sealing/SealPlaces.h"
+#include "sealing/SealUnlock.h"
 #include "sealing/SealingSheet.h"
 #include "sealing/SendWithUndo.h"
 #include "settings/SettingsDialog.h"
@@ -26,9 +28,11 @@
 #include "shell/VersionsWindow.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTest>
 
 using namespace wenshu;
@@ -49,6 +53,37 @@ class PicturesTest : public QObject {
         testkit::shootAll(window, *m_theme, name);
         const QStringList english = testkit::englishLeftOver(window);
         QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
+    }
+
+    /// Every way to say where the seal goes, whole and with what is refused.
+    void placesOf(sealing::SealingSheet& sheet)
+    {
+        using drafting::Placing;
+        sealing::SealPlaces& places = sheet.places();
+        const auto write = [](QLineEdit* field, const QString& text) {
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClicks(field, text);
+        };
+        const auto shoot = [&](const QString& name) {
+            QTRY_VERIFY(!sheet.work().plan().isSearching());
+            QTest::qWait(400);
+            picture(sheet, u"sealing-place-"_s + name);
+        };
+        places.choice(Placing::Keyword)->click();
+        write(places.keyword(), u"nowhere"_s);
+        shoot(u"keyword-none"_s);
+        places.keyword()->clear();
+        places.keyword()->insert(u"商务"_s);
+        shoot(u"keyword"_s);
+        places.choice(Placing::ByHand)->click();
+        write(places.pageNumbers(), u"99"_s);
+        shoot(u"hand-fault"_s);
+        write(places.pageNumbers(), u"1"_s);
+        shoot(u"hand"_s);
+        places.choice(Placing::Riding)->click();
+        shoot(u"riding"_s);
+        places.choice(Placing::ByRule)->click();
     }
 
 private Q_SLOTS:
@@ -260,11 +295,23 @@ private Q_SLOTS:
                 sheet->step() == step && !sheet->isBusy() && (asks || !sheet->isBlocked()), 20'000);
             QTest::qWait(400);
             picture(*sheet, u"sealing-%1"_s.arg(step + 1));
+            if (step == int(sealing::SealingSheet::PlaceIt))
+                placesOf(*sheet);
             if (asks)
                 QTest::keyClicks(sheet->passphrase(), u"wenshu-demo"_s);
             if (step < int(sealing::SealingSheet::Result))
                 sheet->nextButton()->click();
         }
+        sheet->againButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            sheet->step() == int(sealing::SealingSheet::Choose) && !sheet->isBusy(), 20'000);
+        picture(*sheet, u"sealing-again-choose"_s);
+        sheet->nextButton()->click();
+        QTest::qWait(400);
+        picture(*sheet, u"sealing-again-place"_s);
+        sheet->nextButton()->click();
+        sheet->unlocking().last()->click();
+        picture(*sheet, u"sealing-again-last"_s);
         delete held;
     }
 

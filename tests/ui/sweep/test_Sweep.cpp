@@ -15,6 +15,7 @@
 #include "reader/PrintSheet.h"
 #include "reader/ReaderPane.h"
 #include "reader/VersionsView.h"
+#include "sealing/SealPlaces.h"
 #include "sealing/SealingSheet.h"
 #include "sealing/SendWithUndo.h"
 #include "settings/SettingsDialog.h"
@@ -39,6 +40,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -238,6 +240,15 @@ private Q_SLOTS:
             const QString found = faultsOf(*sheet);
             if (!found.isEmpty())
                 faults.append(u"step %1: "_s.arg(step) + found);
+            if (step == int(sealing::SealingSheet::PlaceIt)) {
+                using drafting::Placing;
+                for (const Placing placing :
+                     {Placing::Keyword, Placing::ByHand, Placing::Riding, Placing::ByRule}) {
+                    sheet->places().choice(placing)->click();
+                    if (const QString more = faultsOf(*sheet); !more.isEmpty())
+                        faults.append(u"placing %1: "_s.arg(int(placing)) + more);
+                }
+            }
             if (asks)
                 QTest::keyClicks(sheet->passphrase(), u"wenshu-demo"_s);
             if (step < int(sealing::SealingSheet::Result))

@@ -46,6 +46,14 @@ private Q_SLOTS:
         QVERIFY(!acts.sendBack.reason.isEmpty());
     }
 
+    void aSealedPaperIsAgreedToBySendingItNotByAnotherSeal()
+    {
+        const auto acts = simpleActsOf(
+            facts(PaperState::AwaitingSend, {Act::Send, {}, {}}, {{Act::Seal, {}, {}}}));
+        QCOMPARE(acts.agree.act, Act::Send);
+        QVERIFY(canBeDone(acts.agree));
+    }
+
     void aReceivedPaperIsAgreedToOrSentBack()
     {
         const auto acts = simpleActsOf(

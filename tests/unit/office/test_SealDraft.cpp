@@ -3,11 +3,13 @@
 #include "kit/core/Outcome.h"
 #include "office/Drafts.h"
 #include "office/ListPapers.h"
+#include "office/OwnSeals.h"
 #include "office/SealDraft.h"
 #include "office/SendPaper.h"
 #include "office/VerifyDocument.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -83,6 +85,12 @@ private:
         return summary ? summary->state : store::PaperState::Quarantined;
     }
 
+    /// On the first page, wherever that is.
+    static office::SealDraft::Pressing somewhere()
+    {
+        return {{{0, {100, 200, 50, 50}, std::nullopt}}};
+    }
+
     Result<QByteArray> sealIt(const Id& id, const crypto::SecretBytes& passphrase)
     {
         const office::SealDraft sealing(profile(), m_typesetter);
@@ -92,12 +100,7 @@ private:
         const auto stamp = office::SealDraft::place(*prepared, prepared->seals.front());
         if (!stamp)
             return stamp.error();
-        return sealing.seal(
-            *prepared,
-            prepared->seals.front(),
-            stamp->page,
-            {stamp->box.x, stamp->box.y},
-            passphrase);
+        return sealing.seal(*prepared, prepared->seals.front(), {{*stamp}}, passphrase);
     }
 
 private Q_SLOTS:
@@ -140,7 +143,72 @@ private Q_SLOTS:
         // Frozen for good.
         FAILS_WITH(office::Drafts(profile()).save(id, 1, written), Errc::WrongState);
         FAILS_WITH(office::Drafts(profile()).remove(id, QStringLiteral("不要")), Errc::WrongState);
-        FAILS_WITH(sealIt(id, demo::DemoProvince::passphrase()), Errc::WrongState);
+    }
+
+    void aSealedPaperIsSealedAgainUntilTheLastSeal()
+    {
+        const Id id = kept(draft());
+        const auto first = sealIt(id, demo::DemoProvince::passphrase());
+        MUST(first);
+        const office::SealDraft sealing(profile(), m_typesetter);
+        const auto again = [&](seal::Protection protection) -> Result<QByteArray> {
+            const auto prepared = sealing.prepare(id);
+            if (!prepared)
+                return prepared.error();
+            office::SealDraft::Pressing pressing = somewhere();
+            pressing.protection = protection;
+            return sealing.seal(
+                *prepared, prepared->seals.front(), pressing, demo::DemoProvince::passphrase());
+        };
+        // What was prepared before another seal came is not sealed over it.
+        const auto stale = sealing.prepare(id);
+        MUST(stale);
+        QCOMPARE(stale->ofd, *first);
+        MUST(again(seal::Protection::ContinueSign));
+        FAILS_WITH(
+            sealing.seal(
+                *stale, stale->seals.front(), somewhere(), demo::DemoProvince::passphrase()),
+            Errc::Conflict);
+        const auto last = again(seal::Protection::ProtectAll);
+        MUST(last);
+        const auto verdict = office::VerifyDocument(profile().trust()).judgeBytes(*last);
+        MUST(verdict);
+        QCOMPARE(verdict->verdict, seal::Verdict::Valid);
+        QCOMPARE(verdict->signatures.size(), std::size_t(3));
+        // One file as before, the newest; it stays where it was and can be sent.
+        const auto files = office::ListPapers(profile()).files(id);
+        MUST(files);
+        QCOMPARE(files->size(), std::size_t(1));
+        QCOMPARE(*office::ListPapers(profile()).fileBytes(files->front()), *last);
+        QCOMPARE(stateOf(id), store::PaperState::AwaitingSend);
+        FAILS_WITH(sealing.prepare(id), Errc::WrongState); // closed
+        MUST(office::SendPaper(profile()).sendSealed(id, 10s));
+        FAILS_WITH(sealing.prepare(id), Errc::WrongState); // sent
+    }
+
+    void onlySealsOfTheUnitAndItsClerkComeIntoTheList()
+    {
+        const auto own = profile().unitSeal();
+        MUST(own);
+        FAILS_WITH(office::addOwnSeal(profile(), *own), Errc::Duplicate);
+        const auto foreign = m_province->city().clerks[0].profile->unitSeal();
+        MUST(foreign);
+        FAILS_WITH(office::addOwnSeal(profile(), *foreign), Errc::CertificateUntrusted);
+        FAILS_WITH(office::addOwnSeal(profile(), QByteArray("no seal")), Errc::Malformed);
+        QCOMPARE(office::ownSeals(profile()).size(), std::size_t(1));
+        // Put there by hand, it is told why it cannot be used, and no key presses it.
+        QFile file(profile().folder() + QStringLiteral("/seals/other.esl"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(*foreign);
+        file.close();
+        const auto seals = office::ownSeals(profile());
+        QVERIFY(file.remove());
+        QCOMPARE(seals.size(), std::size_t(2));
+        QVERIFY(!seals[0].unusable);
+        QVERIFY(seals[1].unusable);
+        QCOMPARE(seals[1].unusable->code, Errc::CertificateUntrusted);
+        QCOMPARE(seals[1].holder, office::OwnSeal::Holder::Nobody);
+        FAILS_WITH(office::keyOf(profile(), seals[1].holder), Errc::KeyMissing);
     }
 
     void anUnfinishedDraftIsNotPrepared()
@@ -191,11 +259,7 @@ private Q_SLOTS:
         MUST(office::Drafts(profile()).save(id, 1, written));
         FAILS_WITH(
             sealing.seal(
-                *prepared,
-                prepared->seals.front(),
-                0,
-                {100, 200},
-                demo::DemoProvince::passphrase()),
+                *prepared, prepared->seals.front(), somewhere(), demo::DemoProvince::passphrase()),
             Errc::Conflict);
         QCOMPARE(stateOf(id), store::PaperState::Draft);
         QVERIFY(office::ListPapers(profile()).files(id)->empty());
@@ -206,7 +270,7 @@ private Q_SLOTS:
         const office::SealDraft sealing(profile(), m_typesetter);
         const auto sealTwice = [&](const office::SealDraft::Prepared& prepared) {
             return sealing.seal(
-                prepared, prepared.seals.front(), 0, {100, 200}, demo::DemoProvince::passphrase());
+                prepared, prepared.seals.front(), somewhere(), demo::DemoProvince::passphrase());
         };
         // Two windows, one draft: the second seals what the first has sealed and sent.
         const Id first = kept(draft());
@@ -238,11 +302,7 @@ private Q_SLOTS:
         QVERIFY(prepared->seals.front().unusable);
         FAILS_WITH(
             sealing.seal(
-                *prepared,
-                prepared->seals.front(),
-                0,
-                {100, 200},
-                demo::DemoProvince::passphrase()),
+                *prepared, prepared->seals.front(), somewhere(), demo::DemoProvince::passphrase()),
             Errc::CertificateExpired);
         m_clock.advance(-std::chrono::hours(24 * 366 * 4));
     }

@@ -530,11 +530,7 @@ int send(const QString& folder, const document::DraftRecipient& to)
             if (!stamp)
                 return stamp.error();
             auto bytes = sealing.seal(
-                *prepared,
-                prepared->seals.front(),
-                stamp->page,
-                {stamp->box.x, stamp->box.y},
-                demo::DemoProvince::passphrase());
+                *prepared, prepared->seals.front(), {{*stamp}}, demo::DemoProvince::passphrase());
             if (!bytes)
                 return std::move(bytes).error();
             return kept->id;
