@@ -2378,10 +2378,6 @@ Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo pr
         <translation>交换节点上已传的部分与本机文件接不上，程序正在从头重新发送。</translation>
     </message>
     <message>
-        <source>A part of the file is no longer at the hub. The sender is asked to send it again.</source>
-        <translation>文件有一部分已不在交换节点上，程序已请发文机关重新发送。</translation>
-    </message>
-    <message>
         <source>The file that came is not the one the sender signed. It was thrown away; ask the sender to send it again.</source>
         <translation>收到的文件不是发文机关签名的那一份，已丢弃；请发文机关重新发送。</translation>
     </message>
@@ -2400,6 +2396,10 @@ Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo pr
     <message>
         <source>The message cannot be made, because no recipient could read it. Check the names and notes in it for unusual characters.</source>
         <translation>无法生成报文：收文单位将无法读取。请检查其中的名称和说明是否含有特殊字符。</translation>
+    </message>
+    <message>
+        <source>A part of the file is no longer at the hub. It is fetched once the sender has sent it again, which happens by itself.</source>
+        <translation>文件有一部分已不在交换节点上；发文机关的程序会自动重新发送，之后再取。</translation>
     </message>
 </context>
 <context>

@@ -198,10 +198,15 @@ Status EngineFiles::uploadOne(const Upload& upload)
     if (!kept)
         return kept;
     if (!location) {
-        if (auto noted = uploadFailed(upload, location.error()); !noted)
+        Error error = location.error();
+        // A hub may lack for a moment what it just took: a replica lags, a stream is laid anew.
+        // Only a file that is gone here is gone.
+        if (error.code == Errc::NotFound)
+            error.code = Errc::TimedOut;
+        if (auto noted = uploadFailed(upload, error); !noted)
             return noted;
-        if (endsStep(location.error().code))
-            return location.error();
+        if (endsStep(error.code))
+            return error;
         return Done{};
     }
     if (location->digest != upload.digest || location->size != upload.size)

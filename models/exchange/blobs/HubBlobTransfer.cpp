@@ -46,8 +46,8 @@ Error missingChunk(int index, int chunks)
 {
     return {
         Errc::NotFound,
-        Tr::tr("A part of the file is no longer at the hub. The sender is asked to send it "
-               "again."),
+        Tr::tr("A part of the file is no longer at the hub. It is fetched once the sender has sent "
+               "it again, which happens by itself."),
         QStringLiteral("chunk %1 of %2 is missing").arg(index).arg(chunks)};
 }
 
@@ -194,7 +194,8 @@ Result<int> HubBlobTransfer::storedPrefix(Uploading& up)
         return same.error();
     if (*same != last->payload)
         return otherContent(QStringLiteral("chunk %1 is another").arg(index));
-    const bool mayLackSome = index > up.job.stored;
+    // Even the very next one may lie after those that were lost before it and sent again since.
+    const bool mayLackSome = index >= up.job.stored;
     const int prefix = mayLackSome ? up.job.stored : index + 1;
     // Else the hub would take those after the hole for known, and they would stay before it.
     if (mayLackSome)
