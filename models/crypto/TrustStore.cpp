@@ -381,6 +381,13 @@ Status TrustStore::addPath(const QString& path)
     return added;
 }
 
+TrustStore TrustStore::under(std::vector<Certificate> roots) const
+{
+    TrustStore narrower = *this;
+    narrower.m_roots = std::move(roots);
+    return narrower;
+}
+
 ChainVerdict TrustStore::judge(
     const Certificate& certificate,
     const QDateTime& moment,

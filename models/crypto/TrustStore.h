@@ -84,6 +84,9 @@ public:
 
     bool isEmpty() const { return m_roots.empty(); }
 
+    /// The same with @p roots as its only roots: what is revoked and distrusted stays so.
+    TrustStore under(std::vector<Certificate> roots) const;
+
     /// Builds a chain of at most eight certificates for @p certificate, with @p extra as further
     /// intermediates, and judges it at @p moment. Of several paths the best one counts. Says
     /// nothing about what the certificate's own key may be used for: callers check its keyUsage()

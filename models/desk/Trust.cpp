@@ -86,7 +86,7 @@ ownRows(const office::Profile& profile, const std::vector<seal::TrustItem>& impo
     for (const seal::TrustItem& item : imported)
         known.insert(item.fingerprint);
     QList<TrustRow> rows;
-    for (const crypto::Certificate& root : profile.trust().roots()) {
+    for (const crypto::Certificate& root : profile.exchangeTrust().roots()) {
         const TrustRow row = ownRow(root);
         if (!known.contains(row.fingerprint))
             rows << row;
@@ -153,6 +153,7 @@ import(Session& session, const QString& path, const QStringList& fingerprints, b
             const QDateTime now = profile.clock().now();
             const auto done =
                 asSealMakers ? folder.importSealMakers(path, now) : folder.import(path, now);
+            profile.refreshTrust(); // from the next paper on
             return done ? Status(Done{}) : Status(done.error());
         });
 }
@@ -168,6 +169,7 @@ QFuture<Status> distrust(Session& session, const QString& fingerprint, const QSt
                     Tr::tr("Say in at least %n character(s) why.", nullptr, kLeastReason),
                     QStringLiteral("distrust without a reason")};
             const auto done = folderOf(profile).distrust(fingerprint, profile.clock().now(), words);
+            profile.refreshTrust(); // from the next paper on
             return done ? Status(Done{}) : Status(done.error());
         });
 }
@@ -177,6 +179,7 @@ QFuture<Status> restore(Session& session, const QString& fingerprint)
     return session.call(
         Lane::Write, [fingerprint](office::Profile& profile, CallContext&) -> Status {
             const auto done = folderOf(profile).restore(fingerprint);
+            profile.refreshTrust(); // from the next paper on
             return done ? Status(Done{}) : Status(done.error());
         });
 }
@@ -185,7 +188,7 @@ crypto::TrustStore current(const office::Profile& profile)
 {
     // Made anew: one that was handed out does not forget what was distrusted and is trusted again.
     crypto::TrustStore trusted;
-    for (const crypto::Certificate& root : profile.trust().roots())
+    for (const crypto::Certificate& root : profile.exchangeTrust().roots())
         trusted.addRoot(root);
     for (const QByteArray& der : profile.directory().all(directory::EntryKind::Crl)) {
         if (auto crl = crypto::RevocationList::parse(der))

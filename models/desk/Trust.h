@@ -64,8 +64,8 @@ QFuture<Status> restore(Session& session, const QString& fingerprint);
 
 inline constexpr int kLeastReason = 4;
 
-/// What is trusted by the folder as it is now; Profile::trust() is that of the moment the profile
-/// was opened. Worker threads.
+/// What is trusted by the folder as it is now; Profile::trust() is that of the last change that was
+/// noticed (Profile::refreshTrust). Worker threads.
 crypto::TrustStore current(const office::Profile& profile);
 
 } // namespace trust

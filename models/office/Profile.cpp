@@ -7,6 +7,7 @@
 #include "io/AtomicFile.h"
 #include "office/PackedEntries.h"
 #include "office/ProfileFile.h"
+#include "office/ProfileTrust.h"
 #include "office/UnitKeys.h"
 #include "store/AuditLog.h"
 #include "store/Settings.h"
@@ -19,6 +20,7 @@
 #include <QMutex>
 
 #include <algorithm>
+#include <optional>
 
 namespace wenshu::office {
 
@@ -222,37 +224,14 @@ struct Profile::State {
         return Done{};
     }
 
-    /// Snapshots for every thread. A trust store that was handed out stays, for whoever judges by
-    /// it; a new one is made only where the revocation lists are others.
+    /// Snapshots for every thread.
     void take(directory::Directory newest)
     {
-        const std::vector<QByteArray> lists = newest.all(directory::EntryKind::Crl);
-        std::shared_ptr<const crypto::TrustStore> rebuilt;
-        if (trusts.empty() || lists != trustedLists)
-            rebuilt = trustWith(lists);
+        if (!trust)
+            trust.emplace(folder + QStringLiteral("/trust"), file.root, file.directoryAuthority);
+        trust->setRevocationLists(newest.all(directory::EntryKind::Crl));
         const QMutexLocker lock(&snapshots);
         directory = std::move(newest);
-        if (rebuilt) {
-            trusts.push_back(std::move(rebuilt));
-            trustedLists = lists;
-        }
-    }
-
-    /// The root of the enrolment, what the administrator put into trust/, and the CRLs of the
-    /// directory.
-    std::shared_ptr<const crypto::TrustStore> trustWith(const std::vector<QByteArray>& lists) const
-    {
-        auto trust = std::make_shared<crypto::TrustStore>();
-        trust->addRoot(file.root);
-        trust->addRoot(file.directoryAuthority);
-        const QString imported = folder + QStringLiteral("/trust");
-        if (QFileInfo(imported).isDir())
-            (void)trust->addPath(imported); // a bad file there takes nothing away from the rest
-        for (const QByteArray& der : lists) {
-            if (auto list = crypto::RevocationList::parse(der))
-                trust->addRevocationList(*list);
-        }
-        return trust;
     }
 
     QString folder;
@@ -264,10 +243,9 @@ struct Profile::State {
     std::unique_ptr<store::Store> store;
     exchange::Identity identity;
     mutable QMutex vaultUse;  ///< guards the vault once the profile is shared
-    mutable QMutex snapshots; ///< guards directory and trusts
+    mutable QMutex snapshots; ///< guards directory
     directory::Directory directory;
-    std::vector<std::shared_ptr<const crypto::TrustStore>> trusts; ///< the last one counts
-    std::vector<QByteArray> trustedLists; ///< CRLs in the last one; the writer of snapshots alone
+    std::optional<ProfileTrust> trust; ///< there from the first directory on
 };
 
 Profile::Profile(std::unique_ptr<State> state)
@@ -485,8 +463,17 @@ const exchange::Identity& Profile::identity() const
 
 const crypto::TrustStore& Profile::trust() const
 {
-    const QMutexLocker lock(&m_state->snapshots);
-    return *m_state->trusts.back();
+    return m_state->trust->documents();
+}
+
+const crypto::TrustStore& Profile::exchangeTrust() const
+{
+    return m_state->trust->exchange();
+}
+
+void Profile::refreshTrust()
+{
+    m_state->trust->refresh();
 }
 
 directory::Directory Profile::directory() const

@@ -80,8 +80,14 @@ public:
     store::Store& store();
     const store::BlobStore& blobs() const;
     const exchange::Identity& identity() const;
-    /// What is trusted at this moment; unchanged and valid as long as the profile lives.
+    /// By what documents are judged at this moment; unchanged and valid as long as the profile
+    /// lives. See ProfileTrust.
     const crypto::TrustStore& trust() const;
+    /// By what envelopes and receipts are judged: never by a root that was imported.
+    const crypto::TrustStore& exchangeTrust() const;
+    /// To be called after a change of the trust folder, and before judging where another program
+    /// may have changed it. Any thread.
+    void refreshTrust();
     directory::Directory directory() const;
     /// PEM of the hub's own CA, the only one its TLS certificate may come from.
     const QByteArray& hubCaPem() const;

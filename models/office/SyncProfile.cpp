@@ -14,7 +14,7 @@ struct SyncProfile::State {
         , transport(std::move(way))
         , options(std::move(wanted))
         , depot(profile)
-        , trust(profile.trust())
+        , trust(profile.exchangeTrust())
         , papers(profile, depot)
         , blobs(*transport)
         , engine(
@@ -35,7 +35,7 @@ struct SyncProfile::State {
     std::unique_ptr<exchange::Transport> transport;
     Options options;
     ProfileDepot depot;
-    crypto::TrustStore trust; ///< the engine's; renewed with the directory
+    crypto::TrustStore trust; ///< the engine's; renewed before every step
     ReceivedPapers papers;
     exchange::HubBlobTransfer blobs;
     exchange::ExchangeEngine engine;
@@ -93,6 +93,8 @@ Result<std::unique_ptr<SyncProfile>> SyncProfile::prepareOver(
 Status SyncProfile::refreshDirectory()
 {
     m_state->refusedEntry.reset();
+    m_state->profile.refreshTrust();
+    m_state->trust = m_state->profile.exchangeTrust();
     if (Status connected = m_state->transport->connect(); !connected)
         return connected;
     const quint64 connection = m_state->transport->connections();
@@ -110,7 +112,7 @@ Status SyncProfile::refreshDirectory()
         m_state->directory.reset(); // read again, or what was not kept would not come back
         return kept;
     }
-    m_state->trust = m_state->profile.trust();
+    m_state->trust = m_state->profile.exchangeTrust();
     m_state->engine.setDirectory(*newest);
     return Done{};
 }

@@ -4,6 +4,7 @@
 #include "desk/Trust.h"
 #include "kit/seal/TwoVersions.h"
 #include "office/FileInformation.h"
+#include "seal/TrustFolder.h"
 
 #include <QFile>
 #include <QTest>
@@ -47,6 +48,23 @@ class TestTrustAndFacts : public QObject {
         return view->seals.constFirst();
     }
 
+    /// What the open profile itself trusts, which papers that arrive are judged by: its documents
+    /// and the exchange.
+    std::pair<bool, bool> isTrustedAtOnce(const crypto::Certificate& root)
+    {
+        const auto told = await(m_session->call(
+            desk::Lane::Read,
+            [root](office::Profile& profile, desk::CallContext&) -> Result<std::pair<bool, bool>> {
+                const QDateTime now = profile.clock().now();
+                return std::pair{
+                    profile.trust().judge(root, now).isTrusted(),
+                    profile.exchangeTrust().judge(root, now).isTrusted()};
+            }));
+        if (!told)
+            qFatal("not told");
+        return *told;
+    }
+
     static QString valueOf(const QList<desk::Fact>& facts, const QString& name)
     {
         for (const desk::Fact& fact : facts) {
@@ -83,6 +101,8 @@ private Q_SLOTS:
         QVERIFY(await(desk::trust::import(*m_session, path, {fingerprint})));
         const VerdictView::Seal seal = judged(paper);
         QCOMPARE(seal.chainNote, QString());
+        // What arrives now is judged by it too; but it vouches for no unit of the exchange.
+        QCOMPARE(isTrustedAtOnce(root), std::pair(true, false));
         QVERIFY(seal.chain.size() >= 2);
         QVERIFY(seal.chain.constLast().fingerprint.startsWith(
             desk::groupedFingerprint(fingerprint).left(9)));
@@ -95,6 +115,7 @@ private Q_SLOTS:
         QVERIFY(
             await(desk::trust::distrust(*m_session, fingerprint, QStringLiteral("密钥已经泄露"))));
         QVERIFY(!judged(paper).chainNote.isEmpty());
+        QCOMPARE(isTrustedAtOnce(root), std::pair(false, false)); // without a restart
         const auto rows = await(desk::trust::list(*m_session));
         QVERIFY(rows);
         const auto row = std::find_if(rows->begin(), rows->end(), [&](const auto& each) {
@@ -114,6 +135,17 @@ private Q_SLOTS:
         QCOMPARE(judged(paper).chainNote, QString());
         QVERIFY(await(desk::trust::distrust(*m_session, fingerprint, QStringLiteral("试验完毕"))));
         QVERIFY(!judged(paper).chainNote.isEmpty());
+        // Another program takes it back: noticed where papers are about to be judged.
+        seal::TrustFolder folder(m_desk.path() + QStringLiteral("/trust"));
+        QVERIFY(folder.restore(fingerprint));
+        QCOMPARE(isTrustedAtOnce(root), std::pair(false, false));
+        QVERIFY(await(m_session->call(
+            desk::Lane::Read, [](office::Profile& profile, desk::CallContext&) -> Status {
+                profile.refreshTrust();
+                return Done{};
+            })));
+        QCOMPARE(isTrustedAtOnce(root), std::pair(true, false));
+        QVERIFY(folder.distrust(fingerprint, m_desk.clock().now(), QStringLiteral("试验完毕")));
     }
 
     void aFileThatChangedAfterItWasComparedIsNotImported()
