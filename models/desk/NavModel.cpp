@@ -82,6 +82,9 @@ Result<std::map<Section, int>> readCounts(office::Profile& profile)
     const auto leaving = leavingPapers(**reader);
     if (!leaving)
         return leaving.error();
+    const auto returned = returnedAwaiting(**reader, {profile.info().postId});
+    if (!returned)
+        return returned.error();
     return std::map<Section, int>{
         {Section::Todo, of(store::Section::Todo)},
         {Section::AwaitingSignFor, of(store::Section::AwaitingSignFor)},
@@ -89,7 +92,7 @@ Result<std::map<Section, int>> readCounts(office::Profile& profile)
         {Section::Draft, of(store::Section::Draft)},
         {Section::AwaitingSeal, of(store::Section::AwaitingSeal)},
         {Section::AwaitingSend, of(store::Section::AwaitingSend) + leaving->wholly},
-        {Section::SentReturned, of(store::Section::SentReturned)}};
+        {Section::SentReturned, *returned}};
 }
 
 } // namespace

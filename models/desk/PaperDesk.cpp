@@ -35,6 +35,11 @@ constexpr qint64 kFirstBytes = 64;
 constexpr std::size_t kMostPressing = 200;
 constexpr int kMostActs = 200; ///< of the audit log, shown of one paper
 
+bool isWritten(PaperState state)
+{
+    return state == PaperState::Draft || state == PaperState::AwaitingSeal;
+}
+
 /// Reads everything open() promises; worker thread.
 class Gathering {
 public:
@@ -130,7 +135,21 @@ private:
             }
             ++number;
         }
+        if (isWritten(facts.row.state))
+            readDraftFiles(facts);
         return Done{};
+    }
+
+    /// What is still written keeps its files with its text.
+    void readDraftFiles(PaperFacts& facts) const
+    {
+        const auto draft = office::Drafts(m_profile).open(m_paper);
+        if (!draft)
+            return; // the paper is shown without them; opening the draft tells why
+        int number = 0;
+        for (const document::DraftAttachment& file : draft->draft.attachments)
+            facts.attachments.append(
+                {number++, file.name, file.mediaType, file.size, !couldRun(file.name, {})});
     }
 
     office::Profile& m_profile;
@@ -138,18 +157,48 @@ private:
     Id m_paper;
 };
 
+Error attachmentGone()
+{
+    return {
+        Errc::NotFound,
+        Tr::tr("This attachment is no longer there. Open the paper again."),
+        QStringLiteral("no file of this number")};
+}
+
+Result<std::pair<QString, QByteArray>>
+draftAttachmentOf(office::Profile& profile, const Id& paper, int number)
+{
+    const office::Drafts drafts(profile);
+    const auto draft = drafts.open(paper);
+    if (!draft)
+        return draft.error();
+    const auto& files = draft->draft.attachments;
+    if (number < 0 || number >= static_cast<int>(files.size()))
+        return attachmentGone();
+    const document::DraftAttachment& file = files[static_cast<std::size_t>(number)];
+    auto bytes = drafts.attachmentBytes(file);
+    if (!bytes)
+        return std::move(bytes).error();
+    return std::make_pair(file.name, std::move(bytes).value());
+}
+
 Result<std::pair<QString, QByteArray>>
 attachmentOf(office::Profile& profile, const Id& paper, int number)
 {
+    auto reader = profile.store().reader();
+    if (!reader)
+        return std::move(reader).error();
+    const auto row = store::PaperRepository::find(**reader, paper);
+    if (!row)
+        return row.error();
+    if (isWritten(static_cast<PaperState>(row->state)))
+        return draftAttachmentOf(profile, paper, number);
     const office::ListPapers papers(profile);
     const auto files = papers.files(paper);
     if (!files)
         return files.error();
     if (number < 0 || number >= static_cast<int>(files->size()))
-        return Error{
-            Errc::NotFound,
-            Tr::tr("This attachment is no longer there. Open the paper again."),
-            QStringLiteral("no file of this number")};
+        return attachmentGone();
     const store::PaperFile& file = (*files)[static_cast<std::size_t>(number)];
     auto bytes = papers.fileBytes(file);
     if (!bytes)

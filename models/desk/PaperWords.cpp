@@ -299,6 +299,10 @@ void setActs(PaperFacts& facts, const std::optional<exchange::InboxRow>& arrival
         facts.others = {{Act::Seal, Tr::tr("Press another seal…"), {}}};
         break;
     case PaperState::SentReturned:
+        // Done with once the new draft is written, or where none is wanted.
+        facts.primary = can(Act::DraftAnew);
+        facts.others = {can(facts.row.needsMe ? Act::Finish : Act::Resume)};
+        break;
     case PaperState::Withdrawn:
         facts.primary = can(Act::DraftAnew);
         break;

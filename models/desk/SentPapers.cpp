@@ -239,6 +239,18 @@ sentSection(const store::Database& database, Section section, const QStringList&
     return ordered(*recent, both, false);
 }
 
+Result<int> returnedAwaiting(const store::Database& database, const QStringList& posts)
+{
+    const auto returned = positionsOf(database, store::Section::SentReturned, posts);
+    if (!returned)
+        return returned.error();
+    const auto rows = store::PaperRepository::rows(database, *returned);
+    if (!rows)
+        return rows.error();
+    return static_cast<int>(std::count_if(
+        rows->begin(), rows->end(), [](const store::PaperSummary& row) { return row.needsMe; }));
+}
+
 Result<Leaving> leavingPapers(const store::Database& database)
 {
     const auto waiting = exchange::ledger::waiting(database);

@@ -40,6 +40,9 @@ struct SentOrder {
 Result<SentOrder>
 sentSection(const store::Database& database, Section section, const QStringList& posts);
 
+/// How many of the papers under 被退回 await the clerk; what was finished is not counted.
+Result<int> returnedAwaiting(const store::Database& database, const QStringList& posts);
+
 /// How many papers have a letter that has not left this computer.
 struct Leaving {
     int wholly = 0; ///< nothing has left: these stand in 待发送

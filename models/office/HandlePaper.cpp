@@ -128,34 +128,26 @@ Status HandlePaper::returnPaper(const Id& paper, exchange::Reason reason, const 
 
 Status HandlePaper::finish(const Id& paper)
 {
-    return move(
-        paper,
-        store::PaperState::Handling,
-        store::PaperState::Handled,
-        false,
-        QStringLiteral("finish"));
+    return settle(paper, false, QStringLiteral("finish"));
 }
 
 Status HandlePaper::resume(const Id& paper)
 {
-    return move(
-        paper,
-        store::PaperState::Handled,
-        store::PaperState::Handling,
-        true,
-        QStringLiteral("resume"));
+    return settle(paper, true, QStringLiteral("resume"));
 }
 
-Status HandlePaper::move(
-    const Id& paper,
-    store::PaperState from,
-    store::PaperState to,
-    bool needsMe,
-    const QString& verb)
+Status HandlePaper::settle(const Id& paper, bool needsMe, const QString& verb)
 {
     auto transaction = m_profile.store().begin();
     if (!transaction)
         return std::move(transaction).error();
+    const auto row = store::PaperRepository::find(transaction->database(), paper);
+    if (!row)
+        return row.error();
+    auto from = needsMe ? store::PaperState::Handled : store::PaperState::Handling;
+    auto to = needsMe ? store::PaperState::Handling : store::PaperState::Handled;
+    if (row->state == store::PaperState::SentReturned && row->needsMe != needsMe)
+        from = to = store::PaperState::SentReturned; // what came back stays where it is found
     const store::PaperRepository papers(m_profile.clock());
     if (Status moved = papers.changeState(*transaction, paper, from, to, needsMe); !moved)
         return moved;

@@ -28,18 +28,14 @@ public:
     Status signFor(const Id& paper, Accept accept = Accept::SealThatHolds);
     /// @param note what the sender should know; required where @p reason is Other. Usage otherwise.
     Status returnPaper(const Id& paper, exchange::Reason reason, const QString& note);
-    /// 办结: 办理中 → 已办. NotFound; Conflict where it stands elsewhere.
+    /// 办结: 办理中 → 已办. What the unit sent and got back stays under 被退回 but no longer
+    /// awaits this seat. NotFound; Conflict where it stands elsewhere or was finished before.
     Status finish(const Id& paper);
-    /// 重新办理: 已办 → 办理中, and it awaits this seat again. As finish().
+    /// 重新办理: undoes finish(), and the paper awaits this seat again. As finish().
     Status resume(const Id& paper);
 
 private:
-    Status move(
-        const Id& paper,
-        store::PaperState from,
-        store::PaperState to,
-        bool needsMe,
-        const QString& verb);
+    Status settle(const Id& paper, bool needsMe, const QString& verb);
 
     Profile& m_profile;
 };

@@ -7,6 +7,7 @@
 #include "exchange/Consign.h"
 #include "exchange/Ledger.h"
 #include "kit/office/SendNotice.h"
+#include "office/Drafts.h"
 #include "office/Profile.h"
 #include "store/AuditLog.h"
 #include "store/PaperRepository.h"
@@ -324,6 +325,68 @@ private Q_SLOTS:
         entry.result = QStringLiteral("WS-DISK-FULL");
         QCOMPARE(steps(2).size(), 1); // the seal alone: that act came to nothing
         QVERIFY(steps(2).first().who.isEmpty());
+    }
+
+    void whatCameBackIsFinishedOnceItIsDealtWith()
+    {
+        const Id paper = send();
+        const QString city = m_desk.province().city().code;
+        QVERIFY(answer(paper, city, RecipientState::Returned, store::PaperState::SentReturned));
+        desk::NavModel nav(*m_session);
+        QVERIFY(isIn(Section::Todo, paper));
+        QTRY_COMPARE(nav.count(Section::SentReturned), 1);
+        auto read = facts(paper);
+        QVERIFY(read);
+        QCOMPARE(read->primary.act, desk::Act::DraftAnew);
+        QVERIFY(read->allows(desk::Act::Finish));
+        QVERIFY(wait(desk::PaperDesk::finish(*m_session, paper)));
+        QVERIFY(!isIn(Section::Todo, paper));
+        QTRY_COMPARE(nav.count(Section::SentReturned), 0); // nothing there awaits the clerk
+        QVERIFY(isIn(Section::SentReturned, paper));
+        read = facts(paper);
+        QVERIFY(read && read->allows(desk::Act::Resume) && !read->allows(desk::Act::Finish));
+        QVERIFY(read->allows(desk::Act::DraftAnew));
+        QCOMPARE(wait(desk::PaperDesk::finish(*m_session, paper)).error().code, Errc::Conflict);
+        QVERIFY(wait(desk::PaperDesk::resume(*m_session, paper)));
+        QVERIFY(isIn(Section::Todo, paper));
+        QTRY_COMPARE(nav.count(Section::SentReturned), 1);
+        QCOMPARE(wait(desk::PaperDesk::resume(*m_session, paper)).error().code, Errc::Conflict);
+    }
+
+    void aDraftShowsItsAttachments()
+    {
+        const QByteArray list("name\tnumber\n");
+        const Result<Id> draft = run([list](Profile& profile, CallContext&) -> Result<Id> {
+            const office::Drafts drafts(profile);
+            QBuffer file;
+            file.setData(list);
+            file.open(QIODevice::ReadOnly);
+            const auto attached =
+                drafts.attach(QStringLiteral("名单.txt"), QStringLiteral("text/plain"), file);
+            if (!attached)
+                return attached.error();
+            document::Draft written;
+            written.paper.title = QStringLiteral("关于报送名单的通知");
+            written.attachments = {*attached};
+            const auto kept = drafts.create(written);
+            if (!kept)
+                return kept.error();
+            return kept->id;
+        });
+        QVERIFY(draft);
+        const auto read = facts(*draft);
+        QVERIFY(read);
+        QCOMPARE(read->attachments.size(), 1);
+        QCOMPARE(read->attachments.front().name, QStringLiteral("名单.txt"));
+        QCOMPARE(read->attachments.front().bytes, qint64(list.size()));
+        desk::PaperDesk papers(*m_session);
+        std::optional<QByteArray> bytes;
+        desk::whenDone(
+            papers.attachmentBytes(*draft, 0), this, [&](const Result<QByteArray>& file) {
+                bytes = file ? *file : QByteArray();
+            });
+        QTRY_VERIFY_WITH_TIMEOUT(bytes.has_value(), 20'000);
+        QCOMPARE(*bytes, list);
     }
 
     void whatAsksForAnAnswerOffersItFirst()
