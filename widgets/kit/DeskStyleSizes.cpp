@@ -50,6 +50,8 @@ int DeskStyle::pixelMetric(
         return 7;
     case PM_ToolBarItemSpacing:
         return m.gap / 2;
+    case PM_MenuVMargin: // a heading at the top must not touch the frame
+        return m.gap / 2;
     case PM_ToolBarFrameWidth:
     case PM_MenuBarPanelWidth:
         return 0;

@@ -217,6 +217,11 @@ void PassphraseEdit::forget()
 
 void PassphraseEdit::keyPressEvent(QKeyEvent* event)
 {
+    // A key the eye has no use for must not be written into the field behind it, unseen.
+    if (m_eye->hasFocus()) {
+        event->ignore();
+        return;
+    }
     // Qt leaves it out for hidden text only; the eye shows it.
     if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo))
         event->accept();

@@ -4,6 +4,7 @@
 #include "kit/Theme.h"
 
 #include <QAccessible>
+#include <QCursor>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -13,6 +14,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace wenshu::kit {
 
@@ -79,8 +81,19 @@ MessageBar::MessageBar(const BarMessage& message, QWidget* parent)
             m_message.action();
     });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::closed);
-    connect(m_timer, &QTimer::timeout, this, &MessageBar::closed);
+    connect(m_timer, &QTimer::timeout, this, &MessageBar::goQuietly);
     setMessage(message);
+}
+
+/// What stands below moves up when a bar goes: not while the clerk aims at it.
+void MessageBar::goQuietly()
+{
+    constexpr std::chrono::milliseconds kStill{1'500};
+    const QPoint pointer = QCursor::pos();
+    if (pointer != std::exchange(m_pointer, pointer))
+        m_timer->start(kStill);
+    else
+        Q_EMIT closed();
 }
 
 void MessageBar::setMessage(const BarMessage& message)
@@ -91,6 +104,7 @@ void MessageBar::setMessage(const BarMessage& message)
     m_action->setVisible(!message.actionText.isEmpty());
     m_close->setVisible(message.closable);
     m_timer->stop();
+    m_pointer = QCursor::pos();
     if (message.hideAfter.count() > 0)
         m_timer->start(std::max(message.hideAfter, kShortestTime));
     setAccessibleName(message.text);

@@ -1,5 +1,6 @@
 #pragma once
 #include <QFrame>
+#include <QPoint>
 #include <QString>
 
 #include <chrono>
@@ -22,7 +23,8 @@ struct BarMessage {
     QString text;
     QString actionText = {}; ///< empty: no button
     std::function<void()> action = {};
-    std::chrono::milliseconds hideAfter{0}; ///< 0: stays; else at least 6 s
+    /// 0: stays; else at least 6 s, and until the mouse rests.
+    std::chrono::milliseconds hideAfter{0};
     bool closable = true;
 };
 
@@ -49,6 +51,7 @@ protected:
 
 private:
     void refreshLook();
+    void goQuietly();
 
     BarMessage m_message;
     QLabel* m_icon;
@@ -56,6 +59,7 @@ private:
     QPushButton* m_action;
     QToolButton* m_close;
     QTimer* m_timer;
+    QPoint m_pointer; ///< where the mouse was when it was last asked
 };
 
 /// The bars of one window, under its toolbar; the most serious on top.

@@ -2,6 +2,7 @@
 #include "kit/Theme.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -60,6 +61,22 @@ private Q_SLOTS:
         const auto* timer = bar.findChild<QTimer*>();
         QVERIFY(timer->isActive());
         QVERIFY(timer->intervalAsDuration() >= std::chrono::seconds(6));
+    }
+
+    void aBarDoesNotGoWhileTheMouseMoves()
+    {
+        QCursor::setPos(10, 10);
+        MessageBar bar(
+            {u"k"_s, Severity::Good, u"已签收"_s, {}, {}, std::chrono::milliseconds(10)});
+        const QSignalSpy closed(&bar, &MessageBar::closed);
+        auto* timer = bar.findChild<QTimer*>();
+        QCursor::setPos(200, 10); // on its way to what stands below
+        timer->start(1);
+        QTRY_VERIFY(timer->intervalAsDuration() > std::chrono::seconds(1));
+        QCOMPARE(closed.size(), 0);
+        QVERIFY(timer->isActive());
+        timer->start(1); // it rests now
+        QTRY_COMPARE(closed.size(), 1);
     }
 
     void aBarTakesNoFocusWhenItAppears()

@@ -75,6 +75,23 @@ private Q_SLOTS:
         QVERIFY(field.inputMethodHints().testFlag(Qt::ImhSensitiveData));
     }
 
+    void whatIsTypedOnTheEyeIsNotWrittenUnseen()
+    {
+        PassphraseEdit field;
+        field.show();
+        field.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&field));
+        field.setFocus();
+        QTest::keyClicks(&field, u"abc"_s);
+        QTest::keyClick(&field, Qt::Key_Tab);
+        auto* eye = field.findChild<QToolButton*>();
+        QVERIFY(eye->hasFocus());
+        QTest::keyClicks(eye, u"abc"_s);
+        QCOMPARE(field.text(), u"abc"_s);
+        QTest::keyClick(eye, Qt::Key_Space);
+        QCOMPARE(field.echoMode(), QLineEdit::Normal);
+    }
+
     void noUndoBringsAPassphraseBack()
     {
         PassphraseEdit field;
