@@ -439,10 +439,6 @@
         <translation>输入名称、拼音首字母或代码</translation>
     </message>
     <message>
-        <source>Type a name, pinyin initials or code and press Enter; Backspace takes the last unit away.</source>
-        <translation>输入名称、拼音首字母或代码后按回车键；按退格键移除最后一个机关。</translation>
-    </message>
-    <message>
         <source>Units that fit</source>
         <translation>符合的机关</translation>
     </message>
@@ -457,6 +453,10 @@
     <message>
         <source>%1 is not in the directory. Remove it</source>
         <translation>通讯录中没有%1，点击移除</translation>
+    </message>
+    <message>
+        <source>Type a name, pinyin initials or code and press Enter; Backspace takes the last unit away, the left arrow goes to the units chosen.</source>
+        <translation>输入名称、拼音首字母或代码后按回车键；按退格键移除最后一个机关，按左方向键选中已填的机关。</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,7 @@ ComposeWindow::ComposeWindow(const Parts& parts, QWidget* parent)
     setProperty("helpPage", QStringLiteral("compose"));
     m_scroll->setWidget(m_form);
     m_form->installEventFilter(this);
+    m_scroll->viewport()->installEventFilter(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
@@ -339,7 +340,11 @@ void ComposeWindow::showSaved()
 void ComposeWindow::showPages()
 {
     const drafting::DraftPages& pages = m_editor->pages();
-    m_findings->setFindings(pages.findings);
+    std::vector<document::Finding> listed = pages.findings;
+    std::erase_if(listed, [](const document::Finding& finding) {
+        return finding.ruleId == u"T-FONT"; // the bar above says which face and what stands in
+    });
+    m_findings->setFindings(listed);
     m_form->setFindings(pages.findings, m_isWhole);
     for (const drafting::StandIn& each : pages.standIns)
         m_faces->add(each.wanted, each.used);
@@ -487,7 +492,7 @@ void ComposeWindow::changeEvent(QEvent* event)
 /// In large letters the fields take more of the window than the page, so that none is cut off.
 void ComposeWindow::fitForm()
 {
-    constexpr int kMostPercent = 62;
+    constexpr int kMostPercent = 66;
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
     m_scroll->setMinimumWidth(
         std::min(m_form->minimumSizeHint().width() + bar + 2, width() * kMostPercent / 100));
@@ -497,7 +502,7 @@ void ComposeWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitForm();
-    m_findings->setMostHeight(height() / 3 - m_findings->fontMetrics().height() * 2);
+    m_findings->setMostHeight(height() / 4 - m_findings->fontMetrics().height() * 2);
 }
 
 bool ComposeWindow::eventFilter(QObject* watched, QEvent* event)
@@ -506,6 +511,9 @@ bool ComposeWindow::eventFilter(QObject* watched, QEvent* event)
         fitForm();
         QMetaObject::invokeMethod(this, &ComposeWindow::keepInView, Qt::QueuedConnection);
     }
+    // What the check found takes its room from the fields.
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &ComposeWindow::keepInView, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }
 

@@ -42,7 +42,7 @@ RecipientField::RecipientField(QWidget* parent)
     m_edit->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
     m_edit->setAccessibleDescription(
         tr("Type a name, pinyin initials or code and press Enter; Backspace takes the last unit "
-           "away."));
+           "away, the left arrow goes to the units chosen."));
     m_edit->installEventFilter(this);
     m_flow->addWidget(m_edit);
     setFocusProxy(m_edit);
@@ -148,7 +148,8 @@ QToolButton* RecipientField::makeChip(const document::DraftRecipient& recipient)
     chip->setIcon(kit::icon(isKnown ? QStringView(u"close") : QStringView(u"warning")));
     chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     chip->setLayoutDirection(Qt::RightToLeft); // the sign that removes stands behind the name
-    chip->setFocusPolicy(Qt::StrongFocus);
+    // Tab goes on to the next field: what is typed there must not fall on what removes a unit.
+    chip->setFocusPolicy(Qt::ClickFocus);
     chip->setAccessibleName(
         isKnown ? tr("Remove %1").arg(recipient.name)
                 : tr("%1 is not in the directory. Remove it").arg(recipient.name));
@@ -176,14 +177,20 @@ void RecipientField::rebuild()
         m_chips.push_back(chip);
         chip->show();
     }
-    // Tab comes to the field through its proxy, which skips whatever stands before it in the chain:
-    // the chips follow the field.
-    QWidget* before = m_edit;
-    for (QToolButton* chip : m_chips) {
-        setTabOrder(before, chip);
-        before = chip;
-    }
     updateGeometry();
+}
+
+/// Among field and chips as they stand in the line: the chips before the field.
+void RecipientField::walk(QWidget* from, int step)
+{
+    const auto chip = std::find(m_chips.begin(), m_chips.end(), from);
+    const auto to = (chip - m_chips.begin()) + step; // the field stands after the last
+    if (to < 0)
+        return;
+    if (to < std::ssize(m_chips))
+        m_chips[static_cast<std::size_t>(to)]->setFocus(Qt::OtherFocusReason);
+    else
+        m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 bool RecipientField::eventFilter(QObject* watched, QEvent* event)
@@ -202,6 +209,13 @@ bool RecipientField::eventFilter(QObject* watched, QEvent* event)
             takeTyped();
             return true;
         }
+        if (key == Qt::Key_Left && m_edit->cursorPosition() == 0 && !m_edit->hasSelectedText()) {
+            walk(m_edit, -1);
+            return true;
+        }
+    } else if (key == Qt::Key_Left || key == Qt::Key_Right) {
+        walk(static_cast<QWidget*>(watched), key == Qt::Key_Left ? -1 : 1);
+        return true;
     } else if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
         static_cast<QToolButton*>(watched)->click();
         return true;

@@ -16,7 +16,8 @@ class FlowLayout;
 
 /// Recipients as chips, named by typing: completed from the directory by name, pinyin initials or
 /// code. Enter, 、，； or leaving the field takes what was typed; Backspace in the empty field
-/// takes the last chip away. A name the directory does not have becomes a chip that says so.
+/// takes the last chip away, the left arrow goes to it. A name the directory does not have becomes
+/// a chip that says so.
 class RecipientField : public QWidget {
     Q_OBJECT
 
@@ -45,6 +46,7 @@ private:
     void add(const document::DraftRecipient& recipient);
     void removeAt(int index);
     void rebuild();
+    void walk(QWidget* from, int step);
     QToolButton* makeChip(const document::DraftRecipient& recipient);
 
     drafting::RecipientFinder m_finder;

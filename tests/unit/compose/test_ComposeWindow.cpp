@@ -25,6 +25,8 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -217,6 +219,34 @@ private Q_SLOTS:
         QVERIFY(closes(made));
     }
 
+    void tabGoesFromTheUnitsToTheBodyAndTheArrowsGoToTheUnits()
+    {
+        const QPointer<ComposeWindow> made = window();
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        compose::RecipientField* to = made->form().mainRecipients();
+        to->edit()->setFocus();
+        commit(to->edit(), QStringLiteral("示范市商务局、示范区商务局、"));
+        QCOMPARE(to->recipients().size(), std::size_t(2));
+        QTest::keyClick(to->edit(), Qt::Key_Tab);
+        QVERIFY(made->form().body()->hasFocus()); // not on what would remove a unit
+        QTest::keyClick(made->form().body(), Qt::Key_Backtab, Qt::ControlModifier);
+        QVERIFY(to->edit()->hasFocus());
+        QTest::keyClick(to->edit(), Qt::Key_Left);
+        QTest::keyClick(made->focusWidget(), Qt::Key_Left);
+        const auto* first = qobject_cast<QToolButton*>(made->focusWidget());
+        QVERIFY(first != nullptr);
+        QCOMPARE(first->text(), QStringLiteral("示范市商务局"));
+        QTest::keyClick(made->focusWidget(), Qt::Key_Left); // there is none before it
+        QCOMPARE(made->focusWidget(), first);
+        QTest::keyClick(made->focusWidget(), Qt::Key_Right);
+        QTest::keyClick(made->focusWidget(), Qt::Key_Delete);
+        QCOMPARE(to->recipients().size(), std::size_t(1));
+        QCOMPARE(to->recipients().front().name, QStringLiteral("示范市商务局"));
+        QVERIFY(to->edit()->hasFocus());
+        QVERIFY(closes(made));
+    }
+
     void theOwnBureauIsOfferedLast()
     {
         const QString own = m_bench.session().info().unitCode;
@@ -244,6 +274,37 @@ private Q_SLOTS:
         QVERIFY(!next->findings().isOpen());
         next->findings().setOpen(true);
         delete next;
+    }
+
+    void atTheLargestTextNothingScrollsSidewaysAndTheTitleIsInView_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1280") << QSize(1280, 690);
+        QTest::newRow("1366") << QSize(1334, 704); // 1366 × 768 less the bars of the desktop
+    }
+
+    void atTheLargestTextNothingScrollsSidewaysAndTheTitleIsInView()
+    {
+        QFETCH(const QSize, size);
+        m_theme->setTextSize(kit::TextSize::ExtraLarge);
+        const QPointer<ComposeWindow> made = window();
+        made->resize(size);
+        made->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(made));
+        QVERIFY(hasPages(made, [&] { return made->findings().list()->count() > 2; }));
+        QCOMPARE(made->size(), size);
+        const auto* area = made->findChild<QScrollArea*>();
+        QVERIFY(area != nullptr && area->widget() == &made->form());
+        QTRY_VERIFY(!area->horizontalScrollBar()->isVisible());
+        const auto isTitleInView = [&] {
+            const QWidget* title = made->form().title();
+            const QPoint top = title->mapTo(area->viewport(), QPoint(0, 0));
+            return area->viewport()->rect().contains(QRect(top, title->size()));
+        };
+        QTRY_VERIFY(isTitleInView());
+        testkit::shoot(*made, QStringLiteral("compose-largest-%1").arg(size.width()));
+        QVERIFY(closes(made));
+        m_theme->setTextSize(kit::TextSize::Standard);
     }
 
     void anUnknownBureauIsAnErrorThatTheListNames()
@@ -692,6 +753,10 @@ private Q_SLOTS:
         const std::vector<drafting::StandIn> standIns = made->editor().pages().standIns;
         const kit::MessageBar* bar = made->messages().bar(u"faces");
         QCOMPARE(bar != nullptr, !standIns.empty());
+        for (int row = 0; row < made->findings().list()->count(); ++row) // told once, not twice
+            QVERIFY2(
+                !made->findings().list()->item(row)->text().contains(QStringLiteral("5.2.2")),
+                qPrintable(made->findings().list()->item(row)->text()));
         if (bar == nullptr) {
             QVERIFY(closes(made));
             QSKIP("every face of the standard is installed");
