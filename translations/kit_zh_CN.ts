@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Do it now</source>
-        <translation>立即执行</translation>
+        <translation>立即发送</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n second(s) left</source>
@@ -344,6 +344,10 @@
     <message>
         <source>%1 file</source>
         <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wenshu::compose {
 
@@ -19,10 +20,15 @@ namespace {
 constexpr int kFieldRole = Qt::UserRole + 1;
 
 /// As the clerk left it in the window before.
-bool& isOpenAtFirst()
+struct Fold {
+    bool isOpen = true;
+    std::function<void(bool)> keep;
+};
+
+Fold& foldAtFirst()
 {
-    static bool isOpen = true;
-    return isOpen;
+    static Fold fold;
+    return fold;
 }
 
 QString severityWord(document::Severity severity)
@@ -57,9 +63,11 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_fold->setCheckable(true);
     m_fold->setAutoRaise(true);
     m_fold->setFocusPolicy(Qt::StrongFocus);
-    m_fold->setChecked(isOpenAtFirst());
+    m_fold->setChecked(foldAtFirst().isOpen);
     connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
-        isOpenAtFirst() = open;
+        foldAtFirst().isOpen = open;
+        if (foldAtFirst().keep)
+            foldAtFirst().keep(open);
         refresh();
     });
     layout->addWidget(m_list);
@@ -71,6 +79,11 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_list->installEventFilter(this);
     connect(m_list, &QListWidget::itemDoubleClicked, this, &FindingsPanel::jump);
     refresh();
+}
+
+void FindingsPanel::keepFold(bool isOpen, std::function<void(bool)> keep)
+{
+    foldAtFirst() = {isOpen, std::move(keep)};
 }
 
 QString FindingsPanel::summary() const
@@ -160,11 +173,14 @@ void FindingsPanel::fitHeight()
     const int frame = 2 * m_list->frameWidth() + 2;
     int height = frame;
     m_list->doItemsLayout(); // words that wrap need height by the width of now
-    for (int row = 0; row < std::min(m_list->count(), most); ++row)
-        height += std::max(
+    for (int row = 0; row < std::min(m_list->count(), most); ++row) {
+        const int more = std::max(
             m_list->visualItemRect(m_list->item(row)).height(), kit::Metrics::of(font()).line);
-    m_list->setFixedHeight(
-        std::max(std::min(height, m_most), kit::Metrics::of(font()).line + frame));
+        if (row > 0 && height + more > m_most)
+            break;
+        height += more;
+    }
+    m_list->setFixedHeight(height);
 }
 
 void FindingsPanel::jump()

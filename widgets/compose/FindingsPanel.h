@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QLabel;
@@ -27,6 +28,9 @@ public:
 
     /// Closed, the summary alone stands there; remembered for the windows opened later.
     void setOpen(bool open);
+    /// From one run of the program to the next: how the first panel stands, and who is told of each
+    /// change by the clerk.
+    static void keepFold(bool isOpen, std::function<void(bool)> keep);
     bool isOpen() const;
 
     /// The list takes at most this height, px, and scrolls.

@@ -11,9 +11,12 @@
 #include <QLocale>
 #include <QScreen>
 #include <QSortFilterProxyModel>
+#include <QSplitter>
 #include <QStandardPaths>
 #include <QTreeView>
 #include <QUrl>
+
+#include <utility>
 
 namespace wenshu::kit {
 
@@ -25,6 +28,7 @@ struct Tr {
 
 constexpr int kNameColumn = 0;
 constexpr int kSizeColumn = 1;
+constexpr int kDateColumn = 3;
 
 /// Qt knows the words of the column of kinds in English only.
 class Kinds final : public QFileIconProvider {
@@ -56,19 +60,38 @@ public:
     QVariant data(const QModelIndex& index, int role) const override
     {
         const auto* files = qobject_cast<const QFileSystemModel*>(sourceModel());
-        if (role != Qt::DisplayRole || index.column() != kSizeColumn || files == nullptr)
+        if (role != Qt::DisplayRole || files == nullptr)
             return QSortFilterProxyModel::data(index, role);
         const QModelIndex file = mapToSource(index);
-        return files->isDir(file) ? QString()
-                                  : QLocale().formattedDataSize(
-                                        files->size(file), 1, QLocale::DataSizeTraditionalFormat);
+        if (index.column() == kDateColumn) // Qt's follows the system, which may speak English
+            return files->lastModified(file).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        if (index.column() != kSizeColumn)
+            return QSortFilterProxyModel::data(index, role);
+        return files->isDir(file)
+                   ? QString()
+                   : QLocale()
+                         .formattedDataSize(
+                             files->size(file), 1, QLocale::DataSizeTraditionalFormat)
+                         .replace(QStringLiteral("kB"), QStringLiteral("KB"));
+    }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (section == kSizeColumn && role == Qt::DisplayRole)
+            return Tr::tr("Size");
+        return QSortFilterProxyModel::headerData(section, orientation, role);
     }
 };
 
-QString& lastFolder()
+struct LastFolder {
+    QString path;
+    std::function<void(const QString&)> keep;
+};
+
+LastFolder& lastFolder()
 {
-    static QString folder;
-    return folder;
+    static LastFolder last;
+    return last;
 }
 
 QList<QUrl> places()
@@ -104,9 +127,12 @@ void dressFileDialog(QFileDialog& dialog)
     dialog.setSidebarUrls(places());
     dialog.setIconProvider(kinds);
     dialog.setDirectory(
-        QDir(lastFolder()).exists() && !lastFolder().isEmpty() ? lastFolder() : firstFolder());
+        !lastFolder().path.isEmpty() && QDir(lastFolder().path).exists() ? lastFolder().path
+                                                                         : firstFolder());
     QObject::connect(&dialog, &QFileDialog::filesSelected, &dialog, [&dialog] {
-        lastFolder() = dialog.directory().absolutePath();
+        lastFolder().path = dialog.directory().absolutePath();
+        if (lastFolder().keep)
+            lastFolder().keep(lastFolder().path);
     });
     auto* list = dialog.findChild<QTreeView*>(QStringLiteral("treeView"));
     if (list == nullptr)
@@ -118,6 +144,13 @@ void dressFileDialog(QFileDialog& dialog)
     header.setSectionResizeMode(kNameColumn, QHeaderView::Stretch);
     const Metrics m = Metrics::of(dialog.font());
     dialog.resize(QSize(m.icon * 44, m.control * 14).boundedTo(dialog.screen()->availableSize()));
+    if (auto* halves = dialog.findChild<QSplitter*>(QStringLiteral("splitter")))
+        halves->setSizes({m.icon * 9, dialog.width() - m.icon * 9}); // no place is cut off
+}
+
+void keepLastFolder(const QString& folder, std::function<void(const QString&)> keep)
+{
+    lastFolder() = {folder, std::move(keep)};
 }
 
 } // namespace wenshu::kit

@@ -290,6 +290,37 @@ Status Settings::setLastProfile(const QString& folder)
     return write(values);
 }
 
+namespace {
+
+QLatin1StringView keyOf(Memory memory)
+{
+    switch (memory) {
+    case Memory::FindingsFolded:
+        return QLatin1StringView("findingsFolded");
+    case Memory::LastFolder:
+        return QLatin1StringView("lastFolder");
+    case Memory::OpenedPressing:
+        break;
+    }
+    return QLatin1StringView("openedPressing");
+}
+
+} // namespace
+
+QJsonValue Settings::remembered(Memory memory) const
+{
+    return m_values.value(keyOf(memory));
+}
+
+Status Settings::remember(Memory memory, const QJsonValue& value)
+{
+    if (value == remembered(memory))
+        return Done{};
+    QJsonObject values = m_values;
+    values.insert(keyOf(memory), value);
+    return write(values);
+}
+
 Status Settings::write(const QJsonObject& values)
 {
     const QString folder = QFileInfo(m_file).absolutePath();

@@ -30,6 +30,14 @@ enum class Option {
     ChangeTrust ///< may the clerk change the trust store 信任库; false is for administrators to set
 };
 
+/// What the windows remember from one run to the next. Nothing the clerk is asked, no policy
+/// matter.
+enum class Memory {
+    FindingsFolded, ///< bool: the list of the check of form, in the drafting window
+    LastFolder,     ///< of the file dialogs
+    OpenedPressing  ///< ids of 特急 papers opened while they awaited 签收, the newest last
+};
+
 /// How long 免打扰 is to hold.
 enum class Quiet { Off, Hour, Tomorrow, UntilEnded };
 
@@ -84,6 +92,10 @@ public:
     /// Folder of the profile opened last; not a policy matter.
     QString lastProfile() const;
     Status setLastProfile(const QString& folder);
+
+    /// Undefined where nothing is remembered; the caller judges what stands there.
+    QJsonValue remembered(Memory memory) const;
+    Status remember(Memory memory, const QJsonValue& value);
 
 Q_SIGNALS:
     void changed(wenshu::settings::Option option);

@@ -100,8 +100,12 @@ void Notices::show(const QString& text, bool isPressing)
 
 void Notices::setPressing(const QList<Id>& papers)
 {
-    m_pressing = papers;
-    m_pressing.removeIf([this](const Id& each) { return m_opened.contains(each); });
+    QList<Id> opened;
+    m_pressing.clear();
+    for (const Id& each : papers)
+        (m_opened.contains(each) ? opened : m_pressing).append(each);
+    if (!opened.isEmpty())
+        Q_EMIT pressingOpened(opened);
     if (m_pressing.isEmpty())
         withdraw();
     refreshTimer();
@@ -120,7 +124,7 @@ void Notices::setOpened(const Id& paper)
     m_opened.insert(paper);
     m_held.removeIf([&paper](const desk::Arrival& each) { return each.paper == paper; });
     if (m_pressing.contains(paper))
-        setPressing(m_pressing);
+        setPressing(QList<Id>(m_pressing));
 }
 
 void Notices::forget()

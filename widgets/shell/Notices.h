@@ -72,6 +72,8 @@ public:
 Q_SIGNALS:
     /// A notice was clicked; @p paper is the one to show.
     void clicked(const wenshu::Id& paper);
+    /// These await 签收 and were opened: no reminder, not even after a restart.
+    void pressingOpened(const QList<wenshu::Id>& papers);
     /// 免打扰 has ended by itself.
     void quietEnded();
 

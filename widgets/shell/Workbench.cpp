@@ -84,6 +84,7 @@ Workbench::Workbench(
     });
     connectActions();
     connectNotices();
+    connectMemory();
     connect(&m_settings, &settings::Settings::changed, this, &Workbench::applySettings);
     connect(&m_settings, &settings::Settings::changed, this, [this](settings::Option option) {
         if (option == settings::Option::Keychain && !m_followsKeychain)

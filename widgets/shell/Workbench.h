@@ -102,6 +102,8 @@ private:
 
     void connectActions();
     void connectNotices();
+    void connectMemory();
+    QStringList openedPressing() const; ///< ids as texts
     void bindNotices(desk::Session& session, QObject* owner);
     void readPressing();
     void showNoticed();

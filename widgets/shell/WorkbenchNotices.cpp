@@ -1,16 +1,27 @@
+#include "compose/FindingsPanel.h"
 #include "desk/PaperDesk.h"
+#include "kit/FileDialogs.h"
 #include "settings/Settings.h"
 #include "shell/MainWindow.h"
 #include "shell/Workbench.h"
 
 #include <QAction>
+#include <QJsonArray>
 #include <QLocale>
 #include <QMenu>
+#include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
-// Notices, the icon in the notification area and 免打扰.
+// Notices, the icon in the notification area, 免打扰, and what is remembered between two runs.
 namespace wenshu::shell {
+
+namespace {
+
+constexpr qsizetype kMostOpened = 100; ///< more 特急 never await 签收 at a time
+
+} // namespace
 
 void Workbench::connectNotices()
 {
@@ -54,9 +65,48 @@ void Workbench::connectNotices()
     connect(&m_gatherPressing, &QTimer::timeout, this, &Workbench::readPressing);
 }
 
+/// What is remembered from one run to the next. Where it cannot be written the next run begins as
+/// the first did: not worth a word to the clerk.
+void Workbench::connectMemory()
+{
+    using settings::Memory;
+    const QPointer<settings::Settings> settings(&m_settings);
+    kit::keepLastFolder(
+        m_settings.remembered(Memory::LastFolder).toString(), [settings](const QString& folder) {
+            if (settings != nullptr)
+                (void)settings->remember(Memory::LastFolder, folder);
+        });
+    compose::FindingsPanel::keepFold(
+        !m_settings.remembered(Memory::FindingsFolded).toBool(), [settings](bool isOpen) {
+            if (settings != nullptr)
+                (void)settings->remember(Memory::FindingsFolded, !isOpen);
+        });
+    connect(&m_notices, &Notices::pressingOpened, this, [this](const QList<Id>& papers) {
+        QStringList kept = openedPressing();
+        for (const Id& paper : papers)
+            if (!kept.contains(paper.toText()))
+                kept.append(paper.toText());
+        kept.remove(0, std::max<qsizetype>(0, kept.size() - kMostOpened));
+        (void)m_settings.remember(Memory::OpenedPressing, QJsonArray::fromStringList(kept));
+    });
+}
+
+QStringList Workbench::openedPressing() const
+{
+    QStringList kept;
+    const QJsonArray texts = m_settings.remembered(settings::Memory::OpenedPressing).toArray();
+    for (const QJsonValue& text : texts)
+        if (kept.size() < kMostOpened)
+            kept.append(text.toString());
+    return kept;
+}
+
 void Workbench::bindNotices(desk::Session& session, QObject* owner)
 {
     m_notices.forget();
+    for (const QString& text : openedPressing())
+        if (const auto paper = Id::fromText(text))
+            m_notices.setOpened(*paper);
     m_noticed = {};
     connect(&session, &desk::Session::noticeArrived, owner, [this](const auto& papers) {
         m_notices.tell(papers);

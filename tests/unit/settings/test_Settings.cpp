@@ -54,12 +54,17 @@ private Q_SLOTS:
             QVERIFY(bool(settings.set(Option::Keychain, true)));
             QVERIFY(bool(settings.set(Option::TextSize, 2))); // no change, no signal
             QVERIFY(bool(settings.setLastProfile(u"/home/li/profile"_s)));
+            QVERIFY(bool(settings.remember(Memory::LastFolder, u"/home/li/材料"_s)));
+            QVERIFY(bool(settings.remember(Memory::FindingsFolded, true)));
             QCOMPARE(changed.size(), 2);
         }
         const Settings again(file, {});
         QCOMPARE(again.textSize(), kit::TextSize::ExtraLarge);
         QVERIFY(again.isOn(Option::Keychain));
         QCOMPARE(again.lastProfile(), u"/home/li/profile"_s);
+        QCOMPARE(again.remembered(Memory::LastFolder).toString(), u"/home/li/材料"_s);
+        QVERIFY(again.remembered(Memory::FindingsFolded).toBool());
+        QVERIFY(again.remembered(Memory::OpenedPressing).isUndefined());
     }
 
     void theAdministratorsValueHoldsAndIsLocked()

@@ -210,6 +210,24 @@ private Q_SLOTS:
         QCOMPARE(told(), 0);
     }
 
+    void whatWasOpenedIsToldSoThatTheNextRunKnows()
+    {
+        const Id opened = Id::random();
+        const Id other = Id::random();
+        QSignalSpy known(&*m_notices, &Notices::pressingOpened);
+        m_notices->setPressing({opened, other});
+        QCOMPARE(known.size(), 0);
+        m_notices->setOpened(opened);
+        QCOMPARE(known.size(), 1);
+        QCOMPARE(known.last().first().value<QList<Id>>(), QList<Id>{opened});
+        // The next run: what it is told before it knows what awaits 签收.
+        m_notices->forget();
+        m_notices->setOpened(opened);
+        m_notices->setPressing({opened, other});
+        wait(kTenMinutes);
+        QCOMPARE(m_desktop->shown.last().text, u"还有 1 件特急收文没有打开"_s);
+    }
+
     void theToneAndTheNoticesCanBeSwitchedOff()
     {
         m_rules.hasTone = false;
