@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>No printer is set up on this machine. You can save the document as PDF instead.</source>
-        <translation>本机尚未安装打印机，可先将文件存为 PDF。</translation>
+        <translation>本机尚未安装打印机。可先取消，用“另存副本…”存为 PDF。</translation>
     </message>
     <message>
         <source>Stop printing</source>

@@ -19,7 +19,7 @@ struct Tr {
 constexpr int kShadow = 6;              ///< width, widget units
 constexpr int kMostPreviewWishes = 200; ///< at a time
 constexpr QRgb kHitColor = 0xfff2c94c;
-constexpr QRgb kCurrentHitColor = 0xfff08a24;
+constexpr QRgb kCurrentHitColor = 0xffffb45e;
 constexpr QRgb kSelectionColor = 0xff2f7fd6;
 constexpr QRgb kOverlayFrame = 0xff1e5fae;
 constexpr QRgb kInk = 0xff404040; ///< on paper, whatever the theme
@@ -278,7 +278,8 @@ void PageView::paintHits(QPainter& painter, int page)
         // The hit stood on has a frame as well: it differs not by colour alone.
         painter.setPen(QPen(QColor::fromRgb(kInk), 1.5 * devicePixelRatioF()));
         for (const ofd::Box& box : hit->boxes)
-            painter.drawRect(m_layout.toContent(page, toRect(box)).translated(origin()));
+            painter.drawRect(
+                m_layout.toContent(page, toRect(box)).translated(origin()).adjusted(-1, -1, 1, 1));
     }
 }
 

@@ -135,8 +135,9 @@ QWidget* PrintSheet::makeForm()
     column->addStretch();
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
-    buttons->addWidget(m_go);
     buttons->addWidget(m_cancel);
+    buttons->addWidget(m_go); // at the end, as in every sheet
+    setTabOrder(m_cancel, m_go);
     column->addLayout(buttons);
     connect(m_go, &QPushButton::clicked, this, &PrintSheet::print);
     connect(m_cancel, &QPushButton::clicked, this, &PrintSheet::reject);
