@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>There is no paper that needs you. What comes in stands here; you can also begin a paper of your own.</source>
-        <translation>没有需要您处理的公文。收到的公文会列在这里；您也可以先起草一份。</translation>
+        <translation>没有需要您办理的公文。收到的公文会列在这里；您也可以先起草一份。</translation>
     </message>
     <message>
         <source>Draft a notice</source>
@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>Arrow keys move, J and K go to the next and previous paper that needs you, Enter opens.</source>
-        <translation>按方向键移动，按 J、K 转到下一件、上一件需要您处理的公文，按回车键打开。</translation>
+        <translation>按方向键移动，按 J、K 转到下一件、上一件需要您办理的公文，按回车键打开。</translation>
     </message>
 </context>
 <context>

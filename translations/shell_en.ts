@@ -84,12 +84,12 @@
     </message>
 </context>
 <context>
-    <name>wenshu::shell::PaperNews</name>
+    <name>wenshu::shell::PaperWork</name>
     <message numerus="yes">
-        <source>Sent to %n bureau(s)</source>
+        <source>Sent to %n bureau(s). The paper lies under “Sent”.</source>
         <translation>
-            <numerusform>Sent to %n bureau</numerusform>
-            <numerusform>Sent to %n bureaus</numerusform>
+            <numerusform>Sent to %n bureau. The paper lies under “Sent”.</numerusform>
+            <numerusform>Sent to %n bureaus. The paper lies under “Sent”.</numerusform>
         </translation>
     </message>
 </context>

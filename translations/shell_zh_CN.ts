@@ -330,6 +330,10 @@
         <source>This desk is not set up yet. Press Esc or Cancel once more to quit Wenshu; nothing was changed. To go on, press Next.</source>
         <translation>工作台还没有布置好。再按一次 Esc 或“取消”将退出文枢，本机没有任何改动；要继续请按“下一步”。</translation>
     </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>至少 8 个字符</translation>
+    </message>
 </context>
 <context>
     <name>wenshu::shell::HelpWindow</name>
@@ -408,10 +412,6 @@
         <translation>全部操作</translation>
     </message>
     <message>
-        <source>Search titles, numbers, bureaus</source>
-        <translation>搜索标题、字号、机关</translation>
-    </message>
-    <message>
         <source>Large text</source>
         <translation>大字</translation>
     </message>
@@ -430,6 +430,14 @@
     <message>
         <source>Back to all sections and acts</source>
         <translation>回到全部栏目和操作</translation>
+    </message>
+    <message>
+        <source>Search titles, numbers, text</source>
+        <translation>搜索标题、字号、正文</translation>
+    </message>
+    <message>
+        <source>Search titles, numbers, bureaus and the text</source>
+        <translation>搜索标题、字号、机关和正文</translation>
     </message>
 </context>
 <context>
@@ -492,12 +500,6 @@
 </context>
 <context>
     <name>wenshu::shell::PaperNews</name>
-    <message numerus="yes">
-        <source>Sent to %n bureau(s)</source>
-        <translation>
-            <numerusform>已发送给 %n 个机关</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Returned. The sender is told once there is a connection.</source>
         <translation>已退回，将在恢复连接后通知发文机关。</translation>
@@ -583,6 +585,24 @@
     <message>
         <source>The draft is back from the recycle bin</source>
         <translation>草稿已从回收站恢复</translation>
+    </message>
+    <message>
+        <source>Submitted. The paper lies under “To seal”.</source>
+        <translation>已送审，公文在“待盖章”中。</translation>
+    </message>
+    <message>
+        <source>Finished. The paper stays under “Sent back”</source>
+        <translation>已办结，不再列入待办；公文仍在“被退回”中</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %n bureau(s). The paper lies under “Sent”.</source>
+        <translation>
+            <numerusform>已发送给 %n 个机关，公文在“已发送”中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>

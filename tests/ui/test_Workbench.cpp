@@ -182,7 +182,7 @@ private Q_SLOTS:
                 fields.append(field);
             QTest::keyClicks(fields.value(index), text);
         };
-        type(0, u"wenshu-demo"_s);
+        type(0, u"wenshu-dem0"_s);
         QVERIFY(!sheet->isBlocked());
         sheet->nextButton()->click();
         type(0, u"short"_s);
@@ -192,8 +192,22 @@ private Q_SLOTS:
         QVERIFY(sheet->isBlocked());
         testkit::shoot(*sheet, u"first-run-3-passphrase"_s);
         sheet->page(sheet->step())->findChildren<kit::PassphraseEdit*>().last()->clear();
+        QWidget* first = sheet->focusWidget();
+        QVERIFY(qobject_cast<kit::PassphraseEdit*>(first) != nullptr);
+        QTest::keyClick(first, Qt::Key_Tab); // to the other field, over the eye
+        QVERIFY(qobject_cast<kit::PassphraseEdit*>(sheet->focusWidget()) != nullptr);
+        QVERIFY(sheet->focusWidget() != first);
         type(1, u"short but longer now"_s);
         QVERIFY(!sheet->isBlocked());
+        sheet->nextButton()->click();
+        // The card's passphrase was mistyped: back there, ready to be typed anew.
+        QTRY_COMPARE_WITH_TIMEOUT(sheet->step(), int(FirstRun::CardPage), 30'000);
+        auto* phrase = sheet->page(FirstRun::CardPage)->findChild<kit::PassphraseEdit*>();
+        QTRY_COMPARE(sheet->focusWidget(), phrase);
+        QTest::keyClicks(phrase, u"wenshu-demo"_s);
+        QCOMPARE(phrase->text(), u"wenshu-demo"_s); // it was chosen as a whole
+        sheet->nextButton()->click();
+        QCOMPARE(sheet->step(), int(FirstRun::PassphrasePage));
         sheet->nextButton()->click();
         QTRY_COMPARE_WITH_TIMEOUT(sheet->step(), int(FirstRun::SealPage), 30'000);
         QTest::qWait(300);

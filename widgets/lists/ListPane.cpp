@@ -42,6 +42,7 @@ ListPane::ListPane(desk::Session& session, QWidget* parent)
     connect(m_model, &desk::PaperListModel::countChanged, this, &ListPane::refresh);
     connect(m_model, &desk::PaperListModel::failed, this, &ListPane::failed);
     connect(m_view, &PaperListView::paperChosen, this, &ListPane::paperChosen);
+    connect(m_view, &PaperListView::paperClicked, this, &ListPane::paperClicked);
     connect(m_view, &PaperListView::paperOpened, this, &ListPane::paperOpened);
     connect(m_view, &PaperListView::menuRequested, this, &ListPane::menuRequested);
     refresh();

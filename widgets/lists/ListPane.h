@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void paperChosen(const wenshu::Id& paper);
+    void paperClicked(const wenshu::Id& paper);
     void paperOpened(const wenshu::Id& paper);
     void menuRequested(const wenshu::Id& paper, const QPoint& globalPosition);
     void draftRequested(wenshu::document::PaperKind kind); ///< from the empty list of drafts

@@ -2,6 +2,7 @@
 
 #include "lists/RowPainter.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -205,7 +206,16 @@ PaperListView::PaperListView(desk::PaperListModel& model, QWidget* parent)
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &PaperListView::refreshHeights);
     connect(&model, &QAbstractItemModel::modelReset, this, &PaperListView::tellChosen);
     connect(&model, &QAbstractItemModel::dataChanged, this, &PaperListView::tellChosen);
+    m_click.setSingleShot(true);
+    connect(&m_click, &QTimer::timeout, this, [this] {
+        if (!currentPaper().isNull())
+            Q_EMIT paperClicked(currentPaper());
+    });
+    connect(this, &QAbstractItemView::clicked, this, [this] {
+        m_click.start(QApplication::doubleClickInterval());
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, [this] {
+        m_click.stop();
         if (!currentPaper().isNull())
             Q_EMIT paperOpened(currentPaper());
     });

@@ -2,6 +2,7 @@
 #include "desk/PaperListModel.h"
 
 #include <QTableView>
+#include <QTimer>
 
 namespace wenshu::lists {
 
@@ -24,6 +25,8 @@ public:
 Q_SIGNALS:
     /// Also null, when nothing is chosen any more.
     void paperChosen(const wenshu::Id& paper);
+    /// A click that no second one followed.
+    void paperClicked(const wenshu::Id& paper);
     /// Enter or a double click.
     void paperOpened(const wenshu::Id& paper);
     /// The paper chosen is asked what can be done with it, by the right button or the menu key.
@@ -45,6 +48,7 @@ private:
     desk::PaperListModel& m_model;
     QList<int> m_headingRows; ///< whose heights were set
     Id m_told;
+    QTimer m_click; ///< runs while a click may become a double one
 };
 
 } // namespace wenshu::lists

@@ -3,12 +3,15 @@
 #include "kit/Theme.h"
 #include "kit/VerdictStrip.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace wenshu::lists {
 
@@ -71,6 +74,8 @@ RecipientsView::RecipientsView(desk::Session& session, QWidget* parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
+    // What it does not need belongs to the receipts below, where the reason of a return stands.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_summary);
@@ -91,6 +96,23 @@ void RecipientsView::refresh()
     m_summary->setText(
         summary.isEmpty() ? tr("This paper has not been sent to anybody.") : summary);
     m_table->setVisible(!summary.isEmpty());
+    fitTable();
+}
+
+void RecipientsView::fitTable()
+{
+    constexpr int kMostRows = 8; // more of them scroll
+    int height = m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth();
+    for (int row = 0; row < std::min(m_model->rowCount(), kMostRows); ++row)
+        height += m_table->rowHeight(row);
+    m_table->setMaximumHeight(height);
+}
+
+void RecipientsView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &RecipientsView::fitTable, Qt::QueuedConnection);
 }
 
 } // namespace wenshu::lists

@@ -17,8 +17,12 @@ public:
 
     void setPaper(const Id& paper);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void refresh();
+    void fitTable();
 
     desk::RecipientsModel* m_model;
     QLabel* m_summary;

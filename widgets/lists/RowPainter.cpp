@@ -19,7 +19,12 @@ aroundFirstHit(const QString& text, QList<desk::Hit>& hits, const QFontMetrics& 
     const int end = first.start + first.length;
     if (metrics.horizontalAdvance(text.left(end) + kEllipsis) <= width)
         return text;
-    const int cut = std::max(0, first.start - kBeforeHit);
+    int cut = std::max(0, first.start - kBeforeHit);
+    const auto fits = [&] {
+        return metrics.horizontalAdvance(kEllipsis + text.mid(cut, end - cut) + kEllipsis) <= width;
+    };
+    while (cut < first.start && !fits())
+        ++cut; // the hit itself rather than what stands before it
     for (desk::Hit& hit : hits)
         hit.start += 1 - cut;
     return kEllipsis + text.mid(cut);

@@ -47,6 +47,7 @@ ComposeWindow* DraftWindows::make()
     auto* window = new ComposeWindow({m_session, m_tools.typesetting, *m_tools.pool});
     m_windows.removeIf([](const QPointer<ComposeWindow>& each) { return each == nullptr; });
     m_windows.append(window);
+    connect(window, &ComposeWindow::submitted, this, &DraftWindows::submitted);
     connect(window, &ComposeWindow::sealRequested, this, &DraftWindows::sealRequested);
     connect(window, &ComposeWindow::helpRequested, this, &DraftWindows::helpRequested);
     window->show();

@@ -42,6 +42,7 @@ public:
     void bringBack();
 
 Q_SIGNALS:
+    void submitted(const wenshu::Id& paper);
     void sealRequested(const wenshu::Id& paper);
     void helpRequested(const QString& page);
 

@@ -201,8 +201,9 @@ QWidget* FirstRun::makePassphrase()
     m_phraseForm = new kit::Form(page);
     m_phrase = new kit::PassphraseEdit(page);
     m_again = new kit::PassphraseEdit(page);
-    m_phraseForm->addRow(tr("Passphrase"), m_phrase, strengthWords(Strength::TooShort));
+    m_phraseForm->addRow(tr("Passphrase"), m_phrase);
     m_phraseForm->addRow(tr("Once more"), m_again, tr("The same again"));
+    setTabOrder(m_phrase, m_again); // the eyes come after both
     column->addWidget(m_phraseForm);
     column->addStretch();
     connect(m_phrase, &QLineEdit::textChanged, this, &FirstRun::look);
@@ -257,11 +258,14 @@ void FirstRun::look()
         break;
     case PassphrasePage: {
         const Strength strength = strengthOf(m_phrase->text());
-        m_phraseForm->setHint(0, strengthWords(strength));
+        const bool isNothing = m_phrase->text().isEmpty();
+        m_phraseForm->setHint(0, isNothing ? tr("At least 8 characters") : strengthWords(strength));
         const bool same = m_phrase->text() == m_again->text();
         m_phraseForm->setFault(
             1, same || m_again->text().isEmpty() ? QString() : tr("The two are not the same yet"));
-        if (strength == Strength::TooShort || strength == Strength::Weak)
+        if (isNothing)
+            setBlocked(tr("Enter the same passphrase twice"));
+        else if (strength == Strength::TooShort || strength == Strength::Weak)
             setBlocked(strengthWords(strength));
         else
             setBlocked(same ? QString() : tr("Enter the same passphrase twice"));
@@ -354,6 +358,8 @@ void FirstRun::enrol()
             } else if (done.error().code == Errc::WrongPassphrase) {
                 setStep(CardPage);
                 m_cardForm->setFault(1, done.error().message);
+                m_cardPhrase->setFocus();
+                m_cardPhrase->selectAll();
             } else {
                 showProblem(done.error().message);
             }

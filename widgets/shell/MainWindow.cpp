@@ -186,8 +186,8 @@ QWidget* MainWindow::makeToolRow()
     line->addStretch(1);
     m_search = new QLineEdit(row);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search titles, numbers, bureaus"));
-    m_search->setAccessibleName(tr("Search titles, numbers, bureaus"));
+    m_search->setPlaceholderText(tr("Search titles, numbers, text"));
+    m_search->setAccessibleName(tr("Search titles, numbers, bureaus and the text"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(kit::icon(u"search"), QLineEdit::LeadingPosition);
     connect(m_search, &QLineEdit::textChanged, this, &MainWindow::searchChanged);

@@ -14,11 +14,6 @@ PaperNews::PaperNews(desk::Session& session, QObject* parent)
     });
 }
 
-void PaperNews::sent(int recipients)
-{
-    Q_EMIT told(tr("Sent to %n bureau(s)", nullptr, recipients), false);
-}
-
 void PaperNews::decided(desk::Act act, const Id& paper)
 {
     if (m_session.connection() != desk::ConnectionState::Online) {

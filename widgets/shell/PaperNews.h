@@ -7,8 +7,7 @@
 
 namespace wenshu::shell {
 
-/// Says when what a clerk did has come to its end: a paper has reached the exchange node, a
-/// signing or a return holds.
+/// Says when what a clerk decided on a received paper holds: its signing, or its return.
 class PaperNews : public QObject {
     Q_OBJECT
 public:
@@ -17,7 +16,6 @@ public:
 
     /// The clerk signed for @p paper or returned it.
     void decided(desk::Act act, const Id& paper);
-    void sent(int recipients);
 
 Q_SIGNALS:
     void told(const QString& sentence, bool isProblem);

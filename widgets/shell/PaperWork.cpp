@@ -69,8 +69,9 @@ PaperWork::PaperWork(
         seal(paper, true);
     });
     connect(m_news, &PaperNews::told, this, qOverload<const QString&, bool>(&PaperWork::tell));
-    connect(m_sender, &sealing::SendWithUndo::left, m_news, [this](const Id&, int recipients) {
-        m_news->sent(recipients);
+    connect(m_sender, &sealing::SendWithUndo::left, this, &PaperWork::tellSent);
+    connect(&m_drafts, &DraftWindows::submitted, this, [this] {
+        tell(tr("Submitted. The paper lies under “To seal”."), false);
     });
     connect(m_sender, &sealing::SendWithUndo::failed, this, [this](const Id&, const Error& error) {
         tell(error);
@@ -125,6 +126,10 @@ void PaperWork::makePanes()
         m_reading->show(paper);
     });
     connect(m_list, &lists::ListPane::paperOpened, this, &PaperWork::openPaper);
+    connect(m_list, &lists::ListPane::paperClicked, this, [this] {
+        if (m_window.isNarrow()) // there a chosen row shows nothing of its paper
+            m_window.setPageOpen(true);
+    });
     connect(
         m_list,
         &lists::ListPane::menuRequested,
@@ -308,6 +313,7 @@ void PaperWork::refreshActions()
 
 void PaperWork::act(desk::Act act, const Id& paper, int units)
 {
+    m_window.bars().hide(u"paper"); // what failed before is no longer what the clerk does
     if (act != desk::Act::Seal && isBeingSealed(paper))
         return showSealing(tr("This paper is being sealed. Finish that or give it up first."));
     switch (act) {
@@ -405,7 +411,9 @@ void PaperWork::finish(const Id& paper)
             if (!done)
                 return tell(done.error());
             offerBack(
-                tr("Finished. The paper lies under “Handled”"), [this, paper] { resume(paper); });
+                isReturned(paper) ? tr("Finished. The paper stays under “Sent back”")
+                                  : tr("Finished. The paper lies under “Handled”"),
+                [this, paper] { resume(paper); });
         });
 }
 
@@ -415,8 +423,18 @@ void PaperWork::resume(const Id& paper)
         desk::PaperDesk::resume(m_session, paper), this, [this, paper](const Status& done) {
             if (!done)
                 return tell(done.error());
-            goTo({m_window.isSimple() ? desk::Section::Todo : desk::Section::Handling, paper});
+            const desk::Section section =
+                isReturned(paper) ? desk::Section::SentReturned : desk::Section::Handling;
+            goTo({m_window.isSimple() ? desk::Section::Todo : section, paper});
         });
+}
+
+/// One of our own that came back, as far as the page shows it.
+bool PaperWork::isReturned(const Id& paper) const
+{
+    const desk::PaperFacts* facts = m_reading->pane()->facts();
+    return facts != nullptr && facts->row.id == paper &&
+           facts->row.state == desk::PaperState::SentReturned;
 }
 
 /// Once the facts of the paper asked for are there.
@@ -526,8 +544,24 @@ void PaperWork::tell(const Error& error)
     m_window.bars().show({QStringLiteral("paper"), kit::Severity::Serious, error.message, {}, {}});
 }
 
+void PaperWork::tellSent(const Id& paper, int recipients)
+{
+    m_window.bars().show(
+        {QStringLiteral("reader"),
+         kit::Severity::Good,
+         tr("Sent to %n bureau(s). The paper lies under “Sent”.", nullptr, recipients),
+         m_window.isSimple() ? QString() : tr("Show it"),
+         [self = QPointer(this), paper] {
+             if (self != nullptr)
+                 self->goTo({desk::Section::Sent, paper});
+         },
+         kTellTime});
+}
+
 void PaperWork::tell(const QString& sentence, bool isProblem)
 {
+    if (!isProblem)
+        m_window.bars().hide(u"paper");
     m_window.bars().show(
         {QStringLiteral("reader"),
          isProblem ? kit::Severity::Warning : kit::Severity::Good,

@@ -97,6 +97,8 @@ private:
     void chooseWanted();
     void searchInPages(bool forward);
     void askForFile();
+    bool isReturned(const Id& paper) const;
+    void tellSent(const Id& paper, int recipients);
     void tell(const Error& error);
     void tell(const QString& sentence, bool isProblem);
 

@@ -40,6 +40,8 @@ void PaperWork::seal(const Id& paper, bool isFresh)
                 : tr("Finish this sealing or give it up; then the other paper can be sealed."));
         return;
     }
+    for (const QStringView said : {u"unsealed", u"reader"}) // of what is past now
+        m_window.bars().hide(said);
     m_window.raise();
     m_window.activateWindow();
     auto* sheet = new sealing::SealingSheet(

@@ -44,8 +44,10 @@ RecoverySheet::RecoverySheet(desk::Session& session, const QString& folder, QWid
     m_choose->setAutoDefault(false);
     m_form->addRow(tr("Recovery key"), m_choose, tr("None chosen yet"));
     m_form->addRow(tr("The key's passphrase"), m_keyPhrase, tr("The administrator types it here."));
-    m_form->addRow(tr("New passphrase"), m_phrase, strengthWords(Strength::TooShort));
+    m_form->addRow(tr("New passphrase"), m_phrase);
     m_form->addRow(tr("Once more"), m_again, tr("The same again"));
+    setTabOrder(m_keyPhrase, m_phrase); // the eyes come after the fields
+    setTabOrder(m_phrase, m_again);
     column->addWidget(m_form);
     column->addStretch();
     setNextText(addStep(tr("Recovery"), page), tr("Set the passphrase and open"));
@@ -91,7 +93,10 @@ void RecoverySheet::readKey(const QString& file)
 void RecoverySheet::look()
 {
     const Strength strength = strengthOf(m_phrase->text());
-    m_form->setHint(2, strengthWords(strength));
+    m_form->setHint(
+        2,
+        m_phrase->text().isEmpty() ? FirstRun::tr("At least 8 characters")
+                                   : strengthWords(strength));
     const bool isSame = m_phrase->text() == m_again->text();
     m_form->setFault(
         3, isSame || m_again->text().isEmpty() ? QString() : tr("The two are not the same yet"));

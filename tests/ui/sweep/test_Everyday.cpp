@@ -256,6 +256,38 @@ private Q_SLOTS:
         QVERIFY(!parts->isVisible());
         m_theme->setTextSize(kit::TextSize::Standard);
     }
+
+    void inANarrowWindowAClickOpensThePaper()
+    {
+        const QSize before = window().size();
+        QVERIFY(m_desk->show(Section::Draft));
+        QVERIFY(m_desk->choose(m_desk->draft));
+        window().resize(1'000, 700);
+        QVERIFY(window().isNarrow());
+        QVERIFY(!pane().isVisible());
+        lists::PaperListView& rows = m_desk->panes().work()->list().view();
+        const QPoint place = rows.visualRect(rows.currentIndex()).center();
+        QTest::mouseClick(rows.viewport(), Qt::LeftButton, {}, place);
+        QTRY_VERIFY(pane().isVisible());
+        QCOMPARE(pane().paper(), m_desk->draft);
+        QTest::keyClick(&window(), Qt::Key_Escape);
+        QTRY_VERIFY(rows.isVisible());
+        window().resize(before);
+    }
+
+    void whatFailedBeforeIsNoLongerSaidAfterTheNextAct()
+    {
+        QVERIFY(m_desk->show(Section::Draft));
+        QVERIFY(m_desk->choose(m_desk->draft));
+        Q_EMIT m_desk->panes().work()->reading().failed(
+            {Errc::NotFound, u"本机没有能打开此类文件的程序。"_s, u"test"_s});
+        QVERIFY(window().bars().bar(u"paper") != nullptr);
+        m_desk->panes().work()->act(desk::Act::Remove, m_desk->draft, 0);
+        QVERIFY(window().bars().bar(u"paper") == nullptr);
+        QTRY_VERIFY(window().undoBar().isWaiting());
+        window().undoBar().undo();
+        QTRY_COMPARE(window().nav().chosen(), int(Section::Outgoing));
+    }
 };
 
 QTEST_MAIN(EverydayTest)

@@ -9,6 +9,7 @@
 #include "lists/ListPane.h"
 #include "lists/PaperListView.h"
 #include "lists/PaperPane.h"
+#include "lists/RowPainter.h"
 #include "lists/SearchBox.h"
 #include "office/Profile.h"
 #include "store/PaperRepository.h"
@@ -21,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -189,6 +191,34 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(made.has_value(), 30'000);
         QVERIFY2(*made, *made ? "" : qPrintable(made->error().diagnostic));
         m_sent = **made;
+    }
+
+    void aHitIsNotCutOffWhereThereIsRoomForIt()
+    {
+        const QFont font = QApplication::font();
+        const QFontMetrics metrics(font);
+        const QString title = QStringLiteral("关于做好全省秋季农产品产销对接工作的通知");
+        const QString word = QStringLiteral("对接");
+        // Room for four characters: the hit and what stands for the rest.
+        const QRect box(0, 0, metrics.horizontalAdvance(QStringLiteral("销对接工")), 40);
+        QPixmap picture(box.size());
+        picture.fill(Qt::white);
+        QPainter painter(&picture);
+        painter.setFont(font);
+        const QPalette palette = QApplication::palette();
+        lists::paintLine(
+            painter, box, title, desk::hitsOf(word, title), palette.color(QPalette::Text), palette);
+        painter.end();
+        const QImage image = picture.toImage();
+        const QRgb line = kit::color(kit::ColorRole::Pressing, palette).rgb();
+        int longest = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            int marked = 0;
+            for (int x = 0; x < image.width(); ++x)
+                marked += image.pixel(x, y) == line ? 1 : 0;
+            longest = std::max(longest, marked);
+        }
+        QCOMPARE(longest, metrics.horizontalAdvance(word));
     }
 
     void cleanupTestCase() { m_session.reset(); }
