@@ -1,9 +1,12 @@
 #include "kit/core/FakeClock.h"
+#include "kit/paper/SamplePaper.h"
 #include "kit/seal/SealedPaper.h"
 #include "ofd/Writer.h"
 #include "office/OpenDocument.h"
 #include "office/SealPaper.h"
+#include "office/TypesetPaper.h"
 #include "office/VerifyDocument.h"
+#include "render/FontBook.h"
 #include "seal/SealMaker.h"
 #include "seal/SealPictures.h"
 
@@ -224,6 +227,38 @@ private Q_SLOTS:
         QCOMPARE(stampsOf(*bytes).size(), std::size_t{2});
         position.keyword = QStringLiteral("nowhere");
         QCOMPARE(sealed(kit::unsignedPaper().zip(), position).error().code, Errc::NotFound);
+    }
+
+    /// GB/T 9704-2012, 7.3.5.1: no more than a line of white between the text and the seal;
+    /// measured from the stamp and the characters in the sealed file.
+    void theSealInTheFileStandsWithinALineOfTheText()
+    {
+        const auto typesetter = office::TypesetPaper::withInstalledFonts();
+        const auto typeset = typesetter->set(kit::demoNotice(), {}, m_clock);
+        QVERIFY(typeset);
+        const auto file = sealed(typeset->ofd, {});
+        QVERIFY2(file, qPrintable(file ? QString() : file.error().diagnostic));
+        const auto opened =
+            office::OpenDocument::fromBytes(*file, std::make_shared<render::FontBook>());
+        QVERIFY(opened);
+        QCOMPARE(opened->seals().size(), size_t(1));
+        const office::SealPlace& seal = opened->seals().front();
+        const auto text = opened->pageText(seal.page);
+        QVERIFY(text);
+        const auto boxOf = [&](const QString& words) {
+            const auto found = office::findIn(*text, words, 2);
+            return found.size() == 1 ? text->boxesOf(found[0].first, found[0].last).back()
+                                     : ofd::Box();
+        };
+        const auto bottomOf = [](const ofd::Box& box) { return box.y + box.height; };
+        const ofd::Box note = boxOf(QStringLiteral("附件："));
+        const ofd::Box date = boxOf(QStringLiteral("2026年11月20日"));
+        QVERIFY(!note.isEmpty() && !date.isEmpty());
+        const double white = seal.box.y - bottomOf(note);
+        QVERIFY2(white > -0.3 && white <= 10.45 + 0.3, qPrintable(QString::number(white)));
+        // And it lies on the date, whose middle is its own.
+        QVERIFY(bottomOf(seal.box) > bottomOf(date));
+        QVERIFY(seal.box.x < date.x && seal.box.x + seal.box.width > date.x + date.width / 2);
     }
 
     void theLastSealClosesThePaper()
