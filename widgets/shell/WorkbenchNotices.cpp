@@ -95,7 +95,7 @@ QStringList Workbench::openedPressing() const
 {
     QStringList kept;
     const QJsonArray texts = m_settings.remembered(settings::Memory::OpenedPressing).toArray();
-    for (const QJsonValue& text : texts)
+    for (const auto text : texts)
         if (kept.size() < kMostOpened)
             kept.append(text.toString());
     return kept;
