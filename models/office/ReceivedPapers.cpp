@@ -284,6 +284,14 @@ Status ReceivedPapers::recipientChanged(
             true);
         if (!changed && changed.error().code == Errc::NotFound)
             return withoutPaper(transaction, change.docId, std::move(changed).error());
+        // One more sends it back, perhaps after the clerk was done with the first.
+        if (!changed && changed.error().code == Errc::Conflict)
+            changed = m_papers.changeState(
+                transaction,
+                change.docId,
+                store::PaperState::SentReturned,
+                store::PaperState::SentReturned,
+                true);
         if (!changed && changed.error().code != Errc::Conflict)
             return changed;
     } else if (Status still = returnedNoMore(transaction, change.docId); !still) {

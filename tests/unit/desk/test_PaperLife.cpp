@@ -9,6 +9,7 @@
 #include "kit/office/SendNotice.h"
 #include "office/Drafts.h"
 #include "office/Profile.h"
+#include "office/ReceivedPapers.h"
 #include "store/AuditLog.h"
 #include "store/PaperRepository.h"
 
@@ -351,6 +352,23 @@ private Q_SLOTS:
         QVERIFY(isIn(Section::Todo, paper));
         QTRY_COMPARE(nav.count(Section::SentReturned), 1);
         QCOMPARE(wait(desk::PaperDesk::resume(*m_session, paper)).error().code, Errc::Conflict);
+        // The next recipient's return asks again.
+        QVERIFY(wait(desk::PaperDesk::finish(*m_session, paper)));
+        QVERIFY(!isIn(Section::Todo, paper));
+        QVERIFY(run([paper](Profile& profile, CallContext&) -> Status {
+            office::ProfileDepot depot(profile);
+            office::ReceivedPapers papers(profile, depot);
+            auto transaction = profile.store().begin();
+            if (!transaction)
+                return std::move(transaction).error();
+            exchange::RecipientChange change;
+            change.docId = paper;
+            change.state = RecipientState::Returned;
+            if (Status told = papers.recipientChanged(*transaction, change); !told)
+                return told;
+            return transaction->commit();
+        }));
+        QVERIFY(isIn(Section::Todo, paper));
     }
 
     void aDraftShowsItsAttachments()
