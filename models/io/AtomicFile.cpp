@@ -52,10 +52,12 @@ struct Created {
 
 Created createBeside(FileOps& ops, const QByteArray& target)
 {
+    // Hidden, so that one a power cut leaves behind is no part of a folder that is read as a whole.
+    const qsizetype nameAt = target.lastIndexOf('/') + 1;
+    const QByteArray draft = target.first(nameAt) + '.' + target.sliced(nameAt) + ".new-";
     Created out;
     for (int attempt = 0; attempt < 16; ++attempt) {
-        out.path =
-            target + ".new-" + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
+        out.path = draft + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
         out.fd = ops.create(out.path);
         if (out.fd != -EEXIST)
             break;

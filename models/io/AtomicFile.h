@@ -33,10 +33,10 @@ public:
     virtual int syncFolder(const QByteArray& folder);
 };
 
-/// Replaces a file as a whole or not at all: new file beside it → fsync → rename → fsync of the
-/// folder. An error at any step before the rename leaves the old file as it was and removes the new
-/// one. Keeps the permissions of a file it replaces; follows a symbolic link to its target.
-/// Blocks: worker threads only.
+/// Replaces a file as a whole or not at all: new hidden file ".NAME.new-…" beside it → fsync →
+/// rename → fsync of the folder. An error at any step before the rename leaves the old file as it
+/// was and removes the new one. Keeps the permissions of a file it replaces; follows a symbolic
+/// link to its target. Blocks: worker threads only.
 /// @return DiskFull, ReadOnly, NotFound (no such folder) or Io.
 Status
 writeFileAtomically(const QString& path, QByteArrayView bytes, FileOps& ops = FileOps::system());

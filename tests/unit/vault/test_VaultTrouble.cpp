@@ -37,7 +37,10 @@ private Q_SLOTS:
             const auto later = vault->setSecret(QStringLiteral("k"), secret("later"));
             QVERIFY(later || later.error().code == Errc::Conflict);
             QCOMPARE(
-                QDir(m_dir->path()).entryList({QStringLiteral("*.new-*")}, QDir::Files).size(), 0);
+                QDir(m_dir->path())
+                    .entryList({QStringLiteral("*.new-*")}, QDir::Files | QDir::Hidden)
+                    .size(),
+                0);
         }
         QFAIL("no step was the last");
     }
