@@ -261,4 +261,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>wenshu_seal</name>
+    <message numerus="yes">
+        <source>Besides certificates and revocation lists the file holds %n part(s) that are neither or are damaged. Nothing was imported. Ask the sender for a file without them.</source>
+        <translation>
+            <numerusform>Besides certificates and revocation lists the file holds %n part that is neither or is damaged. Nothing was imported. Ask the sender for a file without it.</numerusform>
+            <numerusform>Besides certificates and revocation lists the file holds %n parts that are neither or are damaged. Nothing was imported. Ask the sender for a file without them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

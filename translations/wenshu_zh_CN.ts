@@ -1434,6 +1434,10 @@
         <source>The file %1 is neither a certificate nor a revocation list. Take it out of the folder or choose another file.</source>
         <translation>文件 %1 既不是证书，也不是吊销列表。请把它移出文件夹，或另选文件。</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be read. Check your rights.</source>
+        <translation>文件夹 %1 无法读取。请检查读取权限。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_demo</name>
@@ -3854,6 +3858,46 @@ Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo pr
     <message>
         <source>The file holds no seal maker&apos;s certificate. A root is none: everyone below it could make seals then.</source>
         <translation>文件里没有制章人的证书。根证书不能当作制章人：否则它下面的任何人都可以制章。</translation>
+    </message>
+    <message>
+        <source>Whose signature it is cannot be judged: a file of the trust store cannot be read, and it may be what says who is no longer trusted. The trust store names the file; have it mended or taken away.</source>
+        <translation>无法判断是谁的签名：信任库里有文件无法读取，其中可能正记着不再信任谁。信任库会指出是哪个文件，请让管理员修复或移走它。</translation>
+    </message>
+    <message>
+        <source>A file of the trust store cannot be read, and it may be what says who is no longer trusted. The trust store names the file; have it mended or taken away. Nothing was sealed.</source>
+        <translation>信任库里有文件无法读取，其中可能正记着不再信任谁。信任库会指出是哪个文件，请让管理员修复或移走它。本次没有盖章。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Besides certificates and revocation lists the file holds %n part(s) that are neither or are damaged. Nothing was imported. Ask the sender for a file without them.</source>
+        <translation>
+            <numerusform>除证书和吊销列表外，文件里还有 %n 处别的内容或已损坏的内容。没有导入任何内容。请提供方另给一个不含这些内容的文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file %1 among what is distrusted holds something else besides, which would be lost. Take it out of the folder and lay its parts there one by one. Nothing was changed.</source>
+        <translation>不再信任的文件中，%1 还含有别的内容，移动会使其丢失。请把它移出文件夹，拆开后逐个放回。本次没有改动。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1，另有 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in the trust store cannot be read, and what is distrusted or revoked may stand there: until it is mended or taken away, no seal and no signature of a document is taken for valid.</source>
+        <translation>信任库中的 %1 无法读取，其中可能记着不再信任或已被吊销的证书：在修复或移走之前，任何印章和文件签名都不认定为有效。</translation>
+    </message>
+    <message>
+        <source>%1 in the trust store cannot be read: until it is mended or taken away, only the other seal makers count.</source>
+        <translation>信任库中的 %1 无法读取：在修复或移走之前，只认其余的制章人。</translation>
+    </message>
+    <message>
+        <source>%1 in the trust store is neither a certificate nor a revocation list and was passed over; everything else there counts.</source>
+        <translation>信任库中的 %1 既不是证书也不是吊销列表，没有采用；其余照常有效。</translation>
     </message>
 </context>
 <context>

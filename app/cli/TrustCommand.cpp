@@ -108,8 +108,14 @@ int listAll(const seal::TrustFolder& folder, bool json, const QDateTime& now)
         else
             printItem(item, now);
     }
+    const QString complaint = folder.complaint();
     if (json)
-        print(QJsonObject{{QStringLiteral("version"), 1}, {QStringLiteral("items"), array}});
+        print(QJsonObject{
+            {QStringLiteral("version"), 1},
+            {QStringLiteral("items"), array},
+            {QStringLiteral("complaint"), complaint}});
+    else if (!complaint.isEmpty())
+        print(complaint);
     if (!json && !hasList)
         print(Tr::tr("No revocation list is here: whether a certificate was revoked is not checked "
                      "offline."));

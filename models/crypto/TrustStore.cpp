@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QHash>
 #include <QMutex>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -70,6 +71,47 @@ bool mayIssue(const Certificate& issuer, int authoritiesBelow)
 bool contains(const std::vector<Certificate>& list, const Certificate& certificate)
 {
     return std::find(list.begin(), list.end(), certificate) != list.end();
+}
+
+/// True also where there is none: then nothing lies in it.
+bool isReadableFolder(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink())
+        return true;
+    return info.isDir() && info.isReadable() && info.isExecutable();
+}
+
+/// Hidden files are not meant, nor what a write that was cut off left; links that lead nowhere and
+/// what cannot be read are.
+QStringList namesIn(const QString& folder)
+{
+    QStringList names = QDir(folder).entryList(QDir::Files | QDir::System, QDir::Name);
+    names.removeIf([](const QString& name) { return TrustStore::isLeftover(name); });
+    return names;
+}
+
+/// Nothing where it cannot be read; more than may be read where it is too large.
+std::optional<QByteArray> readTrustFile(const QString& path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would wait for ever
+        return std::nullopt;
+    QByteArray bytes = file.read(qint64{Limits().derBytes} + 1);
+    if (file.error() != QFileDevice::NoError)
+        return std::nullopt;
+    return bytes;
+}
+
+bool isListByName(const QString& path)
+{
+    return path.endsWith(QLatin1String(".crl"), Qt::CaseInsensitive);
+}
+
+bool isCertificateByName(const QString& path)
+{
+    return path.endsWith(QLatin1String(".cer"), Qt::CaseInsensitive) ||
+           path.endsWith(QLatin1String(".crt"), Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -295,58 +337,95 @@ void TrustStore::addDistrusted(const Certificate& certificate)
         m_distrusted.push_back(certificate);
 }
 
+bool TrustStore::isLeftover(QStringView fileName)
+{
+    static const QRegularExpression left(QStringLiteral("\\.new-[0-9a-z]{1,13}$"));
+    return left.match(fileName.toString()).hasMatch();
+}
+
+std::vector<TrustPart> TrustStore::partsOf(QByteArrayView derOrPem)
+{
+    const auto partOf = [](QByteArrayView der) {
+        TrustPart part;
+        part.der = der.toByteArray();
+        if (auto certificate = Certificate::parse(der))
+            part.certificate = std::move(certificate).value();
+        else if (auto list = RevocationList::parse(der))
+            part.list = std::move(list).value();
+        else
+            part.mayBeList = part.der.contains("BEGIN X509 CRL"); // PEM that is broken
+        return part;
+    };
+    std::vector<TrustPart> parts;
+    const auto blocks = detail::readTextBlocks(derOrPem);
+    if (!blocks) {
+        parts.push_back(partOf(derOrPem));
+        return parts;
+    }
+    for (const detail::TextBlock& block : *blocks) {
+        parts.push_back(partOf(block.der));
+        TrustPart& part = parts.back();
+        part.mayBeList =
+            part.mayBeList || (!part.certificate && !part.list && block.label.contains("CRL"));
+    }
+    return parts;
+}
+
+/// False where it is nothing that has its place there.
+bool TrustStore::addPart(const TrustPart& part, Use use)
+{
+    if (part.certificate) {
+        if (use == Use::Distrust)
+            addDistrusted(*part.certificate);
+        else if (use == Use::MakeSeals)
+            addSealMaker(*part.certificate);
+        else if (part.certificate->isSelfIssued())
+            addRoot(*part.certificate);
+        else
+            addIntermediate(*part.certificate);
+        return true;
+    }
+    if (part.list && use != Use::Distrust) // a list nobody trusts any more says nothing
+        addRevocationList(*part.list);
+    return part.list.has_value();
+}
+
 bool TrustStore::add(QByteArrayView derOrPem, Use use)
 {
-    const auto addOne = [&](QByteArrayView der) {
-        if (const auto certificate = Certificate::parse(der)) {
-            if (use == Use::Distrust)
-                addDistrusted(*certificate);
-            else if (use == Use::MakeSeals)
-                addSealMaker(*certificate);
-            else if (certificate->isSelfIssued())
-                addRoot(*certificate);
-            else
-                addIntermediate(*certificate);
-            return true;
-        }
-        const auto list = RevocationList::parse(der);
-        if (list && use == Use::Trust)
-            addRevocationList(*list);
-        return list && use != Use::MakeSeals;
-    };
-    const auto blocks = detail::readTextBlocks(derOrPem);
-    if (!blocks)
-        return addOne(derOrPem);
-    return std::all_of(blocks->begin(), blocks->end(), [&addOne](const detail::TextBlock& block) {
-        return addOne(block.der);
+    const std::vector<TrustPart> parts = partsOf(derOrPem);
+    return std::all_of(parts.begin(), parts.end(), [this, use](const TrustPart& part) {
+        return addPart(part, use);
     });
 }
 
 Status TrustStore::addFile(const QString& path, Use use)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    const auto bytes = readTrustFile(path);
+    if (!bytes)
         return Error{
-            file.exists() ? Errc::Io : Errc::NotFound,
+            QFileInfo::exists(path) ? Errc::Io : Errc::NotFound,
             detail::Tr::tr("The file %1 cannot be read. Check the name and your rights.")
                 .arg(QFileInfo(path).fileName()),
             QStringLiteral("trust file cannot be opened")};
-    const qint64 most = Limits().derBytes;
-    const QByteArray bytes = file.read(most + 1);
-    if (bytes.size() <= most && add(bytes, use))
+    if (bytes->size() <= Limits().derBytes && add(*bytes, use))
         return Done{};
     return Error{
         Errc::Malformed,
         detail::Tr::tr("The file %1 is neither a certificate nor a revocation list. Take it out of "
                        "the folder or choose another file.")
             .arg(QFileInfo(path).fileName()),
-        QStringLiteral("trust file of %1 bytes is neither certificate nor CRL").arg(bytes.size())};
+        QStringLiteral("trust file of %1 bytes is neither certificate nor CRL").arg(bytes->size())};
 }
 
 Status TrustStore::addFolder(const QString& path, Use use)
 {
-    const auto names = QDir(path).entryList(
-        QDir::Files | QDir::Readable, QDir::Name); // hidden files are not meant
+    if (!isReadableFolder(path))
+        return Error{
+            Errc::Io,
+            detail::Tr::tr("The folder %1 cannot be read. Check your rights.")
+                .arg(QFileInfo(path).fileName()),
+            QStringLiteral("trust folder cannot be read")};
+    const QStringList names = namesIn(path);
     if (names.size() > kMaxFiles)
         return Error{
             Errc::LimitExceeded,
@@ -358,6 +437,59 @@ Status TrustStore::addFolder(const QString& path, Use use)
             return added;
     }
     return Done{};
+}
+
+/// Nothing where all of it could be taken.
+std::optional<TrustFlaw::Effect> TrustStore::addWhatCanBeRead(const QString& path, Use use)
+{
+    using Effect = TrustFlaw::Effect;
+    const auto bytes = readTrustFile(path);
+    if (!bytes || bytes->size() > Limits().derBytes)
+        return use == Use::MakeSeals ? Effect::MakersKept : Effect::Closed;
+    bool isWhole = true;
+    bool mayBeList =
+        isListByName(path) || (bytes->startsWith('\x30') && !isCertificateByName(path));
+    for (const TrustPart& part : partsOf(*bytes)) {
+        isWhole = addPart(part, use) && isWhole;
+        mayBeList = mayBeList || part.mayBeList;
+    }
+    if (isWhole)
+        return std::nullopt;
+    if (mayBeList || use == Use::Distrust)
+        return Effect::Closed;
+    return use == Use::MakeSeals ? Effect::MakersKept : Effect::Ignored;
+}
+
+void TrustStore::addKeptFolder(
+    const QString& path, const QString& shown, Use use, std::vector<TrustFlaw>& flaws)
+{
+    const QStringList names = isReadableFolder(path) ? namesIn(path) : QStringList();
+    if (!isReadableFolder(path) || names.size() > kMaxFiles) {
+        const bool areMakers = use == Use::MakeSeals;
+        flaws.push_back(
+            {areMakers ? TrustFlaw::Effect::MakersKept : TrustFlaw::Effect::Closed, shown});
+        return;
+    }
+    const QString prefix = use == Use::Trust ? QString() : shown + u'/';
+    for (const QString& name : names) {
+        if (const auto effect = addWhatCanBeRead(QDir(path).filePath(name), use))
+            flaws.push_back({*effect, prefix + name});
+    }
+}
+
+std::vector<TrustFlaw> TrustStore::addKept(const QString& folder)
+{
+    std::vector<TrustFlaw> flaws;
+    const QString makers = QString::fromUtf16(kSealMakers);
+    const QString distrusted = QString::fromUtf16(kDistrusted);
+    addKeptFolder(folder, QFileInfo(folder).fileName(), Use::Trust, flaws);
+    addKeptFolder(QDir(folder).filePath(makers), makers, Use::MakeSeals, flaws);
+    addKeptFolder(QDir(folder).filePath(distrusted), distrusted, Use::Distrust, flaws);
+    for (const TrustFlaw& flaw : flaws) {
+        m_isClosed = m_isClosed || flaw.effect == TrustFlaw::Effect::Closed;
+        m_keepsMakers = m_keepsMakers || flaw.effect == TrustFlaw::Effect::MakersKept;
+    }
+    return flaws;
 }
 
 Status TrustStore::addPath(const QString& path)
@@ -385,6 +517,8 @@ TrustStore TrustStore::under(std::vector<Certificate> roots) const
 {
     TrustStore narrower = *this;
     narrower.m_roots = std::move(roots);
+    // A stray file must not stop the exchange, which the hub's lists guard.
+    narrower.m_isClosed = false;
     return narrower;
 }
 
@@ -395,7 +529,10 @@ ChainVerdict TrustStore::judge(
 {
     if (certificate.isNull())
         return {};
-    return PathFinder(*this, moment, extra).find(certificate);
+    ChainVerdict verdict = PathFinder(*this, moment, extra).find(certificate);
+    if (m_isClosed && verdict.state != ChainState::Revoked)
+        verdict.state = ChainState::NoPathToRoot;
+    return verdict;
 }
 
 } // namespace wenshu::crypto

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace wenshu::crypto {
 
@@ -54,6 +55,25 @@ struct ChainVerdict {
     bool isTrusted() const { return state == ChainState::Trusted; }
 };
 
+/// One part of a file of trust: the whole of a DER file, or a block of a PEM file.
+struct TrustPart {
+    QByteArray der;
+    std::optional<Certificate> certificate;
+    std::optional<RevocationList> list; ///< neither: what else stands there, or is damaged
+    bool mayBeList = false;             ///< neither, but by its label it should be a list
+};
+
+/// A file of a trust folder that could not be taken, or not wholly, and what follows from it.
+struct TrustFlaw {
+    enum class Effect {
+        Ignored,    ///< nothing it could say is missed: it is no list, and lies among the roots
+        MakersKept, ///< a seal maker may be missing: those that could be read are all that count
+        Closed      ///< what is distrusted or revoked may be missing: nothing is trusted
+    };
+    Effect effect = Effect::Ignored;
+    QString file; ///< "distrusted/a.cer", relative to the folder; of a folder itself its name
+};
+
 /// Roots that are trusted, intermediates that are known, CRLs that were imported, whose seals
 /// count, and what a person no longer trusts. A value; any thread when const. Remembers which
 /// certificate signatures it found mathematically good, so that judging the next paper of the same
@@ -72,8 +92,18 @@ public:
     void addDistrusted(const Certificate& certificate);
     /// A file (DER or PEM, certificates or CRLs) or a folder of them; self-issued certificates
     /// become roots, others intermediates. What lies in the folders kSealMakers and kDistrusted of
-    /// a folder are seal makers and what is distrusted. Errors name the first file that is neither.
+    /// a folder are seal makers and what is distrusted. All or nothing: errors name the first file
+    /// that is neither or cannot be read. Hidden files and those of isLeftover() are not meant.
     Status addPath(const QString& path);
+    /// As addPath(), for the folder a running program keeps, where one bad file may neither take
+    /// away the rest nor what somebody decided: takes whatever can be read and tells what cannot.
+    /// Where that could be a revocation list or something distrusted, the store isClosed() until
+    /// the file is mended or taken away and the store is made anew. No folder there is no flaw.
+    std::vector<TrustFlaw> addKept(const QString& folder);
+    /// "a.cer.new-1k2j3": what a write that was cut off left behind, whole or not.
+    static bool isLeftover(QStringView fileName);
+    /// Whatever stands in a file (DER or PEM), in its order; one part at least.
+    static std::vector<TrustPart> partsOf(QByteArrayView derOrPem);
 
     static constexpr char16_t kSealMakers[] = u"seal-makers";
     static constexpr char16_t kDistrusted[] = u"distrusted";
@@ -82,9 +112,16 @@ public:
 
     const std::vector<Certificate>& sealMakers() const { return m_makers; }
 
+    /// Somebody decided who may make seals, though perhaps none of those could be read.
+    bool keepsSealMakers() const { return m_keepsMakers || !m_makers.empty(); }
+
+    /// What is revoked or distrusted is not wholly known: judge() trusts nothing, but still tells
+    /// what is known to be revoked.
+    bool isClosed() const { return m_isClosed; }
+
     bool isEmpty() const { return m_roots.empty(); }
 
-    /// The same with @p roots as its only roots: what is revoked and distrusted stays so.
+    /// Not closed, @p roots its only ones: what is known as revoked or distrusted stays so.
     TrustStore under(std::vector<Certificate> roots) const;
 
     /// Builds a chain of at most eight certificates for @p certificate, with @p extra as further
@@ -101,8 +138,11 @@ private:
     class PathFinder;
     enum class Use { Trust, MakeSeals, Distrust };
     bool add(QByteArrayView derOrPem, Use use);
+    bool addPart(const TrustPart& part, Use use);
     Status addFile(const QString& path, Use use);
     Status addFolder(const QString& path, Use use);
+    std::optional<TrustFlaw::Effect> addWhatCanBeRead(const QString& path, Use use);
+    void addKeptFolder(const QString& path, const QString& shown, Use use, std::vector<TrustFlaw>&);
 
     std::shared_ptr<SignatureMemory> m_memory;
     std::vector<Certificate> m_roots;
@@ -110,6 +150,8 @@ private:
     std::vector<RevocationList> m_lists;
     std::vector<Certificate> m_makers;
     std::vector<Certificate> m_distrusted;
+    bool m_keepsMakers = false;
+    bool m_isClosed = false;
 };
 
 } // namespace wenshu::crypto

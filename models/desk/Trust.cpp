@@ -8,7 +8,6 @@
 #include "seal/TrustFolder.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QSet>
 
 #include <algorithm>
@@ -119,6 +118,13 @@ QFuture<Result<QList<TrustRow>>> list(Session& session)
         });
 }
 
+QFuture<Result<QString>> complaint(Session& session)
+{
+    return session.call(Lane::Read, [](office::Profile& profile, CallContext&) -> Result<QString> {
+        return folderOf(profile).complaint();
+    });
+}
+
 QFuture<Result<QList<TrustRow>>> look(Session& session, const QString& path, bool asSealMakers)
 {
     return session.call(
@@ -195,8 +201,7 @@ crypto::TrustStore current(const office::Profile& profile)
             trusted.addRevocationList(*crl);
     }
     const seal::TrustFolder folder = folderOf(profile);
-    if (QDir(folder.path()).exists())
-        (void)trusted.addPath(folder.path()); // a bad file there takes nothing away from the rest
+    (void)trusted.addKept(folder.path()); // complaint() tells of what cannot be read
     return trusted;
 }
 

@@ -47,6 +47,8 @@ namespace trust {
 
 /// Own roots first, then as seal::TrustFolder lists them.
 QFuture<Result<QList<TrustRow>>> list(Session& session);
+/// One sentence on the files there that cannot be read, empty where all is well.
+QFuture<Result<QString>> complaint(Session& session);
 /// What the file holds, nothing imported. Errors of seal::TrustFolder::look.
 /// @param asSealMakers for those who may make seals 制章, who need not be authorities.
 QFuture<Result<QList<TrustRow>>>

@@ -23,7 +23,8 @@ enum Question { Contents, Certificate, Coverage, Changes, kQuestions };
 VerdictShape shapeOf(const seal::Answer& answer)
 {
     const bool isOutOfReach = answer.code == QLatin1String(seal::code::kRevocationUnknown) ||
-                              answer.code == QLatin1String(seal::code::kNoTrust);
+                              answer.code == QLatin1String(seal::code::kNoTrust) ||
+                              answer.code == QLatin1String(seal::code::kTrustDamaged);
     switch (answer.state) {
     case seal::AnswerState::Good:
         return VerdictShape::Valid;

@@ -75,8 +75,7 @@ ProfileTrust::make(const std::vector<QByteArray>& lists) const
     auto made = std::make_shared<Snapshot>();
     made->documents.addRoot(m_root);
     made->documents.addRoot(m_authority);
-    if (QFileInfo(m_folder).isDir())
-        (void)made->documents.addPath(m_folder); // a bad file takes nothing away from the rest
+    (void)made->documents.addKept(m_folder); // TrustFolder::complaint() tells of what is amiss
     for (const QByteArray& der : lists) {
         if (auto list = crypto::RevocationList::parse(der))
             made->documents.addRevocationList(*list);

@@ -29,6 +29,12 @@ constexpr Sentence kSentences[] = {
          "wenshu_seal",
          "The bytes are those that were signed, but whose signature it is cannot be judged: no "
          "trusted root certificate is installed. Ask the administrator to import it.")},
+    {code::kTrustDamaged,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "Whose signature it is cannot be judged: a file of the trust store cannot be read, and it "
+         "may be what says who is no longer trusted. The trust store names the file; have it "
+         "mended or taken away.")},
     {code::kEncrypted,
      QT_TRANSLATE_NOOP(
          "wenshu_seal",

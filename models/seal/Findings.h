@@ -6,7 +6,8 @@ namespace wenshu::seal {
 /// Codes of findings. The names of steps are those of GM/T 0031 readers agree on; the rest is ours.
 namespace code {
 inline constexpr char kValid[] = "VALID", kNoSignature[] = "NO_SIGNATURE", kNoTrust[] = "NO_TRUST",
-                      kEncrypted[] = "ENCRYPTED", kDanglingList[] = "SIGNATURE_LIST_MISSING",
+                      kTrustDamaged[] = "TRUST_DAMAGED", kEncrypted[] = "ENCRYPTED",
+                      kDanglingList[] = "SIGNATURE_LIST_MISSING",
                       kListBroken[] = "SIGNATURE_LIST_FORMAT",
                       kUnsignedDocument[] = "DOCUMENT_WITHOUT_SIGNATURE",
                       kUnreferenced[] = "UNREFERENCED", kShadow[] = "SHADOWED_NAME",

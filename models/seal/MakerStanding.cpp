@@ -33,7 +33,7 @@ MakerStanding standingOf(const crypto::ChainVerdict& chain, const crypto::TrustS
     if (std::any_of(chain.path.begin(), chain.path.end(), isListed))
         return MakerStanding::Listed;
     const bool isNamed =
-        makers.empty() && !chain.path.empty() && isNamedSealMaker(chain.path.front());
+        !trust.keepsSealMakers() && !chain.path.empty() && isNamedSealMaker(chain.path.front());
     return isNamed ? MakerStanding::ByName : MakerStanding::Unknown;
 }
 

@@ -158,9 +158,10 @@ void PackageJudge::finishSignatures()
     for (std::size_t i = m_judges.size(); i-- > 0;) {
         const int document = m_judges[i].document();
         SignatureVerdict verdict = m_judges[i].finish(coveredLater[document]);
-        // Only a signature that could be judged vouches for anything. Without any root none can,
-        // and nothing becomes valid by it either.
-        const bool isSound = verdict.holds() || verdict.code == QLatin1String(code::kNoTrust);
+        // Only a signature that could be judged vouches for anything. Without any root, or with a
+        // trust store that is damaged, none can, and nothing becomes valid by it either.
+        const bool isSound = verdict.holds() || verdict.code == QLatin1String(code::kNoTrust) ||
+                             verdict.code == QLatin1String(code::kTrustDamaged);
         if (isSound)
             coveredLater[document] += QSet<QString>(verdict.covered.begin(), verdict.covered.end());
         if (isSound)

@@ -63,6 +63,13 @@ Status checkChain(
                     : Tr::tr("Your certificate was revoked. It must not be used for sealing any "
                              "more."),
             isMaker ? "maker revoked" : "signer revoked");
+    if (trust.isClosed())
+        return failed(
+            Errc::CertificateUntrusted,
+            Tr::tr("A file of the trust store cannot be read, and it may be what says who is no "
+                   "longer trusted. The trust store names the file; have it mended or taken away. "
+                   "Nothing was sealed."),
+            "trust store closed");
     if (chain.isTrusted() && isMaker && standingOf(chain, trust) == MakerStanding::Unknown)
         return failed(
             Errc::CertificateUntrusted,

@@ -95,7 +95,7 @@ struct SignatureVerdict {
 /// The judgement of a package.
 struct PackageVerdict {
     Verdict verdict = Verdict::NoSignature;
-    QString code;     ///< "VALID", "NO_SIGNATURE", "NO_TRUST", or a step's name
+    QString code;     ///< "VALID", "NO_SIGNATURE", "NO_TRUST", "TRUST_DAMAGED", or a step's name
     QString sentence; ///< translated
     std::vector<SignatureVerdict> signatures;
     std::vector<Finding> findings; ///< about the package as a whole

@@ -118,11 +118,13 @@ void SignatureJudge::checkSignerChain()
         m_findings.add(8, code::kNoTrust, Severity::Undecided);
         return;
     }
+    if (m_context.trust.isClosed())
+        m_findings.add(8, code::kTrustDamaged, Severity::Undecided);
     const std::vector<Certificate> none;
     m_verdict.signerChain = m_context.trust.judge(
         signer, momentWithin(signer, m_verdict.time), m_gm ? m_gm->certificates : none);
     const ChainState state = m_verdict.signerChain.state;
-    if (state != ChainState::Trusted && state != ChainState::Revoked)
+    if (state != ChainState::Trusted && state != ChainState::Revoked && !m_context.trust.isClosed())
         m_findings.error(8, code::kSignerChain, {}, chainDetail(m_verdict.signerChain));
     noteRevocation(m_verdict.signerChain);
 }
@@ -149,7 +151,7 @@ void SignatureJudge::checkMakerChain()
         return; // said once, at step 8
     m_verdict.makerChain = m_context.trust.judge(maker, momentWithin(maker, made));
     const ChainState state = m_verdict.makerChain.state;
-    if (state != ChainState::Trusted && state != ChainState::Revoked)
+    if (state != ChainState::Trusted && state != ChainState::Revoked && !m_context.trust.isClosed())
         m_findings.error(9, code::kMakerChain, {}, chainDetail(m_verdict.makerChain));
     const MakerStanding standing = standingOf(m_verdict.makerChain, m_context.trust);
     if (state == ChainState::Trusted && standing == MakerStanding::Unknown)

@@ -80,18 +80,6 @@ QString nameText(QByteArrayView name)
     return parts.join(QStringLiteral(", "));
 }
 
-/// The DER of a list that may stand in PEM.
-QByteArray derOfList(const QByteArray& bytes)
-{
-    const qsizetype begin = bytes.indexOf("-----BEGIN");
-    if (begin < 0)
-        return bytes;
-    const qsizetype from = bytes.indexOf('\n', begin);
-    const qsizetype to = bytes.indexOf("-----END", begin);
-    return from < 0 || to < from ? QByteArray()
-                                 : QByteArray::fromBase64(bytes.mid(from, to - from));
-}
-
 Error neither()
 {
     return {
@@ -99,6 +87,29 @@ Error neither()
         Tr::tr("The file holds neither a certificate of an authority nor a revocation list. Choose "
                "another file."),
         QStringLiteral("trust file is neither certificate nor CRL")};
+}
+
+Error notAllOfIt(int others)
+{
+    return {
+        Errc::Malformed,
+        Tr::tr(
+            "Besides certificates and revocation lists the file holds %n part(s) that are neither "
+            "or are damaged. Nothing was imported. Ask the sender for a file without them.",
+            nullptr,
+            others),
+        QStringLiteral("trust file with %1 parts of another kind").arg(others)};
+}
+
+Error heldTogether(const QString& name)
+{
+    return {
+        Errc::Conflict,
+        Tr::tr("The file %1 among what is distrusted holds something else besides, which would be "
+               "lost. Take it out of the folder and lay its parts there one by one. Nothing was "
+               "changed.")
+            .arg(name),
+        QStringLiteral("distrusted file with parts of another kind")};
 }
 
 Error onlyAUnit()
@@ -119,29 +130,66 @@ Error noSealMaker()
         QStringLiteral("seal maker's file is a root or a CRL")};
 }
 
-Result<std::vector<Found>> readFound(const QString& path)
+Found foundList(const TrustPart& part)
 {
-    auto bytes = io::readWholeFile(path, Limits().derBytes);
-    if (!bytes)
-        return std::move(bytes).error();
-    std::vector<Found> all;
-    if (const auto certificates = Certificate::parseAll(*bytes)) {
-        for (const Certificate& certificate : *certificates)
-            all.push_back(foundCertificate(certificate));
-        return all;
-    }
-    const QByteArray der = derOfList(*bytes);
-    const auto list = RevocationList::parse(der);
-    if (!list)
-        return neither();
     TrustItem item;
     item.kind = TrustKind::RevocationList;
-    item.fingerprint = QString::fromLatin1(sm3(der).toHex());
-    item.name = nameText(list->issuerDer());
-    item.from = list->thisUpdate();
-    item.to = list->nextUpdate().value_or(QDateTime());
-    all.push_back({std::move(item), der});
-    return all;
+    item.fingerprint = QString::fromLatin1(sm3(part.der).toHex());
+    item.name = nameText(part.list->issuerDer());
+    item.from = part.list->thisUpdate();
+    item.to = part.list->nextUpdate().value_or(QDateTime());
+    return {std::move(item), part.der};
+}
+
+struct Contents {
+    std::vector<Found> found;
+    int others = 0; ///< parts that are neither certificate nor list
+
+    const Found* find(const QString& fingerprint) const
+    {
+        const auto one = std::find_if(found.begin(), found.end(), [&](const Found& each) {
+            return each.item.fingerprint == fingerprint;
+        });
+        return one == found.end() ? nullptr : &*one;
+    }
+};
+
+Result<Contents> readContents(const QString& path)
+{
+    const auto bytes = io::readWholeFile(path, Limits().derBytes);
+    if (!bytes)
+        return bytes.error();
+    Contents contents;
+    for (const TrustPart& part : TrustStore::partsOf(*bytes)) {
+        if (part.certificate)
+            contents.found.push_back(foundCertificate(*part.certificate));
+        else if (part.list)
+            contents.found.push_back(foundList(part));
+        else
+            ++contents.others;
+    }
+    if (contents.found.empty())
+        return neither();
+    return contents;
+}
+
+/// All of it, for an import: what would not be taken is not passed over in silence.
+Result<std::vector<Found>> readFound(const QString& path)
+{
+    auto contents = readContents(path);
+    if (!contents)
+        return std::move(contents).error();
+    if (contents->others > 0)
+        return notAllOfIt(contents->others);
+    return std::move(contents->found);
+}
+
+/// The files of @p folder that are meant: as TrustStore::addKept() takes them.
+QStringList filesIn(const QString& folder)
+{
+    QStringList names = QDir(folder).entryList(QDir::Files | QDir::Readable, QDir::Name);
+    names.removeIf([](const QString& name) { return TrustStore::isLeftover(name); });
+    return names;
 }
 
 QString timeText(const QDateTime& time)
@@ -159,6 +207,33 @@ bool comesBefore(const TrustItem& a, const TrustItem& b)
     if (a.kind != b.kind)
         return a.kind < b.kind;
     return a.name != b.name ? a.name < b.name : a.fingerprint < b.fingerprint;
+}
+
+QString complaintOf(TrustFlaw::Effect effect, const QStringList& files)
+{
+    constexpr qsizetype kNamed = 3;
+    QString names = files.first(std::min(kNamed, files.size())).join(Tr::tr(", "));
+    if (files.size() > kNamed)
+        names =
+            Tr::tr("%1 and %n more", nullptr, static_cast<int>(files.size() - kNamed)).arg(names);
+    switch (effect) {
+    case TrustFlaw::Effect::Closed:
+        return Tr::tr(
+                   "%1 in the trust store cannot be read, and what is distrusted or revoked may "
+                   "stand there: until it is mended or taken away, no seal and no signature of a "
+                   "document is taken for valid.")
+            .arg(names);
+    case TrustFlaw::Effect::MakersKept:
+        return Tr::tr(
+                   "%1 in the trust store cannot be read: until it is mended or taken away, only "
+                   "the other seal makers count.")
+            .arg(names);
+    case TrustFlaw::Effect::Ignored:
+        break;
+    }
+    return Tr::tr("%1 in the trust store is neither a certificate nor a revocation list and was "
+                  "passed over; everything else there counts.")
+        .arg(names);
 }
 
 Error cannotMake(const QString& path)
@@ -229,7 +304,7 @@ TrustItem TrustFolder::placed(
 {
     const bool isDistrusted = folder == m_folder + u'/' + distrustedFolder();
     const bool isMaker = isDistrusted ? known.isSealMaker : folder != m_folder;
-    if (isMaker)
+    if (isMaker && item.kind != TrustKind::RevocationList)
         item.kind = TrustKind::SealMaker;
     else if (item.kind == TrustKind::SealMaker)
         item.kind = TrustKind::Intermediate; // a unit's certificate among the roots does nothing
@@ -251,7 +326,7 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
     QSet<QString> met;
     const QString makers = m_folder + u'/' + makersFolder();
     for (const QString& folder : {m_folder + u'/' + distrustedFolder(), makers, m_folder}) {
-        const QStringList names = QDir(folder).entryList(QDir::Files | QDir::Readable, QDir::Name);
+        const QStringList names = filesIn(folder);
         if (names.size() > kMostFiles)
             return Error{
                 Errc::LimitExceeded,
@@ -260,10 +335,10 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
                 QStringLiteral("trust folder with %1 files").arg(names.size())};
         for (const QString& name : names) {
             const QString file = folder + u'/' + name;
-            const auto found = readFound(file);
-            if (!found)
+            const auto contents = readContents(file);
+            if (!contents)
                 continue;
-            for (const Found& one : *found) {
+            for (const Found& one : contents->found) {
                 const QString& fingerprint = one.item.fingerprint;
                 if (met.contains(fingerprint))
                     continue;
@@ -274,6 +349,22 @@ Result<std::vector<TrustItem>> TrustFolder::list() const
     }
     std::sort(items.begin(), items.end(), comesBefore);
     return items;
+}
+
+QString TrustFolder::complaint() const
+{
+    using Effect = TrustFlaw::Effect;
+    const std::vector<TrustFlaw> flaws = TrustStore().addKept(m_folder);
+    for (const Effect effect : {Effect::Closed, Effect::MakersKept, Effect::Ignored}) {
+        QStringList files;
+        for (const TrustFlaw& flaw : flaws) {
+            if (flaw.effect == effect)
+                files << flaw.file;
+        }
+        if (!files.isEmpty())
+            return complaintOf(effect, files);
+    }
+    return {};
 }
 
 Result<std::vector<TrustItem>> TrustFolder::look(const QString& path, bool asSealMakers) const
@@ -399,6 +490,8 @@ Result<TrustItem> TrustFolder::restore(const QString& fingerprint)
     auto item = find(fingerprint);
     if (!item || item->isTrusted())
         return item;
+    if (const Status apart = checkApart(*item); !apart)
+        return apart.error();
     item->distrustedAt = {};
     item->reason.clear();
     return move(std::move(item).value());
@@ -433,28 +526,52 @@ Result<TrustItem> TrustFolder::move(TrustItem item)
 /// Moves @p item out of the files of the folder @p from; what else is in them stays there.
 Status TrustFolder::moveOut(const QString& from, const TrustItem& item) const
 {
-    for (const QString& name : QDir(from).entryList(QDir::Files | QDir::Readable, QDir::Name)) {
-        const QString file = from + u'/' + name;
-        const auto found = readFound(file);
-        if (!found)
+    for (const QString& name : filesIn(from)) {
+        const auto contents = readContents(from + u'/' + name);
+        const Found* itself = contents ? contents->find(item.fingerprint) : nullptr;
+        if (itself == nullptr)
             continue;
-        const bool holdsIt = std::any_of(found->begin(), found->end(), [&](const Found& one) {
-            return one.item.fingerprint == item.fingerprint;
-        });
-        if (!holdsIt)
-            continue;
-        bool isKept = false; // a file of several may bear the name of one that stays
-        for (const Found& one : *found) {
-            const bool isIt = one.item.fingerprint == item.fingerprint;
-            const QString target =
-                isIt ? fileOf(item) : from + u'/' + QFileInfo(fileOf(one.item)).fileName();
-            isKept = isKept || target == file;
-            if (Status written = io::writeFileAtomically(target, one.der); !written)
-                return written;
-        }
-        if (!isKept && !QFile::remove(file))
-            return cannotMake(from);
+        // Where it holds what could not be written anew, the file stays as it is: the copy among
+        // the distrusted decides.
+        Status moved = contents->others > 0 ? io::writeFileAtomically(fileOf(item), itself->der)
+                                            : moveOutOfFile(from, name, item, contents->found);
+        if (!moved)
+            return moved;
     }
+    return Done{};
+}
+
+/// Conflict where a file among the distrusted holds @p item and what could not be written anew: it
+/// can neither go from there nor stay.
+Status TrustFolder::checkApart(const TrustItem& item) const
+{
+    const QString folder = m_folder + u'/' + distrustedFolder();
+    for (const QString& name : filesIn(folder)) {
+        const auto contents = readContents(folder + u'/' + name);
+        if (contents && contents->others > 0 && contents->find(item.fingerprint) != nullptr)
+            return heldTogether(name);
+    }
+    return Done{};
+}
+
+Status TrustFolder::moveOutOfFile(
+    const QString& from,
+    const QString& name,
+    const TrustItem& item,
+    const std::vector<Found>& found) const
+{
+    const QString file = from + u'/' + name;
+    bool isKept = false; // a file of several may bear the name of one that stays
+    for (const Found& one : found) {
+        const bool isIt = one.item.fingerprint == item.fingerprint;
+        const QString target =
+            isIt ? fileOf(item) : from + u'/' + QFileInfo(fileOf(one.item)).fileName();
+        isKept = isKept || target == file;
+        if (Status written = io::writeFileAtomically(target, one.der); !written)
+            return written;
+    }
+    if (!isKept && !QFile::remove(file))
+        return cannotMake(from);
     return Done{};
 }
 

@@ -139,6 +139,7 @@ TrustDialog::TrustDialog(desk::Session& session, bool mayChange, QWidget* parent
 
 void TrustDialog::reload(const QString& chosen)
 {
+    tellWhatCannotBeRead();
     desk::whenDone(
         desk::trust::list(m_session),
         this,
@@ -149,6 +150,19 @@ void TrustDialog::reload(const QString& chosen)
                 tell(rows.error().message, true);
             fill(chosen);
             Q_EMIT listed();
+        });
+}
+
+/// Stays until the file is mended: what cannot be read weighs on every judgement meanwhile.
+void TrustDialog::tellWhatCannotBeRead()
+{
+    desk::whenDone(
+        desk::trust::complaint(m_session), this, [this](const Result<QString>& complaint) {
+            const QString id = QStringLiteral("damaged");
+            if (complaint && !complaint->isEmpty())
+                m_messages->show({id, kit::Severity::Serious, *complaint, {}, {}, {}});
+            else
+                m_messages->hide(id);
         });
 }
 

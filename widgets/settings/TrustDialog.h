@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 private:
     void reload(const QString& chosen = {});
+    void tellWhatCannotBeRead();
     void fill(const QString& chosen);
     void refresh();
     void askForFile(bool asSealMakers);

@@ -47,6 +47,8 @@ public:
 
     QString folder() const { return m_folder.path(); }
 
+    QString profileFolder() const { return m_path; }
+
     /// Goes to the section and waits for its rows.
     bool show(desk::Section section);
     /// Chooses a paper of the section shown, waits until its seals are judged and its pages drawn.

@@ -423,6 +423,17 @@ private Q_SLOTS:
             dialog->list().currentItem() != nullptr &&
             dialog->list().currentItem()->text().contains(u"不再信任"_s));
         faults = faultsOf(*dialog, resized);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+        // A file that cannot be read is told from the next look on.
+        QVERIFY(dialog->messages().bar(u"damaged") == nullptr);
+        QFile junk(m_desk->profileFolder() + u"/trust/distrusted/notes.txt"_s);
+        QVERIFY(junk.open(QIODevice::WriteOnly) && junk.write("hello") == 5);
+        junk.close();
+        dialog->changeButton().click();
+        QTRY_VERIFY(dialog->messages().bar(u"damaged") != nullptr);
+        QVERIFY(dialog->messages().bar(u"damaged")->text().contains(u"distrusted/notes.txt"_s));
+        QVERIFY(junk.remove());
+        faults = faultsOf(*dialog, resized);
         dialog->close();
         QVERIFY2(faults.isEmpty(), qPrintable(faults));
     }

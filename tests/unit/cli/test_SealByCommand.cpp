@@ -316,6 +316,17 @@ private Q_SLOTS:
              QStringLiteral("--trust"),
              place(QStringLiteral("root.der"))});
         QVERIFY2(open.exit == 3 && open.out.contains("SEAL_MAKER_UNKNOWN"), open.out);
+        // A file there that cannot be read is named.
+        QFile junk(store + QStringLiteral("/distrusted/notes.txt"));
+        QVERIFY(junk.open(QIODevice::WriteOnly) && junk.write("hello") == 5);
+        junk.close();
+        const Outcome named = trust({QStringLiteral("list")});
+        QVERIFY2(named.exit == 0 && named.out.contains("distrusted/notes.txt"), named.out);
+        QVERIFY(kit::json(trust({QStringLiteral("list"), QStringLiteral("--json")}).out)
+                    .value(QStringLiteral("complaint"))
+                    .toString()
+                    .contains(QStringLiteral("distrusted/notes.txt")));
+        QVERIFY(verifying().exit != 0);
     }
 
     void whatIsRefusedWritesNothing_data()

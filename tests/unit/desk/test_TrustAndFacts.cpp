@@ -148,6 +148,30 @@ private Q_SLOTS:
         QVERIFY(folder.distrust(fingerprint, m_desk.clock().now(), QStringLiteral("试验完毕")));
     }
 
+    void aFileThatCannotBeReadIsToldAndTrustsNobody()
+    {
+        const QByteArray paper = kit::SealedPaperBuilder(m_parties).build();
+        const auto& root = m_parties.pki.root().certificate();
+        const QString fingerprint = QString::fromLatin1(root.fingerprint().toHex());
+        QVERIFY(await(desk::trust::restore(*m_session, fingerprint)));
+        QCOMPARE(judged(paper).chainNote, QString());
+        QCOMPARE(await(desk::trust::complaint(*m_session)).value(), QString());
+        for (const char* name : {"notes.txt", "distrusted/notes.txt"}) {
+            const bool isClosed = QByteArray(name).startsWith("distrusted");
+            const QString path =
+                m_desk.path() + QStringLiteral("/trust/") + QString::fromLatin1(name);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("hello") == 5);
+            file.close();
+            QCOMPARE(judged(paper).chainNote.isEmpty(), !isClosed);
+            const auto told = await(desk::trust::complaint(*m_session));
+            QVERIFY2(told && told->contains(QString::fromLatin1(name)), qPrintable(*told));
+            QVERIFY(QFile::remove(path));
+        }
+        QCOMPARE(judged(paper).chainNote, QString());
+        QVERIFY(await(desk::trust::distrust(*m_session, fingerprint, QStringLiteral("试验完毕"))));
+    }
+
     void aFileThatChangedAfterItWasComparedIsNotImported()
     {
         const kit::DemoPki one;

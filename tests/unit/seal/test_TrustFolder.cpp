@@ -34,9 +34,39 @@ class TestTrustFolder : public QObject {
     static bool trusts(const TrustFolder& folder, const crypto::Certificate& root)
     {
         crypto::TrustStore store;
-        if (!store.addPath(folder.path()))
-            qFatal("trust folder cannot be read");
+        (void)store.addKept(folder.path());
         return store.judge(root, QDateTime({2026, 9, 1}, {8, 0}, Qt::UTC)).isTrusted();
+    }
+
+    /// A list of the other root, DER.
+    QByteArray revoking(const std::vector<crypto::Certificate>& revoked) const
+    {
+        std::vector<crypto::CertificateAuthority::Revocation> entries;
+        for (const crypto::Certificate& certificate : revoked)
+            entries.push_back({certificate.serial(), kit::DemoPki::notBefore()});
+        return m_other.root()
+            .revocationList(entries, kit::DemoPki::notBefore(), kit::DemoPki::notAfter())
+            .value();
+    }
+
+    static QByteArray asText(const char* label, const QByteArray& der)
+    {
+        return QByteArray("-----BEGIN ") + label + "-----\n" + der.toBase64() + "\n-----END " +
+               label + "-----\n";
+    }
+
+    static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    static bool isRevoked(const TrustFolder& folder, const crypto::Certificate& certificate)
+    {
+        crypto::TrustStore store;
+        (void)store.addKept(folder.path());
+        return store.judge(certificate, QDateTime({2026, 9, 1}, {8, 0}, Qt::UTC)).state ==
+               crypto::ChainState::Revoked;
     }
 
     static std::size_t makersOf(const TrustFolder& folder)
@@ -195,6 +225,98 @@ private Q_SLOTS:
         QVERIFY(folder.restore(fingerprint));
         QVERIFY(trusts(folder, root));
         QVERIFY(folder.list()->at(0).isTrusted());
+    }
+
+    void aBundleWithRevocationListsLosesNoneOfThem()
+    {
+        const QTemporaryDir files;
+        const crypto::Certificate root = m_pki.root().certificate();
+        const auto unit = m_other.unit(QStringLiteral("县局"), QStringLiteral("X")).signing;
+        const auto later = m_other.unit(QStringLiteral("市局"), QStringLiteral("Y")).signing;
+        const QByteArray bundle = root.pem() + m_other.root().certificate().pem() +
+                                  asText("X509 CRL", revoking({unit.certificate})) +
+                                  asText("X509 CRL", revoking({later.certificate}));
+        (void)write(files, "bundle.pem", bundle);
+        TrustFolder folder(files.path());
+        QCOMPARE(folder.list()->size(), std::size_t{4});
+        QVERIFY(isRevoked(folder, unit.certificate) && isRevoked(folder, later.certificate));
+        QVERIFY(folder.distrust(QString::fromLatin1(root.fingerprint().toHex()), m_now));
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(trusts(folder, m_other.root().certificate()));
+        QVERIFY(isRevoked(folder, unit.certificate) && isRevoked(folder, later.certificate));
+        QCOMPARE(folder.list()->size(), std::size_t{4});
+    }
+
+    void anImportTakesAllThatIsInTheFile()
+    {
+        const QTemporaryDir files;
+        const auto unit = m_other.unit(QStringLiteral("县局"), QStringLiteral("X")).signing;
+        const auto later = m_other.unit(QStringLiteral("市局"), QStringLiteral("Y")).signing;
+        const QByteArray lists = asText("X509 CRL", revoking({unit.certificate})) +
+                                 asText("X509 CRL", revoking({later.certificate}));
+        const QByteArray root = m_other.root().certificate().pem();
+        TrustFolder folder(files.filePath(QStringLiteral("store")));
+        const auto imported = folder.import(write(files, "all.pem", lists + root), m_now);
+        QVERIFY(imported);
+        QCOMPARE(imported->size(), std::size_t{3});
+        QVERIFY(isRevoked(folder, unit.certificate) && isRevoked(folder, later.certificate));
+        // What cannot be taken is not passed over in silence.
+        TrustFolder none(files.filePath(QStringLiteral("none")));
+        for (const char* label : {"X509 CRL", "CERTIFICATE", "PRIVATE KEY"}) {
+            const QString path = write(files, "more.pem", root + asText(label, "damaged") + lists);
+            const auto refused = none.import(path, m_now);
+            QVERIFY2(!refused, label);
+            QCOMPARE(refused.error().code, Errc::Malformed);
+            QVERIFY(!none.look(path));
+            QVERIFY(!QDir(none.path()).exists());
+        }
+    }
+
+    void aFileWithSomethingElseInItStaysWhole()
+    {
+        const QTemporaryDir files;
+        const crypto::Certificate root = m_pki.root().certificate();
+        const QString fingerprint = QString::fromLatin1(root.fingerprint().toHex());
+        const QByteArray bundle =
+            root.pem() + m_other.root().certificate().pem() + asText("PRIVATE KEY", "of somebody");
+        const QString path = write(files, "bundle.pem", bundle);
+        TrustFolder folder(files.path());
+        QVERIFY(folder.distrust(fingerprint, m_now));
+        QCOMPARE(contentOf(path), bundle);
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(trusts(folder, m_other.root().certificate()));
+        QCOMPARE(folder.list()->size(), std::size_t{2});
+        QVERIFY(folder.restore(fingerprint));
+        QVERIFY(trusts(folder, root));
+        // Among the distrusted it would have to be taken apart.
+        QVERIFY(folder.distrust(fingerprint, m_now));
+        const QString laid = write(files, "distrusted/bundle.pem", bundle);
+        const auto kept = folder.restore(fingerprint);
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().code, Errc::Conflict);
+        QCOMPARE(contentOf(laid), bundle);
+        QVERIFY(!trusts(folder, root));
+        QVERIFY(!folder.list()->at(0).isTrusted() && !folder.list()->at(1).isTrusted());
+    }
+
+    void aListAmongTheSealMakersIsNoSealMaker()
+    {
+        const QTemporaryDir files;
+        QVERIFY(QDir(files.path()).mkdir(QStringLiteral("seal-makers")));
+        const crypto::Certificate maker = m_other.sealMaker().certificate;
+        (void)write(files, "root.cer", m_other.root().certificate().der());
+        (void)write(
+            files, "seal-makers/both.pem", maker.pem() + asText("X509 CRL", revoking({maker})));
+        TrustFolder folder(files.path());
+        QVERIFY(isRevoked(folder, maker));
+        QCOMPARE(folder.list()->size(), std::size_t{3});
+        QCOMPARE(folder.list()->at(1).kind, TrustKind::SealMaker);
+        QCOMPARE(folder.list()->at(2).kind, TrustKind::RevocationList);
+        const QString fingerprint = QString::fromLatin1(maker.fingerprint().toHex());
+        QVERIFY(folder.distrust(fingerprint, m_now));
+        QVERIFY(folder.restore(fingerprint));
+        QVERIFY(isRevoked(folder, maker));
+        QCOMPARE(folder.list()->size(), std::size_t{3});
     }
 
     void sealMakersAreKeptApart()
