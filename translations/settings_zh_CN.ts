@@ -535,10 +535,6 @@
         <translation>没有导入吊销列表，只核对交换节点送来的列表。</translation>
     </message>
     <message>
-        <source>A file that is opened is judged by this list at once; papers that come in, after the next unlocking.</source>
-        <translation>打开文件时立即按这份列表核验；收到的公文，下次解锁后按它核验。</translation>
-    </message>
-    <message>
         <source>Import certificates or a revocation list</source>
         <translation>导入证书或吊销列表</translation>
     </message>
@@ -561,6 +557,10 @@
     <message>
         <source>It counts for nothing from now on.</source>
         <translation>已不再信任，从现在起不作数。</translation>
+    </message>
+    <message>
+        <source>What is opened or comes in from now on is judged by this list; what was judged before keeps its verdict until it is opened.</source>
+        <translation>此后打开和收到的都按这份列表核验；以前核验过的，再次打开时重新核验。</translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,7 @@ QByteArray ProfileTrust::stamp() const
         const QFileInfo file = files.fileInfo();
         lines.push_back(
             file.filePath().toUtf8() + ' ' + QByteArray::number(file.size()) + ' ' +
-            QByteArray::number(file.lastModified().toMSecsSinceEpoch()));
+            QByteArray::number(file.metadataChangeTime().toMSecsSinceEpoch())); // chmod too
     }
     std::sort(lines.begin(), lines.end());
     crypto::Sm3 digest;

@@ -209,8 +209,8 @@ void TrustDialog::refresh()
     if (!hasList)
         notes << tr("No revocation list was imported: only those that come from the exchange node "
                     "are looked at.");
-    notes << tr("A file that is opened is judged by this list at once; papers that come in, after "
-                "the next unlocking.");
+    notes << tr("What is opened or comes in from now on is judged by this list; what was judged "
+                "before keeps its verdict until it is opened.");
     m_note->setText(notes.join(u'\n'));
 }
 
