@@ -157,9 +157,9 @@ std::optional<int> answered(int argc, char* argv[])
     std::vector<std::unique_ptr<QTranslator>> translators;
     speak(translators);
     if (has("--help"))
-        std::fputs(qPrintable(usage()), stdout);
+        (void)std::fputs(qPrintable(usage()), stdout);
     else
-        std::puts(WENSHU_VERSION);
+        (void)std::puts(WENSHU_VERSION);
     return 0;
 }
 
@@ -179,7 +179,7 @@ int main(int argc, char* argv[])
     speak(translators);
     const QStringList words = QCoreApplication::arguments(); // without Qt's own
     if (const QString wrong = unknownWord(words); !wrong.isEmpty()) {
-        std::fputs(
+        (void)std::fputs(
             qPrintable(Tr::tr("“%1” is no option of this program.").arg(wrong) + u'\n' + usage()),
             stderr);
         constexpr int kUsage = 64;
