@@ -52,6 +52,16 @@ public:
 
     Result<PaperFacts> gather()
     {
+        auto facts = read();
+        // With the reader given back: opening a draft takes one of its own, and there are few.
+        if (facts && isWritten(facts->row.state))
+            readDraftFiles(*facts);
+        return facts;
+    }
+
+private:
+    Result<PaperFacts> read()
+    {
         auto reader = m_profile.store().reader();
         if (!reader)
             return std::move(reader).error();
@@ -99,7 +109,6 @@ public:
         return facts;
     }
 
-private:
     Result<Drafting> draftingOf(const store::Database& database) const
     {
         constexpr int kMost = 1000;
@@ -135,8 +144,6 @@ private:
             }
             ++number;
         }
-        if (isWritten(facts.row.state))
-            readDraftFiles(facts);
         return Done{};
     }
 
@@ -165,6 +172,14 @@ Error attachmentGone()
         QStringLiteral("no file of this number")};
 }
 
+Result<store::PaperSummary> summaryOf(office::Profile& profile, const Id& paper)
+{
+    auto reader = profile.store().reader();
+    if (!reader)
+        return std::move(reader).error();
+    return store::PaperRepository::find(**reader, paper);
+}
+
 Result<std::pair<QString, QByteArray>>
 draftAttachmentOf(office::Profile& profile, const Id& paper, int number)
 {
@@ -185,10 +200,7 @@ draftAttachmentOf(office::Profile& profile, const Id& paper, int number)
 Result<std::pair<QString, QByteArray>>
 attachmentOf(office::Profile& profile, const Id& paper, int number)
 {
-    auto reader = profile.store().reader();
-    if (!reader)
-        return std::move(reader).error();
-    const auto row = store::PaperRepository::find(**reader, paper);
+    const auto row = summaryOf(profile, paper);
     if (!row)
         return row.error();
     if (isWritten(static_cast<PaperState>(row->state)))

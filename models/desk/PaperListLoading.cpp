@@ -102,8 +102,9 @@ snippetFor(const store::Database& database, const QString& wanted, const PaperRo
         .simplified();
 }
 
-/// Takes out of @p positions what lies in the recycle bin for too long to be brought back.
-Status keepRestorable(office::Profile& profile, std::vector<qint64>& positions)
+/// What lies in the recycle bin and can still be brought back. Takes a reader of its own: there are
+/// few, so nobody may hold one meanwhile.
+Result<QSet<qint64>> restorable(office::Profile& profile)
 {
     const auto bin = office::Drafts(profile).bin(std::numeric_limits<int>::max());
     if (!bin)
@@ -111,8 +112,7 @@ Status keepRestorable(office::Profile& profile, std::vector<qint64>& positions)
     QSet<qint64> kept;
     for (const store::RemovedPaper& paper : *bin)
         kept.insert(paper.summary.position);
-    std::erase_if(positions, [&kept](qint64 position) { return !kept.contains(position); });
-    return Done{};
+    return kept;
 }
 
 std::vector<int> sizesOf(int today, int week, std::size_t all)
@@ -139,6 +139,10 @@ PaperListModel::readRows(const store::Database& database, const std::vector<qint
 Result<PaperListModel::Loaded> PaperListModel::loadSection(
     office::Profile& profile, const CallContext& context, Section section, const QDateTime& now)
 {
+    const bool isBin = section == Section::Removed;
+    const auto kept = isBin ? restorable(profile) : Result<QSet<qint64>>(QSet<qint64>());
+    if (!kept)
+        return kept.error();
     auto reader = profile.store().reader();
     if (!reader)
         return std::move(reader).error();
@@ -148,10 +152,9 @@ Result<PaperListModel::Loaded> PaperListModel::loadSection(
         return std::move(order).error();
     Loaded loaded;
     loaded.positions = std::move(order->positions);
-    if (section == Section::Removed) {
-        if (Status kept = keepRestorable(profile, loaded.positions); !kept)
-            return std::move(kept).error();
-    }
+    if (isBin)
+        std::erase_if(
+            loaded.positions, [&kept](qint64 position) { return !kept->contains(position); });
     const auto first = std::min<std::size_t>(loaded.positions.size(), kPage);
     auto rows = readRows(
         database,
