@@ -49,7 +49,6 @@ int DeskStyle::pixelMetric(
     case PM_SplitterWidth:
         return 7;
     case PM_ToolBarItemSpacing:
-        return m.gap / 2;
     case PM_MenuVMargin: // a heading at the top must not touch the frame
         return m.gap / 2;
     case PM_ToolBarFrameWidth:
