@@ -4,6 +4,7 @@
 #include "kit/Theme.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QCursor>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -21,6 +22,10 @@ namespace wenshu::kit {
 namespace {
 
 constexpr std::chrono::milliseconds kShortestTime{6'000};
+constexpr std::chrono::milliseconds kLook{50};
+constexpr std::chrono::milliseconds kAfterMove{300}; ///< nobody reacts sooner to what he sees
+constexpr int kRest = 5;                             ///< looks at a mouse that does not move
+constexpr int kMostLooks = 60; ///< a mouse that never rests holds up nothing for longer
 
 ColorRole roleFor(Severity severity)
 {
@@ -115,10 +120,17 @@ void MessageBar::setMessage(const BarMessage& message)
     }
 }
 
+void MessageBar::setLow(bool low)
+{
+    m_isLow = low;
+    refreshLook();
+}
+
 void MessageBar::refreshLook()
 {
     const Metrics m = Metrics::of(font());
-    layout()->setContentsMargins(m.margin, m.gap / 2, m.gap, m.gap / 2);
+    const int room = m_isLow ? 0 : m.gap / 2;
+    layout()->setContentsMargins(m.margin, room, m.gap, room);
     layout()->setSpacing(m.gap);
     m_icon->setPixmap(iconPixmap(
         iconFor(m_message.severity),
@@ -155,57 +167,153 @@ void MessageBar::keyPressEvent(QKeyEvent* event)
 MessageStack::MessageStack(QWidget* parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
+    , m_calm(new QTimer(this))
+    , m_moved(new QTimer(this))
 {
     m_layout->setContentsMargins({});
     m_layout->setSpacing(0);
     // Not Maximum: that would cap the height at one line and cut what wraps in a narrow window.
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    m_calm->setInterval(kLook);
+    connect(m_calm, &QTimer::timeout, this, &MessageStack::settleWhenCalm);
+    m_moved->setSingleShot(true);
+    m_moved->setInterval(kAfterMove);
+    connect(m_moved, &QTimer::timeout, this, [this] { qApp->removeEventFilter(this); });
+}
+
+void MessageStack::setRoomKept()
+{
+    m_isRoomKept = true;
+    setVisible(false);
 }
 
 void MessageStack::show(const BarMessage& message)
 {
-    if (MessageBar* known = bar(message.key)) {
+    if (m_passing != nullptr && message.hideAfter.count() > 0) {
+        hideOwn(message.key);
+        m_passing->show(message);
+        return;
+    }
+    if (m_passing != nullptr)
+        m_passing->hide(message.key);
+    if (MessageBar* known = ownBar(message.key)) {
         known->setMessage(message);
         return;
     }
     auto* made = new MessageBar(message, this);
-    int place = 0;
-    while (place < m_layout->count()) {
-        const auto* other = qobject_cast<MessageBar*>(m_layout->itemAt(place)->widget());
-        if (other != nullptr &&
-            other->property("severity").toInt() < static_cast<int>(message.severity))
-            break;
-        ++place;
-    }
-    made->setProperty("severity", static_cast<int>(message.severity));
-    m_layout->insertWidget(place, made);
-    connect(made, &MessageBar::closed, this, [this, made] { hide(made->key()); });
-    made->show();
+    made->setVisible(false);
+    made->setLow(m_isRoomKept);
+    const auto below = std::find_if(m_bars.begin(), m_bars.end(), [&](const MessageBar* other) {
+        return other->severity() < message.severity;
+    });
+    m_layout->insertWidget(below == m_bars.end() ? -1 : m_layout->indexOf(*below), made);
+    m_bars.insert(below, made);
+    connect(made, &MessageBar::closed, this, [this, made] { hideOwn(made->key()); });
+    settleSoon();
 }
 
 void MessageStack::hide(QStringView key)
 {
-    MessageBar* known = bar(key);
+    if (m_passing != nullptr)
+        m_passing->hide(key);
+    hideOwn(key);
+}
+
+void MessageStack::hideOwn(QStringView key)
+{
+    MessageBar* known = ownBar(key);
     if (known == nullptr)
         return;
-    m_layout->removeWidget(known);
-    known->hide();
-    known->deleteLater();
+    m_bars.removeOne(known);
+    m_going.append(known);
+    known->setEnabled(false);
+    settleSoon();
+}
+
+MessageBar* MessageStack::ownBar(QStringView key) const
+{
+    const auto found = std::find_if(
+        m_bars.begin(), m_bars.end(), [key](const MessageBar* bar) { return bar->key() == key; });
+    return found != m_bars.end() ? *found : nullptr;
 }
 
 MessageBar* MessageStack::bar(QStringView key) const
 {
-    for (int i = 0; i < m_layout->count(); ++i) {
-        auto* found = qobject_cast<MessageBar*>(m_layout->itemAt(i)->widget());
-        if (found != nullptr && found->key() == key)
-            return found;
-    }
-    return nullptr;
+    MessageBar* own = ownBar(key);
+    return own == nullptr && m_passing != nullptr ? m_passing->bar(key) : own;
 }
 
 int MessageStack::count() const
 {
-    return m_layout->count();
+    return static_cast<int>(m_bars.size()) + (m_passing != nullptr ? m_passing->count() : 0);
+}
+
+/// Whether anybody sees what would move.
+bool MessageStack::moves() const
+{
+    return !m_isRoomKept && isVisible() && !window()->isMinimized();
+}
+
+void MessageStack::settleSoon()
+{
+    if (!moves())
+        return settle();
+    if (m_calm->isActive())
+        return;
+    m_pointer = QCursor::pos();
+    m_rested = 0;
+    m_waited = 0;
+    m_calm->start();
+}
+
+void MessageStack::settleWhenCalm()
+{
+    ++m_waited;
+    const QPoint pointer = QCursor::pos();
+    m_rested = pointer == std::exchange(m_pointer, pointer) ? m_rested + 1 : 0;
+    const bool isHeld = QGuiApplication::mouseButtons() != Qt::NoButton ||
+                        QApplication::activePopupWidget() != nullptr;
+    const bool isAiming = window()->frameGeometry().contains(pointer) && m_rested < kRest;
+    if (!moves() || (!isHeld && (!isAiming || m_waited >= kMostLooks)))
+        settle();
+}
+
+void MessageStack::settle()
+{
+    m_calm->stop();
+    const bool wasSeen = moves();
+    int change = 0;
+    for (MessageBar* bar : std::exchange(m_going, {})) {
+        change -= bar->isHidden() ? 0 : 1;
+        m_layout->removeWidget(bar);
+        bar->setVisible(false);
+        bar->deleteLater();
+    }
+    for (MessageBar* bar : std::as_const(m_bars)) {
+        change += bar->isHidden() ? 1 : 0;
+        bar->setVisible(true);
+    }
+    if (m_isRoomKept)
+        setVisible(!m_bars.isEmpty());
+    if (!wasSeen || change == 0)
+        return;
+    qApp->installEventFilter(this);
+    m_moved->start();
+}
+
+/// Nobody has seen yet where things stand now.
+bool MessageStack::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isPress =
+        event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick;
+    if (isPress && m_moved->isActive() && watched->isWidgetType()) {
+        const auto* widget = static_cast<QWidget*>(watched);
+        const QWidget* below = parentWidget();
+        if (below != nullptr && widget->window() == window() && below->isAncestorOf(widget) &&
+            !isAncestorOf(widget) && widget != this)
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace wenshu::kit

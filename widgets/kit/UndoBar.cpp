@@ -133,7 +133,7 @@ void UndoBar::end(const Act& act, bool happened)
 void UndoBar::refresh()
 {
     const Metrics m = Metrics::of(font());
-    layout()->setContentsMargins(m.margin, m.gap / 2, m.gap, m.gap / 2);
+    layout()->setContentsMargins(m.margin, 0, m.gap, 0);
     layout()->setSpacing(m.gap);
     if (!m_acts.empty()) {
         const Act& act = m_acts.back();

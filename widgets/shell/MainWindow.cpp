@@ -89,8 +89,13 @@ MainWindow::MainWindow(QWidget* parent)
     column->addWidget(m_navWords);
     column->addWidget(m_bars);
     column->addWidget(makePanes(), 1);
-    column->addWidget(m_undo);
     column->addWidget(m_status);
+    // What goes by itself stands where the room is kept for it and moves nothing.
+    auto* passing = new kit::MessageStack(m_status);
+    passing->setRoomKept();
+    m_status->addPassing(m_undo);
+    m_status->addPassing(passing);
+    m_bars->setPassingPlace(passing);
     m_stack->addWidget(m_desk);
     setCentralWidget(m_stack);
     resize(1'280, 800);

@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QToolButton>
 
 #include <algorithm>
@@ -68,14 +69,17 @@ QString StatusRow::wordsOf(const WorkItem& item)
 
 StatusRow::StatusRow(QWidget* parent)
     : QFrame(parent)
-    , m_dot(new LinkDot(this))
-    , m_link(new QLabel(this))
-    , m_waiting(new QPushButton(this))
-    , m_workBox(new QWidget(this))
+    , m_place(new QStackedWidget(this))
+    , m_facts(new QWidget(m_place))
+    , m_passing(new QWidget(m_place))
+    , m_dot(new LinkDot(m_facts))
+    , m_link(new QLabel(m_facts))
+    , m_waiting(new QPushButton(m_facts))
+    , m_workBox(new QWidget(m_facts))
     , m_workName(new QLabel(m_workBox))
     , m_progress(new QProgressBar(m_workBox))
     , m_cancel(new QPushButton(tr("Cancel"), m_workBox))
-    , m_several(new QToolButton(this))
+    , m_several(new QToolButton(m_facts))
     , m_severalMenu(new QMenu(this))
     , m_quiet(new QToolButton(this))
     , m_who(new QToolButton(this))
@@ -103,13 +107,20 @@ StatusRow::StatusRow(QWidget* parent)
     work->addWidget(m_workName);
     work->addWidget(m_progress);
     work->addWidget(m_cancel);
+    auto* facts = new QHBoxLayout(m_facts);
+    facts->addWidget(m_dot);
+    facts->addWidget(m_link);
+    facts->addWidget(m_waiting);
+    facts->addStretch(1);
+    facts->addWidget(m_workBox);
+    facts->addWidget(m_several);
+    auto* passing = new QHBoxLayout(m_passing);
+    passing->setContentsMargins({});
+    passing->setSpacing(0);
+    m_place->addWidget(m_facts);
+    m_place->addWidget(m_passing);
     auto* row = new QHBoxLayout(this);
-    row->addWidget(m_dot);
-    row->addWidget(m_link);
-    row->addWidget(m_waiting);
-    row->addStretch(1);
-    row->addWidget(m_workBox);
-    row->addWidget(m_several);
+    row->addWidget(m_place, 1);
     row->addWidget(m_quiet);
     row->addWidget(m_who);
     connect(m_waiting, &QPushButton::clicked, this, &StatusRow::waitingClicked);
@@ -122,6 +133,27 @@ StatusRow::StatusRow(QWidget* parent)
     setQuiet({}, nullptr);
     setWho({}, {});
     refresh();
+}
+
+void StatusRow::addPassing(QWidget* bar)
+{
+    m_passing->layout()->addWidget(bar);
+    bar->installEventFilter(this);
+}
+
+bool StatusRow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+        const QList<QWidget*> bars =
+            m_passing->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        const bool isSaid = std::any_of(
+            bars.begin(), bars.end(), [](const QWidget* bar) { return !bar->isHidden(); });
+        // A bar takes no focus, and the stack would hand it over.
+        if (isSaid && m_facts->isAncestorOf(focusWidget()))
+            m_who->setFocus();
+        m_place->setCurrentWidget(isSaid ? m_passing : m_facts);
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void StatusRow::setLink(Link link, const QString& hub)
@@ -219,10 +251,12 @@ void StatusRow::changeEvent(QEvent* event)
 void StatusRow::refresh()
 {
     const kit::Metrics m = kit::Metrics::of(font());
-    layout()->setContentsMargins(m.gap, 0, m.gap, 0);
+    layout()->setContentsMargins(0, 0, m.gap, 0);
     layout()->setSpacing(m.gap);
+    m_facts->layout()->setContentsMargins(m.gap, 0, 0, 0);
+    m_facts->layout()->setSpacing(m.gap);
     m_dot->setFixedSize(m.icon, m.icon);
-    setMinimumHeight(m.line);
+    setMinimumHeight(std::max(m.line, m.control));
     m_progress->setFixedSize(m.icon * 6, m.gap);
     static_cast<LinkDot*>(m_dot)->set(m_linkState);
     switch (m_linkState) {

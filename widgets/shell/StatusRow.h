@@ -8,6 +8,7 @@ class QLabel;
 class QMenu;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 class QToolButton;
 
 namespace wenshu::shell {
@@ -25,7 +26,8 @@ struct WorkItem {
 };
 
 /// The foot of the main window: how we are connected (shape and word), what waits, what is under
-/// way with its cancel, and who works here in which post.
+/// way with its cancel, and who works here in which post. What is said in passing stands here too,
+/// over the facts, which come back after it: the row is always there, so nothing moves.
 class StatusRow : public QFrame {
     Q_OBJECT
 public:
@@ -39,6 +41,9 @@ public:
     /// @param menu of the other clerks at hand; may be null: the button then rests.
     void setWho(const QString& clerk, const QString& post, QMenu* menu = nullptr);
 
+    /// @p bar hides itself while it has nothing to say.
+    void addPassing(QWidget* bar);
+
     QToolButton* whoButton() const { return m_who; }
 
     QString linkText() const;
@@ -48,6 +53,7 @@ Q_SIGNALS:
     void cancelRequested(quint64 id);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -59,6 +65,9 @@ private:
     Link m_linkState = Link::Offline;
     QString m_hub;
     QList<WorkItem> m_items;
+    QStackedWidget* m_place;
+    QWidget* m_facts;
+    QWidget* m_passing;
     QWidget* m_dot;
     QLabel* m_link;
     QPushButton* m_waiting;

@@ -499,6 +499,7 @@ private Q_SLOTS:
         QVERIFY(PathDesk::until([&] { return m_desk->sealing() == nullptr; }));
         kit::MessageBar* bar = m_desk->window().bars().bar(u"unsealed");
         QVERIFY(bar != nullptr);
+        QVERIFY(PathDesk::until([&] { return bar->isVisible(); }));
         testkit::shoot(m_desk->window(), u"path-unsealed"_s);
         QPushButton* back = buttonOf(*bar, u"退回修改"_s);
         QVERIFY(back != nullptr);

@@ -204,11 +204,13 @@ private Q_SLOTS:
         Q_EMIT session.clockOff(420);
         Q_EMIT session.certificateEnding(QDate::currentDate().addDays(12));
         Q_EMIT session.diskLow(120LL * 1024 * 1024);
+        QTest::qWait(500); // bars come in a calm moment
         picture(m_desk->window(), u"banners"_s);
         Q_EMIT session.connectionChanged(desk::ConnectionState::Connecting, u"示范节点"_s, 3);
         QTest::qWait(5'500); // the grace of a connection that comes back by itself
         Q_EMIT session.exchangeTroubled(
             {Errc::NotPermitted, u"交换节点拒绝了本席位的凭据，请联系节点管理员。"_s, {}});
+        QTest::qWait(500);
         picture(m_desk->window(), u"banners-exchange"_s);
         Q_EMIT session.connectionChanged(desk::ConnectionState::Online, u"示范节点"_s, 0);
         Q_EMIT session.clockOff(0);

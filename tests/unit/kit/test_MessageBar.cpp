@@ -13,6 +13,35 @@
 using namespace wenshu::kit;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Bars above a button, as a window has them.
+struct Page {
+    QWidget window;
+    MessageStack* stack = new MessageStack;
+    QPushButton* button = new QPushButton(u"签收"_s);
+    int clicks = 0;
+
+    Page()
+    {
+        auto* column = new QVBoxLayout(&window);
+        column->addWidget(stack);
+        column->addWidget(button);
+        column->addStretch(1);
+        QObject::connect(button, &QPushButton::clicked, button, [this] { ++clicks; });
+        window.resize(500, 300);
+    }
+
+    bool show()
+    {
+        QCursor::setPos(window.frameGeometry().bottomRight() + QPoint(200, 200));
+        window.show();
+        return QTest::qWaitForWindowExposed(&window);
+    }
+};
+
+} // namespace
+
 class MessageBarTest : public QObject {
     Q_OBJECT
 
@@ -93,6 +122,58 @@ private Q_SLOTS:
         button->setFocus();
         stack->show({u"k"_s, Severity::Serious, u"出了问题"_s, u"怎么改"_s, [] {}});
         QVERIFY(button->hasFocus());
+    }
+
+    void aBarWaitsWhileAButtonIsDown()
+    {
+        Page page;
+        QVERIFY(page.show());
+        const QPoint at = page.button->mapTo(&page.window, page.button->rect().center());
+        QTest::mousePress(page.window.windowHandle(), Qt::LeftButton, {}, at);
+        page.stack->show({u"k"_s, Severity::Warning, u"离线。"_s, {}, {}});
+        QVERIFY(page.stack->bar(u"k") != nullptr);
+        QTest::qWait(600);
+        QVERIFY(!page.stack->bar(u"k")->isVisible());
+        QTest::mouseRelease(page.window.windowHandle(), Qt::LeftButton, {}, at);
+        QCOMPARE(page.clicks, 1);
+        QTRY_VERIFY(page.stack->bar(u"k")->isVisible());
+    }
+
+    void aClickInTheMomentAfterAMoveIsNotTaken()
+    {
+        Page page;
+        QVERIFY(page.show());
+        const auto click = [&] {
+            QTest::mouseClick(
+                page.window.windowHandle(),
+                Qt::LeftButton,
+                {},
+                page.button->mapTo(&page.window, page.button->rect().center()));
+        };
+        page.stack->show({u"k"_s, Severity::Warning, u"离线。"_s, {}, {}});
+        QTRY_VERIFY(page.stack->bar(u"k")->isVisible());
+        click();
+        QCOMPARE(page.clicks, 0);
+        QTest::qWait(500);
+        click();
+        QCOMPARE(page.clicks, 1);
+        // One goes and one comes in the same moment: nothing moved.
+        page.stack->hide(u"k");
+        page.stack->show({u"l"_s, Severity::Warning, u"正在连接。"_s, {}, {}});
+        QTRY_VERIFY(page.stack->bar(u"l")->isVisible());
+        click();
+        QCOMPARE(page.clicks, 2);
+    }
+
+    void aBarThatIsHiddenIsForgottenAtOnce()
+    {
+        Page page;
+        QVERIFY(page.show());
+        page.stack->show({u"k"_s, Severity::Warning, u"离线。"_s, {}, {}});
+        page.stack->hide(u"k"); // before it had its moment
+        QVERIFY(page.stack->bar(u"k") == nullptr);
+        QTest::qWait(600);
+        QCOMPARE(page.stack->height(), 0);
     }
 
     void textIsNeverReadAsMarkup()

@@ -134,8 +134,45 @@ private Q_SLOTS:
              u"本机时间与交换节点相差 7 分钟，暂不能盖章。"_s,
              u"怎么改"_s,
              [] {}});
+        QTest::qWait(500); // bars come in a calm moment
         testkit::shoot(window, u"main-frame-bars"_s);
         window.undoBar().undo();
+    }
+
+    void whatGoesByItselfMovesNothing()
+    {
+        MainWindow window;
+        furnish(window);
+        auto* list = window.findChild<QListWidget*>();
+        const auto place = [list] {
+            return QRect(list->mapTo(list->window(), QPoint()), list->size());
+        };
+        for (const kit::TextSize size : {kit::TextSize::Standard, kit::TextSize::ExtraLarge}) {
+            m_theme->setTextSize(size);
+            window.resize(1'366, 700);
+            QTest::qWait(100);
+            const QRect before = place();
+            window.undoBar().offer(u"已放入回收站"_s, {}, [] {});
+            QTest::qWait(400);
+            QVERIFY(window.undoBar().isVisible());
+            QCOMPARE(place(), before);
+            window.bars().show(
+                {u"reader"_s,
+                 kit::Severity::Good,
+                 u"已签收。"_s,
+                 {},
+                 {},
+                 std::chrono::seconds(10)});
+            QTest::qWait(400);
+            QVERIFY(window.bars().bar(u"reader")->isVisible());
+            QCOMPARE(place(), before);
+            testkit::shoot(window, u"main-frame-passing-%1"_s.arg(int(size)));
+            window.undoBar().undo();
+            window.bars().hide(u"reader");
+            QTest::qWait(400);
+            QCOMPARE(place(), before);
+        }
+        m_theme->setTextSize(kit::TextSize::Standard);
     }
 
     void f6GoesRoundThePanes()
