@@ -297,14 +297,6 @@
         <translation>本机已有单位的电子印章，由您的口令保护。可以继续。</translation>
     </message>
     <message>
-        <source>There is no seal on this desk yet. A clerk who drafts and receives needs none; who seals takes it from the seal maker&apos;s file now or later.</source>
-        <translation>本机还没有印章。起草和收文不需要印章；需要盖章的，现在或以后从制章单位的文件导入。</translation>
-    </message>
-    <message>
-        <source>Go on without a seal</source>
-        <translation>暂无印章，继续</translation>
-    </message>
-    <message>
         <source>Setting, sealing and judging a sample…</source>
         <translation>正在排版、盖章和核验样稿…</translation>
     </message>
@@ -333,6 +325,18 @@
     <message>
         <source>At least 8 characters</source>
         <translation>至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>Opening the unit card…</source>
+        <translation>正在打开单位卡…</translation>
+    </message>
+    <message>
+        <source>There is no seal on this desk yet. A clerk who drafts and receives needs none; who seals takes it from the seal maker&apos;s file now or later. The last step seals a sample and is left out without one.</source>
+        <translation>本机还没有印章。只起草、收文的不需要印章；要盖章的，现在或以后从制章单位给的文件中取得。最后一步是试盖样稿，没有印章时略过。</translation>
+    </message>
+    <message>
+        <source>Begin to work without a seal</source>
+        <translation>暂无印章，开始办公</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "desk/OpenProfile.h"
 #include "office/ChangePassphrase.h"
 #include "office/SyncProfile.h"
+#include "office/UnitCard.h"
 #include "office/UnlockProfile.h"
 
 #include <QCoreApplication>
@@ -193,6 +194,19 @@ QFuture<Status> Session::recover(
         },
         folder,
         &Opening::status);
+}
+
+QFuture<Status> Session::checkCard(const QByteArray& package, Passphrase packagePassphrase)
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    auto held = std::make_shared<Passphrase>(std::move(packagePassphrase));
+    m_threads->control.pool()->start([promise, package, held] {
+        promise->addResult(office::checkUnitCard(package, held->bytes()));
+        *held = {};
+        promise->finish();
+    });
+    return promise->future();
 }
 
 QFuture<Status> Session::enrol(

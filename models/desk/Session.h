@@ -183,6 +183,8 @@ public:
     /// Has the open profile remembered or forgotten. KeychainUnavailable, Locked, …; what became
     /// of it isRemembered() and keychainTroubled() have told by then.
     QFuture<Status> remember(bool on);
+    /// Whether the passphrase opens an enrolment package; errors of office::checkUnitCard.
+    QFuture<Status> checkCard(const QByteArray& package, Passphrase packagePassphrase);
     /// Makes a profile from an enrolment package and opens it; errors of office::Profile::enrol.
     QFuture<Status> enrol(
         const QString& folder,

@@ -184,7 +184,17 @@ private Q_SLOTS:
         };
         type(0, u"wenshu-dem0"_s);
         QVERIFY(!sheet->isBlocked());
+        // Mistyped: told at its field, ready to be typed anew.
         sheet->nextButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!sheet->isBusy(), 30'000);
+        QCOMPARE(sheet->step(), int(FirstRun::CardPage));
+        auto* phrase = sheet->page(FirstRun::CardPage)->findChild<kit::PassphraseEdit*>();
+        QTRY_COMPARE(sheet->focusWidget(), phrase);
+        testkit::shoot(*sheet, u"first-run-2-wrong"_s);
+        QTest::keyClicks(phrase, u"wenshu-demo"_s);
+        QCOMPARE(phrase->text(), u"wenshu-demo"_s); // it was chosen as a whole
+        sheet->nextButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(sheet->step(), int(FirstRun::PassphrasePage), 30'000);
         type(0, u"short"_s);
         QVERIFY(sheet->isBlocked());
         type(0, u" but longer now"_s);
@@ -200,22 +210,14 @@ private Q_SLOTS:
         type(1, u"short but longer now"_s);
         QVERIFY(!sheet->isBlocked());
         sheet->nextButton()->click();
-        // The card's passphrase was mistyped: back there, ready to be typed anew.
-        QTRY_COMPARE_WITH_TIMEOUT(sheet->step(), int(FirstRun::CardPage), 30'000);
-        auto* phrase = sheet->page(FirstRun::CardPage)->findChild<kit::PassphraseEdit*>();
-        QTRY_COMPARE(sheet->focusWidget(), phrase);
-        QTest::keyClicks(phrase, u"wenshu-demo"_s);
-        QCOMPARE(phrase->text(), u"wenshu-demo"_s); // it was chosen as a whole
-        sheet->nextButton()->click();
-        QCOMPARE(sheet->step(), int(FirstRun::PassphrasePage));
-        sheet->nextButton()->click();
         QTRY_COMPARE_WITH_TIMEOUT(sheet->step(), int(FirstRun::SealPage), 30'000);
         QTest::qWait(300);
         testkit::shoot(*sheet, u"first-run-4-seal"_s);
         QVERIFY2(
             testkit::englishLeftOver(*sheet).isEmpty(),
             qPrintable(testkit::englishLeftOver(*sheet).join(u'\n')));
-        sheet->nextButton()->click();
+        QVERIFY(!sheet->isBlocked());
+        sheet->nextButton()->click(); // no seal, so no sample to seal
         QTRY_VERIFY_WITH_TIMEOUT(!made->window->isCovered(), 20'000);
         QVERIFY(made->window->status().whoButton()->text().contains(u"孙瑜"));
     }

@@ -176,7 +176,10 @@ QWidget* FirstRun::makeCard()
         tr("The card's passphrase"), m_cardPhrase, tr("As the administrator wrote it down"));
     column->addWidget(m_cardForm);
     column->addStretch();
-    connect(m_cardPhrase, &QLineEdit::textChanged, this, &FirstRun::look);
+    connect(m_cardPhrase, &QLineEdit::textChanged, this, [this] {
+        m_cardForm->setFault(1, {});
+        look();
+    });
     connect(choose, &QPushButton::clicked, this, [this] {
         auto* dialog = new QFileDialog(this, tr("Choose the unit card"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -292,6 +295,9 @@ void FirstRun::next(int step)
 {
     showProblem({});
     switch (step) {
+    case CardPage:
+        checkCard();
+        break;
     case PassphrasePage:
         enrol();
         break;
@@ -339,6 +345,27 @@ void FirstRun::dropEvent(QDropEvent* event)
         readCard(url.toLocalFile());
 }
 
+/// Told where it was typed, not a page later.
+void FirstRun::checkCard()
+{
+    QByteArray phrase = m_cardPhrase->text().toUtf8();
+    setBusy(true, tr("Opening the unit card…"));
+    desk::whenDone(
+        m_session.checkCard(m_card, desk::Passphrase::taken(phrase)),
+        this,
+        [this](const Status& done) {
+            setBusy(false);
+            if (done)
+                return setStep(PassphrasePage);
+            const bool isPhrase = done.error().code == Errc::WrongPassphrase;
+            m_cardForm->setFault(0, isPhrase ? QString() : done.error().message);
+            m_cardForm->setFault(1, isPhrase ? done.error().message : QString());
+            if (isPhrase)
+                m_cardPhrase->selectAll();
+            m_cardPhrase->setFocus();
+        });
+}
+
 void FirstRun::enrol()
 {
     QByteArray card = m_cardPhrase->text().toUtf8();
@@ -355,11 +382,6 @@ void FirstRun::enrol()
                     field->forget();
                 m_card.clear();
                 setStep(SealPage);
-            } else if (done.error().code == Errc::WrongPassphrase) {
-                setStep(CardPage);
-                m_cardForm->setFault(1, done.error().message);
-                m_cardPhrase->setFocus();
-                m_cardPhrase->selectAll();
             } else {
                 showProblem(done.error().message);
             }
@@ -368,18 +390,21 @@ void FirstRun::enrol()
 
 void FirstRun::lookForSeal()
 {
+    setBlocked(tr("Looking for the unit's seal…"));
     auto found = m_session.call(desk::Lane::Read, [](office::Profile& profile, desk::CallContext&) {
         return office::findUnitSeal(profile);
     });
     desk::whenDone(found, this, [this](const Status& done) {
+        setBlocked({});
         m_hasSeal = static_cast<bool>(done);
         m_sealText->setText(
             m_hasSeal
                 ? tr("Your unit's electronic seal is on this desk, protected by your "
                      "passphrase. You can go on.")
                 : tr("There is no seal on this desk yet. A clerk who drafts and receives "
-                     "needs none; who seals takes it from the seal maker's file now or later."));
-        setNextText(SealPage, m_hasSeal ? QString() : tr("Go on without a seal"));
+                     "needs none; who seals takes it from the seal maker's file now or later. The "
+                     "last step seals a sample and is left out without one."));
+        setNextText(SealPage, m_hasSeal ? QString() : tr("Begin to work without a seal"));
     });
 }
 

@@ -54,6 +54,7 @@ private:
     QWidget* makeTry();
     void next(int step);
     void look();
+    void checkCard();
     void enrol();
     void lookForSeal();
     void trySample();
