@@ -4,17 +4,31 @@
 <context>
     <name>wenshu::compose::FindingsPanel</name>
     <message numerus="yes">
-        <source>Check of form: %n suggestion(s)</source>
+        <source>%n to mend</source>
         <translation>
-            <numerusform>Check of form: %n suggestion</numerusform>
-            <numerusform>Check of form: %n suggestions</numerusform>
+            <numerusform>%n to mend</numerusform>
+            <numerusform>%n to mend</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Check of form: %n to mend</source>
+        <source>%n still to fill in</source>
         <translation>
-            <numerusform>Check of form: %n to mend</numerusform>
-            <numerusform>Check of form: %n to mend</numerusform>
+            <numerusform>%n still to fill in</numerusform>
+            <numerusform>%n still to fill in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
         </translation>
     </message>
 </context>

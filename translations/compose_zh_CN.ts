@@ -399,22 +399,6 @@
         <source>Check of form: nothing to mend</source>
         <translation>规范检查：没有需要修改的事项</translation>
     </message>
-    <message numerus="yes">
-        <source>Check of form: %n suggestion(s)</source>
-        <translation>
-            <numerusform>规范检查：%n 条建议</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Check of form: %n to mend</source>
-        <translation>
-            <numerusform>规范检查：%n 处必改</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Check of form: %1 to mend, %2 suggestions</source>
-        <translation>规范检查：%1 处必改，%2 条建议</translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
@@ -430,6 +414,43 @@
     <message>
         <source>Show what the check found</source>
         <translation>展开检查结果</translation>
+    </message>
+    <message>
+        <source>To fill in</source>
+        <translation>待填</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n 处必改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to fill in</source>
+        <translation>
+            <numerusform>还需填写 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n 条建议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条提示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check of form: %1</source>
+        <extracomment>between counts, as in “2 to mend, 1 note”</extracomment>
+        <translation>规范检查：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>

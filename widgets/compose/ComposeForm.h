@@ -43,6 +43,9 @@ public:
     /// Shows each finding under its field. What is only missing is told once the clerk left the
     /// field; @p isWhole draft: at once.
     void setFindings(const std::vector<document::Finding>& findings, bool isWhole);
+    /// Whether it speaks of a field the clerk has not been in, in a draft that is not yet meant to
+    /// be whole.
+    bool isStillToFill(const document::Finding& finding) const;
     /// What stands under the field of this name as fault; empty where nothing does.
     QString faultOf(const QString& field) const;
 
@@ -67,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void fieldLeft(); ///< for the first time
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -86,6 +90,7 @@ private:
     void fitTitle();
     void showApplying();
     void showFindings();
+    QString rowNamed(const QString& field) const;
     QWidget* placeOf(const QString& field) const;
     void addRow(
         const QString& label, QWidget* field, const QStringList& names, const QString& hint = {});

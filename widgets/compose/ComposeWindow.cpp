@@ -223,6 +223,7 @@ void ComposeWindow::follow()
         m_mayClose = true;
         close();
     });
+    connect(m_form, &ComposeForm::fieldLeft, this, &ComposeWindow::listFindings);
     connect(m_findings, &FindingsPanel::jumpRequested, this, &ComposeWindow::goTo);
     const auto setFinder = [this] {
         m_form->setFinder(drafting::RecipientFinder(
@@ -337,15 +338,22 @@ void ComposeWindow::showSaved()
     showButtons();
 }
 
-void ComposeWindow::showPages()
+void ComposeWindow::listFindings()
 {
-    const drafting::DraftPages& pages = m_editor->pages();
-    std::vector<document::Finding> listed = pages.findings;
+    std::vector<document::Finding> listed = m_editor->pages().findings;
     std::erase_if(listed, [](const document::Finding& finding) {
         return finding.ruleId == u"T-FONT"; // the bar above says which face and what stands in
     });
-    m_findings->setFindings(listed);
+    m_findings->setFindings(listed, [this](const document::Finding& finding) {
+        return m_form->isStillToFill(finding);
+    });
+}
+
+void ComposeWindow::showPages()
+{
+    const drafting::DraftPages& pages = m_editor->pages();
     m_form->setFindings(pages.findings, m_isWhole);
+    listFindings();
     for (const drafting::StandIn& each : pages.standIns)
         m_faces->add(each.wanted, each.used);
     if (pages.document != nullptr) {
@@ -439,6 +447,7 @@ bool ComposeWindow::refuses()
     m_isWhole = true;
     const auto& findings = m_editor->pages().findings;
     m_form->setFindings(findings, m_isWhole);
+    listFindings();
     const auto first = std::find_if(findings.begin(), findings.end(), [](const auto& finding) {
         return finding.severity == document::Severity::Error;
     });

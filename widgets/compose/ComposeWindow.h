@@ -106,6 +106,7 @@ private:
     void showState();
     void showSaved();
     void showPages();
+    void listFindings();
     void showTrouble(const Error& error);
     void showOtherVersion();
     void showTitle();

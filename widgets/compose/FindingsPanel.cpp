@@ -31,19 +31,6 @@ Fold& foldAtFirst()
     return fold;
 }
 
-QString severityWord(document::Severity severity)
-{
-    switch (severity) {
-    case document::Severity::Error:
-        return FindingsPanel::tr("Must mend");
-    case document::Severity::Warning:
-        return FindingsPanel::tr("Should mend");
-    case document::Severity::Info:
-        break;
-    }
-    return FindingsPanel::tr("Note");
-}
-
 } // namespace
 
 FindingsPanel::FindingsPanel(QWidget* parent)
@@ -86,35 +73,60 @@ void FindingsPanel::keepFold(bool isOpen, std::function<void(bool)> keep)
     foldAtFirst() = {isOpen, std::move(keep)};
 }
 
-QString FindingsPanel::summary() const
+QString FindingsPanel::wordOf(Kind kind)
 {
-    const auto count = [this](document::Severity severity) {
-        return static_cast<int>(
-            std::count_if(m_findings.begin(), m_findings.end(), [severity](const auto& finding) {
-                return finding.severity == severity;
-            }));
-    };
-    const int errors = count(document::Severity::Error);
-    const int others = static_cast<int>(m_findings.size()) - errors;
-    if (errors == 0 && others == 0)
-        return tr("Check of form: nothing to mend");
-    if (errors == 0)
-        return tr("Check of form: %n suggestion(s)", nullptr, others);
-    if (others == 0)
-        return tr("Check of form: %n to mend", nullptr, errors);
-    return tr("Check of form: %1 to mend, %2 suggestions").arg(errors).arg(others);
+    switch (kind) {
+    case Kind::ToMend:
+        return tr("Must mend");
+    case Kind::ToFill:
+        return tr("To fill in");
+    case Kind::Suggestion:
+        return tr("Should mend");
+    case Kind::Note:
+        break;
+    }
+    return tr("Note");
 }
 
-void FindingsPanel::setFindings(const std::vector<document::Finding>& findings)
+QString FindingsPanel::summary() const
 {
-    if (findings == m_given)
+    const auto count = [this](Kind kind) {
+        return static_cast<int>(std::count_if(
+            m_told.begin(), m_told.end(), [kind](const Told& told) { return told.kind == kind; }));
+    };
+    QStringList parts;
+    if (const int n = count(Kind::ToMend); n > 0)
+        parts.append(tr("%n to mend", nullptr, n));
+    if (const int n = count(Kind::ToFill); n > 0)
+        parts.append(tr("%n still to fill in", nullptr, n));
+    if (const int n = count(Kind::Suggestion); n > 0)
+        parts.append(tr("%n suggestion(s)", nullptr, n));
+    if (const int n = count(Kind::Note); n > 0)
+        parts.append(tr("%n note(s)", nullptr, n));
+    if (parts.isEmpty())
+        return tr("Check of form: nothing to mend");
+    //: between counts, as in “2 to mend, 1 note”
+    return tr("Check of form: %1").arg(parts.join(tr(", ")));
+}
+
+void FindingsPanel::setFindings(
+    const std::vector<document::Finding>& findings, const Judge& isToFill)
+{
+    std::vector<Told> told;
+    for (const document::Finding& finding : findings) {
+        Kind kind = Kind::Note;
+        if (finding.severity == document::Severity::Error)
+            kind = isToFill && isToFill(finding) ? Kind::ToFill : Kind::ToMend;
+        else if (finding.severity == document::Severity::Warning)
+            kind = Kind::Suggestion;
+        told.push_back({kind, finding});
+    }
+    // Within a kind the order of the fields holds.
+    std::stable_sort(
+        told.begin(), told.end(), [](const Told& a, const Told& b) { return a.kind < b.kind; });
+    if (told == m_told)
         return;
-    m_given = findings;
-    m_findings = findings;
-    // What must be mended stands first; within it the order of the fields holds.
-    std::stable_sort(m_findings.begin(), m_findings.end(), [](const auto& a, const auto& b) {
-        return a.severity > b.severity;
-    });
+    m_told = std::move(told);
     refresh();
 }
 
@@ -124,25 +136,26 @@ void FindingsPanel::refresh()
         m_list->currentItem() != nullptr ? m_list->currentItem()->text() : QString();
     m_summary->setText(summary());
     m_list->clear();
-    for (const document::Finding& finding : m_findings) {
-        QString text = tr("%1: %2").arg(severityWord(finding.severity), finding.message);
+    for (const auto& [kind, finding] : m_told) {
+        QString text = tr("%1: %2").arg(wordOf(kind), finding.message);
         if (!finding.clause.isEmpty())
             text += QStringLiteral("  ") + tr("(%1)").arg(finding.clause);
         auto* item = new QListWidgetItem(text, m_list);
         item->setData(kFieldRole, finding.field);
         item->setToolTip(text);
         item->setIcon(kit::icon(
-            finding.severity == document::Severity::Error ? QStringView(u"warning")
-                                                          : QStringView(u"info")));
+            kind == Kind::ToMend   ? QStringView(u"warning")
+            : kind == Kind::ToFill ? QStringView(u"edit")
+                                   : QStringView(u"info")));
         if (text == current)
             m_list->setCurrentItem(item);
     }
-    m_fold->setVisible(!m_findings.empty());
+    m_fold->setVisible(!m_told.empty());
     m_fold->setIcon(kit::icon(isOpen() ? u"chevron-down" : u"chevron-right"));
     m_fold->setAccessibleName(
         isOpen() ? tr("Fold what the check found") : tr("Show what the check found"));
     m_fold->setToolTip(m_fold->accessibleName());
-    m_list->setVisible(isOpen() && !m_findings.empty());
+    m_list->setVisible(isOpen() && !m_told.empty());
     fitHeight();
 }
 

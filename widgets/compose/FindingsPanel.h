@@ -20,7 +20,11 @@ class FindingsPanel : public QWidget {
 public:
     explicit FindingsPanel(QWidget* parent = nullptr);
 
-    void setFindings(const std::vector<document::Finding>& findings);
+    using Judge = std::function<bool(const document::Finding&)>;
+
+    /// @param isToFill tells what is only still to be filled in, which is no mistake yet; empty:
+    /// nothing is.
+    void setFindings(const std::vector<document::Finding>& findings, const Judge& isToFill = {});
 
     QListWidget* list() const { return m_list; }
 
@@ -48,8 +52,18 @@ private:
     void fitHeight();
     void jump();
 
-    std::vector<document::Finding> m_given;
-    std::vector<document::Finding> m_findings; ///< the worst first
+    /// As the panel tells them: what is a mistake first.
+    enum class Kind { ToMend, ToFill, Suggestion, Note };
+
+    struct Told {
+        Kind kind;
+        document::Finding finding;
+        bool operator==(const Told&) const = default;
+    };
+
+    static QString wordOf(Kind kind);
+
+    std::vector<Told> m_told;
     QToolButton* m_fold;
     QLabel* m_summary;
     int m_most = QWIDGETSIZE_MAX;
