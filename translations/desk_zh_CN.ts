@@ -733,6 +733,10 @@
         <source>taken out of the recycle bin</source>
         <translation>从回收站恢复</translation>
     </message>
+    <message>
+        <source>Pages before seal %1.ofd</source>
+        <translation>盖第 %1 枚章之前的版面.ofd</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_desk_seal</name>

@@ -27,11 +27,16 @@ Result<std::vector<NewFile>> collect(const office::ListPapers& papers, const Id&
     const auto files = papers.files(id);
     if (!files)
         return files.error();
+    int earlier = 0;
     for (const store::PaperFile& file : *files) {
         auto bytes = papers.fileBytes(file);
         if (!bytes)
             return std::move(bytes).error();
-        saved.push_back({names.take(file.name), std::move(bytes).value()});
+        // Under names of their own: nobody shall take them for the paper.
+        const QString name = file.role == store::FileRole::EarlierPages
+                                 ? QStringLiteral("earlier-%1.ofd").arg(++earlier)
+                                 : file.name;
+        saved.push_back({names.take(name), std::move(bytes).value()});
     }
     const auto receipts = papers.receipts(id);
     if (!receipts)

@@ -132,6 +132,7 @@ private:
         if (!files)
             return files.error();
         int number = 0;
+        int seals = 1; // on the pages kept so far
         for (const store::PaperFile& file : *files) {
             if (file.role == store::FileRole::SealedOfd) {
                 auto bytes = m_papers.fileBytes(file);
@@ -141,6 +142,13 @@ private:
             } else if (file.role == store::FileRole::Attachment) {
                 facts.attachments.append(
                     {number, file.name, file.mediaType, file.blob.size, !couldRun(file.name, {})});
+            } else if (file.role == store::FileRole::EarlierPages) {
+                facts.attachments.append(
+                    {number,
+                     Tr::tr("Pages before seal %1.ofd").arg(++seals),
+                     file.mediaType,
+                     file.blob.size,
+                     true});
             }
             ++number;
         }

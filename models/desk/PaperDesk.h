@@ -64,6 +64,7 @@ enum class Decision {
 QList<ReturnReason> returnReasons();
 QString returnReasonText(ReturnReason reason); ///< whole words, with a capital where there are any
 
+/// A file of a paper beside its pages; also the pages as they were before a further seal.
 struct AttachmentRow {
     int number = 0; ///< among the files of the paper
     QString name;

@@ -284,21 +284,14 @@ Status checkUnchanged(const store::Database& database, const SealDraft::Prepared
 
 } // namespace
 
-/// A further seal: its pages take the place of those with one seal less, nothing else changes.
+/// A further seal: its pages take the place of those with one seal less, which the paper keeps.
 Status SealDraft::replace(
     store::Transaction& transaction, const Prepared& prepared, const store::BlobRef& pages) const
 {
-    if (Status noted = store::BlobStore::note(transaction, pages, m_profile.clock().now()); !noted)
-        return noted;
-    if (Status put = transaction.run(
-            "UPDATE paper_file SET blob = ? WHERE role = ? AND "
-            "paper = (SELECT position FROM paper WHERE id = ?)",
-            pages.name,
-            store::FileRole::SealedOfd,
-            prepared.id);
+    if (Status put = store::PaperRepository(m_profile.clock())
+                         .replacePages(transaction, prepared.id, prepared.blob, pages);
         !put)
         return put;
-    transaction.note({store::Change::What::PaperChanged, prepared.id});
     return m_profile.audit(transaction, QStringLiteral("seal"), prepared.id);
 }
 

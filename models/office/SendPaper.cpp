@@ -285,12 +285,15 @@ Result<SendPaper::Request> SendPaper::requestOf(const Id& paper) const
     }
     request.recipients.removeDuplicates();
     for (const store::PaperFile& file : *files) {
+        const bool isPages = file.role == store::FileRole::SealedOfd;
+        if (!isPages && file.role != store::FileRole::Attachment)
+            continue;
         auto bytes = m_profile.blobs().read(file.blob, kMostFileBytes);
         if (!bytes)
             return std::move(bytes).error();
-        if (file.role == store::FileRole::SealedOfd)
+        if (isPages)
             request.ofd = std::move(bytes).value();
-        else if (file.role == store::FileRole::Attachment)
+        else
             request.attachments.push_back({file.name, file.mediaType, std::move(bytes).value()});
     }
     if (request.ofd.isEmpty())

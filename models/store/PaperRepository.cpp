@@ -324,6 +324,44 @@ Status PaperRepository::addFile(Transaction& transaction, const Id& id, const Pa
     return done;
 }
 
+Status PaperRepository::replacePages(
+    Transaction& transaction, const Id& id, QByteArrayView former, const BlobRef& pages) const
+{
+    const Result<PaperSummary> paper = find(transaction.database(), id);
+    if (!paper)
+        return paper.error();
+    Status done = BlobStore::note(transaction, pages, m_clock.now());
+    if (done)
+        done = transaction.run(
+            "UPDATE paper_file SET blob = ? WHERE paper = ? AND role = ? AND blob = ?",
+            pages.name,
+            paper->position,
+            FileRole::SealedOfd,
+            former);
+    if (done && transaction.changes() != 1)
+        return Error{
+            Errc::Conflict,
+            Tr::tr("Somebody else has already dealt with this paper. Look at its state again."),
+            QStringLiteral("paper %1 has other pages").arg(id.toLog())};
+    if (done)
+        done = transaction.run(
+            "INSERT INTO paper_file (paper, ordinal, role, name, media_type, blob) "
+            "SELECT paper, ?, ?, name, media_type, ? FROM paper_file WHERE paper = ? AND role = ?",
+            paper->fileCount,
+            FileRole::EarlierPages,
+            former,
+            paper->position,
+            FileRole::SealedOfd);
+    if (done)
+        done = transaction.run(
+            "UPDATE paper SET file_count = file_count + 1, changed = ? WHERE position = ?",
+            m_clock.now(),
+            paper->position);
+    if (done)
+        transaction.note({Change::What::PaperChanged, id});
+    return done;
+}
+
 Result<int> PaperRepository::addRevision(
     Transaction& transaction, const Id& id, QByteArrayView json, const QString& savedBy) const
 {

@@ -52,6 +52,11 @@ public:
         bool needsMe) const;
     Status setVerdict(Transaction& transaction, const Id& id, Verdict verdict) const;
     Status addFile(Transaction& transaction, const Id& id, const PaperFile& file) const;
+    /// @p pages take the place of the sealed pages, which stay as FileRole::EarlierPages behind the
+    /// other files: nothing that was sealed is forgotten. Conflict unless the pages there are
+    /// @p former. NotFound.
+    Status replacePages(
+        Transaction& transaction, const Id& id, QByteArrayView former, const BlobRef& pages) const;
     /// Appends a revision; returns its number.
     Result<int> addRevision(
         Transaction& transaction, const Id& id, QByteArrayView json, const QString& savedBy) const;

@@ -73,7 +73,14 @@ struct NewPaper {
     QString text;                ///< what is searched besides title, number and names
 };
 
-enum class FileRole { SealedOfd = 1, Attachment = 2, Source = 3, Receipt = 4 };
+/// What a file is to its paper. The numbers are stored: never renumber.
+enum class FileRole {
+    SealedOfd = 1, ///< the pages, one file a paper
+    Attachment = 2,
+    Source = 3,
+    Receipt = 4,
+    EarlierPages = 5 ///< pages that a further seal took the place of; kept and shown, never sent
+};
 
 /// Which list.
 enum class Section {

@@ -407,6 +407,45 @@ private Q_SLOTS:
         QCOMPARE(*bytes, list);
     }
 
+    void pagesBeforeAFurtherSealAreShown()
+    {
+        const Id paper = receive(store::PaperState::AwaitingSend, document::PaperKind::Notice);
+        QVERIFY(run([paper](Profile& profile, CallContext&) -> Status {
+            auto first = profile.blobs().put("one seal");
+            auto second = profile.blobs().put("two seals");
+            if (!first || !second)
+                return Error{Errc::Io, {}, QStringLiteral("no blobs")};
+            const QByteArray former = first->name;
+            auto transaction = profile.store().begin();
+            if (!transaction)
+                return std::move(transaction).error();
+            const store::PaperRepository papers(profile.clock());
+            Status done = papers.addFile(
+                *transaction,
+                paper,
+                {store::FileRole::SealedOfd,
+                 QStringLiteral("正文.ofd"),
+                 QStringLiteral("application/ofd"),
+                 std::move(*first)});
+            if (done)
+                done = papers.replacePages(*transaction, paper, former, *second);
+            return done ? transaction->commit() : done;
+        }));
+        const auto read = facts(paper);
+        QVERIFY(read);
+        QCOMPARE(read->ofd, QByteArray("two seals"));
+        QCOMPARE(read->attachments.size(), 1);
+        QCOMPARE(read->attachments.front().name, QStringLiteral("Pages before seal 2.ofd"));
+        desk::PaperDesk papers(*m_session);
+        std::optional<QByteArray> bytes;
+        desk::whenDone(
+            papers.attachmentBytes(paper, read->attachments.front().number),
+            this,
+            [&](const Result<QByteArray>& file) { bytes = file ? *file : QByteArray(); });
+        QTRY_VERIFY_WITH_TIMEOUT(bytes.has_value(), 20'000);
+        QCOMPARE(*bytes, QByteArray("one seal"));
+    }
+
     void whatAsksForAnAnswerOffersItFirst()
     {
         const auto read = facts(receive(store::PaperState::Handling, document::PaperKind::Request));

@@ -164,7 +164,8 @@ private Q_SLOTS:
         const auto stale = sealing.prepare(id);
         MUST(stale);
         QCOMPARE(stale->ofd, *first);
-        MUST(again(seal::Protection::ContinueSign));
+        const auto second = again(seal::Protection::ContinueSign);
+        MUST(second);
         FAILS_WITH(
             sealing.seal(
                 *stale, stale->seals.front(), somewhere(), demo::DemoProvince::passphrase()),
@@ -175,11 +176,18 @@ private Q_SLOTS:
         MUST(verdict);
         QCOMPARE(verdict->verdict, seal::Verdict::Valid);
         QCOMPARE(verdict->signatures.size(), std::size_t(3));
-        // One file as before, the newest; it stays where it was and can be sent.
+        // The newest stands where the first stood and is what is sent; the others are kept.
         const auto files = office::ListPapers(profile()).files(id);
         MUST(files);
-        QCOMPARE(files->size(), std::size_t(1));
-        QCOMPARE(*office::ListPapers(profile()).fileBytes(files->front()), *last);
+        const std::pair<store::FileRole, QByteArray> kept[] = {
+            {store::FileRole::SealedOfd, *last},
+            {store::FileRole::EarlierPages, *first},
+            {store::FileRole::EarlierPages, *second}};
+        QCOMPARE(files->size(), std::size(kept));
+        for (std::size_t i = 0; i < files->size(); ++i) {
+            QCOMPARE((*files)[i].role, kept[i].first);
+            QCOMPARE(*office::ListPapers(profile()).fileBytes((*files)[i]), kept[i].second);
+        }
         QCOMPARE(stateOf(id), store::PaperState::AwaitingSend);
         FAILS_WITH(sealing.prepare(id), Errc::WrongState); // closed
         MUST(office::SendPaper(profile()).sendSealed(id, 10s));

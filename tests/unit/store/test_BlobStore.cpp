@@ -402,6 +402,58 @@ private Q_SLOTS:
         const auto unknown = BlobStore::find(**reader, QByteArray(32, 'x'));
         QVERIFY(unknown && !*unknown);
     }
+
+    void pagesThatGiveWayStayWithTheirPaper()
+    {
+        TempStore store;
+        const BlobStore blobs(store.folder());
+        const PaperRepository papers(kClock);
+        const NewPaper paper = samplePaper(1);
+        const Id& id = paper.summary.id;
+        auto transaction = store->begin();
+        QVERIFY(papers.add(*transaction, paper));
+        std::vector<BlobRef> pages;
+        for (const char* clear : {"one seal", "two seals", "three seals"}) {
+            auto blob = blobs.put(clear);
+            QVERIFY(blob);
+            pages.push_back(std::move(*blob));
+        }
+        const QString name = QStringLiteral("正文.ofd");
+        const QString type = QStringLiteral("application/ofd");
+        const auto replace = [&](const BlobRef& former, const BlobRef& next) {
+            return papers.replacePages(*transaction, id, former.name, next);
+        };
+        QCOMPARE(replace(pages[0], pages[1]).error().code, Errc::Conflict); // no pages yet
+        QVERIFY(
+            papers.addFile(*transaction, id, {FileRole::SealedOfd, name, type, pages[0].clone()}));
+        QVERIFY(
+            papers.addFile(*transaction, id, {FileRole::Attachment, name, type, pages[0].clone()}));
+        QVERIFY(replace(pages[0], pages[1]));
+        QCOMPARE(replace(pages[0], pages[2]).error().code, Errc::Conflict); // not these any more
+        QVERIFY(replace(pages[1], pages[2]));
+        QCOMPARE(
+            papers.replacePages(*transaction, Id::random(), pages[2].name, pages[0]).error().code,
+            Errc::NotFound);
+        // What is added after that finds its place.
+        QVERIFY(
+            papers.addFile(*transaction, id, {FileRole::Attachment, name, type, pages[0].clone()}));
+        QVERIFY(transaction->commit());
+        auto reader = store->reader();
+        const auto files = PaperRepository::files(**reader, id);
+        QVERIFY(files);
+        const std::pair<FileRole, QByteArray> kept[] = {
+            {FileRole::SealedOfd, "three seals"},
+            {FileRole::Attachment, "one seal"},
+            {FileRole::EarlierPages, "one seal"},
+            {FileRole::EarlierPages, "two seals"},
+            {FileRole::Attachment, "one seal"}};
+        QCOMPARE(files->size(), std::size(kept));
+        for (std::size_t i = 0; i < files->size(); ++i) {
+            QCOMPARE((*files)[i].role, kept[i].first);
+            QCOMPARE((*files)[i].name, name);
+            QCOMPARE(*blobs.read((*files)[i].blob, kLimit), kept[i].second);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBlobStore)
