@@ -83,6 +83,20 @@
             <numerusform> (in %n places, e.g. %1)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, not looked into</source>
+        <translation>
+            <numerusform>%n, not looked into</numerusform>
+            <numerusform>%n, not looked into</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wenshu_desk_jobs</name>

@@ -483,6 +483,50 @@
         <source>  %1: %2</source>
         <translation>  %1：%2</translation>
     </message>
+    <message>
+        <source>the current one of that document</source>
+        <translation>该文档的当前版本</translation>
+    </message>
+    <message>
+        <source>kept in the file, not shown</source>
+        <translation>保存在文件中，没有显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with signatures</source>
+        <translation>有签名</translation>
+    </message>
+    <message>
+        <source>without signatures</source>
+        <translation>无签名</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>文档 %1</translation>
+    </message>
+    <message>
+        <source>Document %1, version %2</source>
+        <translation>文档 %1 的版本 %2</translation>
+    </message>
+    <message>
+        <source>Further documents</source>
+        <translation>其余文档</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, not looked into</source>
+        <translation>
+            <numerusform>%n 个，没有查看</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wenshu_desk_jobs</name>

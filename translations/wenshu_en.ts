@@ -122,6 +122,20 @@
             <numerusform>%n annotations that ask not to be scaled or turned with the page; they are</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Document %1, shown: %n page(s)</source>
+        <translation>
+            <numerusform>Document %1, shown: %n page</numerusform>
+            <numerusform>Document %1, shown: %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Document %1: %n page(s)</source>
+        <translation>
+            <numerusform>Document %1: %n page</numerusform>
+            <numerusform>Document %1: %n pages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wenshu_demo</name>

@@ -1144,6 +1144,34 @@
         <source>Opens the desktop on a demo province with a hub on this machine, which DIR keeps; with --headless it tells the whole life of a paper here.</source>
         <translation>打开演示省的工作台，交换节点就在本机，DIR 用于保留；加 --headless 则在终端中走完一件公文的全过程。</translation>
     </message>
+    <message numerus="yes">
+        <source>Document %1, shown: %n page(s)</source>
+        <translation>
+            <numerusform>文档 %1（正在显示）：%n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Document %1: %n page(s)</source>
+        <translation>
+            <numerusform>文档 %1：%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with signatures</source>
+        <translation>有签名</translation>
+    </message>
+    <message>
+        <source>without signatures</source>
+        <translation>无签名</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>《%1》</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_cli_hub_act</name>

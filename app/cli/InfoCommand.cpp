@@ -2,6 +2,7 @@
 #include "Console.h"
 #include "OpenOperand.h"
 #include "ofd/Deviations.h"
+#include "office/FileInformation.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -58,7 +59,23 @@ QJsonArray versionsJson(const std::vector<ofd::VersionInfo>& list)
     return versions;
 }
 
-QJsonObject infoJson(const ofd::PackageInfo& info)
+QJsonArray documentsJson(const std::vector<office::DocumentSummary>& list)
+{
+    QJsonArray documents;
+    for (const office::DocumentSummary& document : list)
+        documents.append(QJsonObject{
+            {QStringLiteral("title"), document.info.title},
+            {QStringLiteral("created"), document.info.creationDate},
+            {QStringLiteral("pages"), document.pages},
+            {QStringLiteral("signed"), document.isSigned},
+            {QStringLiteral("shown"), document.isShown},
+            {QStringLiteral("versions"), versionsJson(document.versions)},
+            {QStringLiteral("trouble"), document.trouble}});
+    return documents;
+}
+
+QJsonObject
+infoJson(const ofd::PackageInfo& info, const std::vector<office::DocumentSummary>& documents)
 {
     QJsonArray pages;
     for (const auto& page : info.pages)
@@ -94,6 +111,7 @@ QJsonObject infoJson(const ofd::PackageInfo& info)
         {QStringLiteral("creator"), info.info.creator},
         {QStringLiteral("customData"), customData},
         {QStringLiteral("documents"), info.documents},
+        {QStringLiteral("documentList"), documentsJson(documents)},
         {QStringLiteral("versions"), versionsJson(info.versions)},
         {QStringLiteral("encrypted"), info.encrypted},
         {QStringLiteral("archival"), info.archival},
@@ -148,19 +166,46 @@ void printPermissions(const ofd::Permissions& may)
                       may.validUntil.isEmpty() ? QStringLiteral("…") : may.validUntil));
 }
 
-void printStructure(const ofd::PackageInfo& info)
+void printVersions(const std::vector<ofd::VersionInfo>& versions)
 {
-    if (info.archival)
-        print(Tr::tr("It calls itself an archival file (OFD-A)."));
-    if (info.documents > 1)
-        print(
-            Tr::tr("The file holds %n documents; “--document” shows another.", "", info.documents));
-    for (const ofd::VersionInfo& version : info.versions) {
+    for (const ofd::VersionInfo& version : versions) {
         const QString line = version.shown     ? Tr::tr("Version %1 %2 %3, shown")
                              : version.present ? Tr::tr("Version %1 %2 %3")
                                                : Tr::tr("Version %1 %2 %3, missing");
         print(line.arg(version.id, version.name, version.creationDate).simplified());
     }
+}
+
+/// Each of several documents with its versions.
+void printDocuments(
+    const ofd::PackageInfo& info, const std::vector<office::DocumentSummary>& documents)
+{
+    print(Tr::tr("The file holds %n documents; “--document” shows another.", "", info.documents));
+    int number = 0;
+    for (const office::DocumentSummary& document : documents) {
+        const QString line = document.isShown
+                                 ? Tr::tr("Document %1, shown: %n page(s)", "", document.pages)
+                                 : Tr::tr("Document %1: %n page(s)", "", document.pages);
+        QStringList told{line.arg(++number)};
+        told << (document.isSigned ? Tr::tr("with signatures") : Tr::tr("without signatures"));
+        if (!document.info.title.isEmpty())
+            told << Tr::tr("“%1”").arg(document.info.title.left(kShownOfValue));
+        if (!document.trouble.isEmpty())
+            told << document.trouble;
+        print(told.join(Tr::tr("; ")));
+        printVersions(document.versions);
+    }
+}
+
+void printStructure(
+    const ofd::PackageInfo& info, const std::vector<office::DocumentSummary>& documents)
+{
+    if (info.archival)
+        print(Tr::tr("It calls itself an archival file (OFD-A)."));
+    if (info.documents > 1)
+        printDocuments(info, documents);
+    else
+        printVersions(info.versions);
     if (info.encrypted)
         print(Tr::tr("Parts of it are encrypted."));
     if (info.entryList)
@@ -203,7 +248,7 @@ void printCounts(const ofd::PackageInfo& info)
         print(Tr::tr("The list of signatures it names is missing: it is unsigned."));
 }
 
-void printInfo(const ofd::PackageInfo& info)
+void printInfo(const ofd::PackageInfo& info, const std::vector<office::DocumentSummary>& documents)
 {
     print(Tr::tr("%1 %2, %n page(s)", "", static_cast<int>(info.pages.size()))
               .arg(info.docType, info.version));
@@ -215,7 +260,7 @@ void printInfo(const ofd::PackageInfo& info)
     }
     for (const auto& [name, value] : info.info.customData)
         print(Tr::tr("Custom data %1: %2").arg(name, value.left(kShownOfValue)));
-    printStructure(info);
+    printStructure(info, documents);
     for (const auto& font : info.fonts)
         print(
             font.embedded
@@ -243,10 +288,16 @@ int runInfo(const QStringList& words)
     if (!document)
         return fail(document.error());
     const ofd::PackageInfo info = document->reader().packageInfo();
+    auto documents =
+        office::documentsOf(document->reader().package(), document->reader().document());
+    for (office::DocumentSummary& one : documents) {
+        if (one.isShown)
+            one.versions = info.versions; // another than the current one may have been asked for
+    }
     if (arguments->has(QStringLiteral("json")))
-        print(infoJson(info));
+        print(infoJson(info, documents));
     else
-        printInfo(info);
+        printInfo(info, documents);
     return exits::kOk;
 }
 

@@ -158,25 +158,67 @@ FactGroup pagesGroup(const ofd::PackageInfo& info)
     return group.take();
 }
 
-FactGroup versionsGroup(const ofd::PackageInfo& info)
+/// The state of a version, with its name and date where it has them.
+QString versionText(const ofd::VersionInfo& version, bool isOfShown)
 {
+    const QString name =
+        plain(QStringLiteral("%1 %2").arg(version.name, version.creationDate).simplified());
+    const QString state = !version.present ? Tr::tr("missing")
+                          : !version.shown ? Tr::tr("kept in the file")
+                          : isOfShown      ? Tr::tr("the one that is shown")
+                                           : Tr::tr("the current one of that document");
+    return name.isEmpty() ? state : Tr::tr("%1: %2").arg(name, state);
+}
+
+QString documentText(const office::DocumentSummary& document)
+{
+    const QString state =
+        document.isShown ? Tr::tr("the one that is shown") : Tr::tr("kept in the file, not shown");
+    QStringList told{state};
+    told
+        << (document.trouble.isEmpty() ? Tr::tr("%n page(s)", nullptr, document.pages)
+                                       : document.trouble);
+    told << (document.isSigned ? Tr::tr("with signatures") : Tr::tr("without signatures"));
+    if (!document.info.creationDate.isEmpty())
+        told << plain(document.info.creationDate);
+    const QString title = plain(document.info.title);
+    const QString text = told.join(Tr::tr("; "));
+    return title.isEmpty() ? text : Tr::tr("%1: %2").arg(title, text);
+}
+
+FactGroup versionsGroup(const FileInformation& file)
+{
+    const ofd::PackageInfo& info = file.info;
     Group group(Tr::tr("Documents and versions"));
+    const bool areSeveral = info.documents > 1;
     group.add(
         Tr::tr("Documents"),
-        info.documents > 1 ? Tr::tr("%n; this is about the first", nullptr, info.documents)
-                           : Tr::tr("one"));
-    if (info.versions.empty())
-        group.add(Tr::tr("Versions"), Tr::tr("none are kept"));
-    for (const ofd::VersionInfo& version : info.versions) {
-        const QString name =
-            plain(QStringLiteral("%1 %2").arg(version.name, version.creationDate).simplified());
-        const QString state = version.shown     ? Tr::tr("the one that is shown")
-                              : version.present ? Tr::tr("kept in the file")
-                                                : Tr::tr("missing");
-        group.add(
-            Tr::tr("Version %1").arg(plain(version.id)),
-            name.isEmpty() ? state : Tr::tr("%1: %2").arg(name, state));
+        areSeveral ? Tr::tr("%n; this is about the first", nullptr, info.documents)
+                   : Tr::tr("one"));
+    int number = 0;
+    std::size_t listed = 0;
+    bool hasVersions = false;
+    for (const office::DocumentSummary& document : file.documents) {
+        ++number;
+        if (areSeveral)
+            group.add(Tr::tr("Document %1").arg(number), documentText(document));
+        for (const ofd::VersionInfo& version : document.versions) {
+            hasVersions = true;
+            if (listed++ == kMostListed)
+                break;
+            const QString name = Tr::tr("Version %1").arg(plain(version.id));
+            group.add(
+                areSeveral ? Tr::tr("Document %1, version %2").arg(number).arg(plain(version.id))
+                           : name,
+                versionText(version, document.isShown));
+        }
     }
+    if (number < info.documents)
+        group.add(
+            Tr::tr("Further documents"),
+            Tr::tr("%n, not looked into", nullptr, info.documents - number));
+    if (!hasVersions)
+        group.add(Tr::tr("Versions"), Tr::tr("none are kept"));
     return group.take();
 }
 
@@ -269,7 +311,7 @@ QList<FactGroup> fileFactsOf(const FileInformation& file)
 {
     QList<FactGroup> groups{fileGroup(file)};
     if (file.trouble.isEmpty())
-        groups << pagesGroup(file.info) << versionsGroup(file.info)
+        groups << pagesGroup(file.info) << versionsGroup(file)
                << permissionsGroup(file.info.permissions) << fontsGroup(file);
     groups << deviationsGroup(file.info);
     return groups;

@@ -3,7 +3,31 @@
 #include "crypto/Digest.h"
 #include "render/FontBook.h"
 
+#include <algorithm>
+
 namespace wenshu::office {
+
+std::vector<DocumentSummary>
+documentsOf(const std::shared_ptr<const ofd::Package>& package, int shown)
+{
+    std::vector<DocumentSummary> documents;
+    const int count = std::min(kMostSummaries, static_cast<int>(package->documents().size()));
+    for (int i = 0; i < count; ++i) {
+        const ofd::DocBody& body = package->documents()[static_cast<std::size_t>(i)];
+        DocumentSummary document;
+        document.info = body.info;
+        document.isSigned = !body.signatures.isEmpty();
+        document.isShown = i == shown;
+        if (const auto reader = ofd::Reader::open(package, i)) {
+            document.pages = (*reader)->pageCount();
+            document.versions = (*reader)->versions();
+        } else {
+            document.trouble = reader.error().message;
+        }
+        documents.push_back(std::move(document));
+    }
+    return documents;
+}
 
 Result<FileInformation> fileInformation(const QByteArray& ofd)
 {
@@ -13,6 +37,7 @@ Result<FileInformation> fileInformation(const QByteArray& ofd)
     FileInformation file;
     file.bytes = ofd.size();
     file.sm3 = crypto::sm3(ofd);
+    file.documents = documentsOf(*package, 0);
     const auto reader = ofd::Reader::open(*package);
     if (!reader) {
         file.trouble = reader.error().message;

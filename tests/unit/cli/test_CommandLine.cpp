@@ -312,6 +312,31 @@ private Q_SLOTS:
         QCOMPARE(json(asJson.out)[QStringLiteral("automaticActions")].toInt(), 1);
     }
 
+    void infoTellsEveryDocumentAndWhichIsShown()
+    {
+        kit::PageBench bench;
+        bench.page = "<Content/>";
+        bench.body = "</DocBody><DocBody><DocInfo><Title>另一份</Title></DocInfo>"
+                     "<DocRoot>Doc_0/Document.xml</DocRoot>";
+        QVERIFY(bench.open());
+        const QString path = place(QStringLiteral("two.ofd"));
+        write(path, bench.zip.build());
+        const QString second = QStringLiteral("2");
+        const Outcome outcome =
+            runWenshu({QStringLiteral("info"), path, QStringLiteral("--document"), second});
+        QCOMPARE(outcome.exit, 0);
+        const QString out = QString::fromUtf8(outcome.out);
+        for (const char16_t* words :
+             {u"文档 1：1 页；无签名\n", u"文档 2（正在显示）：1 页；无签名；《另一份》\n"})
+            QVERIFY2(out.contains(QString::fromUtf16(words)), outcome.out);
+        const Outcome asJson = runWenshu({QStringLiteral("info"), path, QStringLiteral("--json")});
+        QVERIFY(holdsSchema(QStringLiteral("info"), asJson.out));
+        const QJsonArray list = json(asJson.out)[QStringLiteral("documentList")].toArray();
+        QCOMPARE(list.size(), 2);
+        QVERIFY(list[0].toObject()[QStringLiteral("shown")].toBool());
+        QCOMPARE(list[1].toObject()[QStringLiteral("title")].toString(), QStringLiteral("另一份"));
+    }
+
     void anotherDocumentOrVersionIsToldApart()
     {
         for (const char* command : {"info", "text", "render"}) {

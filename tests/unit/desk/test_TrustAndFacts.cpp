@@ -280,6 +280,65 @@ private Q_SLOTS:
         QVERIFY(!await(desk::fileFacts(*m_session, "no package")));
     }
 
+    void everyDocumentOfAFileIsToldAndWhichIsShown()
+    {
+        kit::Entries paper = kit::Entries::of(kit::twoVersions(m_parties));
+        paper[QStringLiteral("OFD.xml")].replace(
+            "</ofd:OFD>",
+            "<ofd:DocBody ><ofd:DocInfo><ofd:Title>另一份</ofd:Title></ofd:DocInfo><ofd:DocRoot>"
+            "Doc_1/Document.xml</ofd:DocRoot><ofd:Versions><ofd:Version ID=\"w1\" Index=\"0\" "
+            "Current=\"true\" BaseLoc=\"/Doc_1/w1.xml\"/></ofd:Versions></ofd:DocBody >"
+            "<ofd:DocBody ><ofd:DocRoot>Doc_2/Nowhere.xml</ofd:DocRoot></ofd:DocBody ></ofd:OFD>");
+        const QByteArray ns = " xmlns:ofd=\"http://www.ofdspec.org/2016\"";
+        paper[QStringLiteral("Doc_1/Document.xml")] =
+            "<ofd:Document" + ns +
+            "><ofd:CommonData/><ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"P.xml\"/></ofd:Pages>"
+            "</ofd:Document>";
+        paper[QStringLiteral("Doc_1/P.xml")] = "<ofd:Page" + ns + "/>";
+        paper[QStringLiteral("Doc_1/w1.xml")] =
+            "<ofd:DocVersion" + ns + "><ofd:DocRoot>Document.xml</ofd:DocRoot></ofd:DocVersion>";
+        const auto file = office::fileInformation(paper.zip());
+        QVERIFY(file);
+        const auto groups = desk::fileFactsOf(*file);
+        const auto& facts = groups.at(2).facts;
+        QCOMPARE(
+            valueOf(facts, QStringLiteral("Documents")),
+            QStringLiteral("3; this is about the first"));
+        QCOMPARE(
+            valueOf(facts, QStringLiteral("Document 1")),
+            QStringLiteral("the one that is shown; 3 page(s); with signatures"));
+        QCOMPARE(
+            valueOf(facts, QStringLiteral("Document 1, version v2")),
+            QStringLiteral("the one that is shown"));
+        QCOMPARE(
+            valueOf(facts, QStringLiteral("Document 1, version v1")),
+            QStringLiteral("kept in the file"));
+        QCOMPARE(
+            valueOf(facts, QStringLiteral("Document 2")),
+            QStringLiteral("另一份: kept in the file, not shown; 1 page(s); without signatures"));
+        QCOMPARE(
+            valueOf(facts, QStringLiteral("Document 2, version w1")),
+            QStringLiteral("the current one of that document"));
+        QVERIFY(valueOf(facts, QStringLiteral("Document 3"))
+                    .contains(QStringLiteral("names no document that can be shown")));
+    }
+
+    void aFileOfMoreDocumentsThanAreLookedIntoSaysSo()
+    {
+        kit::Entries paper = kit::unsignedPaper();
+        QByteArray bodies;
+        for (int i = 0; i < 30; ++i)
+            bodies += "<ofd:DocBody ><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody >";
+        paper[QStringLiteral("OFD.xml")].replace("</ofd:OFD>", bodies + "</ofd:OFD>");
+        const auto file = office::fileInformation(paper.zip());
+        QVERIFY(file);
+        const auto groups = desk::fileFactsOf(*file);
+        QVERIFY(!valueOf(groups.at(2).facts, QStringLiteral("Document 20")).isEmpty());
+        QCOMPARE(
+            valueOf(groups.at(2).facts, QStringLiteral("Further documents")),
+            QStringLiteral("11, not looked into"));
+    }
+
     void whatIsOnlyNotedIsTold()
     {
         kit::Entries paper = kit::unsignedPaper();
