@@ -3927,6 +3927,10 @@ Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo pr
         <source>%1 in the trust store is neither a certificate nor a revocation list and was passed over; everything else there counts.</source>
         <translation>信任库中的 %1 既不是证书也不是吊销列表，没有采用；其余照常有效。</translation>
     </message>
+    <message>
+        <source>This seal is not to be seen on any page. A seal that is to be seen on the pages is a mere picture, unless another signature here is its own.</source>
+        <translation>这枚印章在各页上都看不到。页面上如果看得到印章，那只是一幅图，除非它属于这里的另一个签章。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_store</name>

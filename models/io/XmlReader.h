@@ -45,6 +45,25 @@ const char* namespaceOf(pugi::xml_node node);
 const char* attribute(pugi::xml_node node, const char* name);
 QString attributeText(pugi::xml_node node, const char* name);
 
+/// Calls @p visit for every element below @p root in document order, without recursion.
+template <typename F> void forEachElement(pugi::xml_node root, F&& visit)
+{
+    pugi::xml_node node = root.first_child();
+    while (node) {
+        if (node.type() == pugi::node_element)
+            visit(node);
+        if (node.first_child()) {
+            node = node.first_child();
+            continue;
+        }
+        while (node && node != root && !node.next_sibling())
+            node = node.parent();
+        if (!node || node == root)
+            return;
+        node = node.next_sibling();
+    }
+}
+
 /// All character data directly below an element, unchanged.
 QString textOf(pugi::xml_node node);
 

@@ -1,6 +1,7 @@
 #include "io/ZipHeaders.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <algorithm>
 #include <vector>
@@ -33,19 +34,41 @@ quint64 little(QByteArrayView bytes, qint64 at, int count)
     return value;
 }
 
-/// The content of the extra field @p id; null where there is none.
-QByteArrayView extraField(QByteArrayView extra, quint64 id)
+/// Calls @p take with number and content of every extra field, until it says no.
+template <typename F> bool everyExtraField(QByteArrayView extra, F&& take)
 {
     qint64 at = 0;
     while (at + 4 <= extra.size()) {
         const auto size = static_cast<qint64>(little(extra, at + 2, 2));
         if (at + 4 + size > extra.size())
             break;
-        if (little(extra, at, 2) == id)
-            return extra.sliced(at + 4, size);
+        if (!take(little(extra, at, 2), extra.sliced(at + 4, size)))
+            return false;
         at += 4 + size;
     }
-    return {};
+    return true;
+}
+
+/// The content of the extra field @p id; null where there is none.
+QByteArrayView extraField(QByteArrayView extra, quint64 id)
+{
+    QByteArrayView found;
+    everyExtraField(extra, [&](quint64 number, QByteArrayView content) {
+        if (number == id)
+            found = content;
+        return number != id;
+    });
+    return found;
+}
+
+/// A name as it is read here, in UTF-8.
+QByteArray readName(QByteArrayView name)
+{
+    if (QUtf8StringView(name.data(), name.size()).isValidUtf8())
+        return name.toByteArray();
+    auto gbk = QStringDecoder("GB18030", QStringDecoder::Flag::Stateless);
+    const QString text = gbk.decode(name);
+    return text.toUtf8();
 }
 
 struct Entry {
@@ -78,12 +101,13 @@ private:
 /// The field with which some programs give an entry another name.
 Status HeaderCheck::checkExtra(const Entry& entry, QByteArrayView extra) const
 {
-    const QByteArrayView unicode = extraField(extra, 0x7075);
+    constexpr quint64 unicodeName = 0x7075;
     constexpr qsizetype headSize = 5; // version and CRC
-    const bool utf8 = QUtf8StringView(entry.name.data(), entry.name.size()).isValidUtf8();
-    if (utf8 && unicode.size() > headSize && unicode.sliced(headSize) != entry.name)
-        return malformed("zip: entry with two names");
-    return Done{};
+    const bool isSame = everyExtraField(extra, [&](quint64 number, QByteArrayView content) {
+        return number != unicodeName || content.size() <= headSize ||
+               content.sliced(headSize) == readName(entry.name);
+    });
+    return isSame ? Status(Done{}) : malformed("zip: entry with two names");
 }
 
 Status HeaderCheck::readDirectory(const std::function<QByteArrayView(int)>& nameOf)

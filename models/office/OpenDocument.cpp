@@ -29,19 +29,6 @@ struct Stamps {
     std::vector<SealPlace> places;
 };
 
-/// The part of a stamp that is drawn: a seam seal shows a slice on every page.
-ofd::Box visiblePart(const seal::StampFact& fact)
-{
-    if (!fact.clip)
-        return fact.boundary;
-    const ofd::Box& all = fact.boundary;
-    const Mm x = std::max(all.x, all.x + fact.clip->x);
-    const Mm y = std::max(all.y, all.y + fact.clip->y);
-    const Mm right = std::min(all.right(), all.x + fact.clip->right());
-    const Mm bottom = std::min(all.bottom(), all.y + fact.clip->bottom());
-    return {x, y, std::max(0.0, right - x), std::max(0.0, bottom - y)};
-}
-
 /// Of the document that is read; a file may hold others with seals of their own.
 Stamps collectStamps(const ofd::Reader& reader)
 {
@@ -60,7 +47,7 @@ Stamps collectStamps(const ofd::Reader& reader)
                 continue; // the page of another version of the document
             stamps.pictures.push_back(
                 {page, fact.boundary, fact.clip, picture.picture.data, picture.picture.label});
-            stamps.places.push_back({picture.signatureId, page, visiblePart(fact)});
+            stamps.places.push_back({picture.signatureId, page, seal::visiblePart(fact)});
         }
     }
     return stamps;

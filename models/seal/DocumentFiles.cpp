@@ -12,7 +12,8 @@ namespace {
 
 using Name = std::string_view;
 
-/// Walks one document. Every file is looked into at most once, so cycles end.
+/// Walks one document. Every file is looked into at most once for each thing it is named as
+/// from each folder, so cycles end.
 class Walker {
 public:
     Walker(EntryDigests& entries, DocumentFiles& files)
@@ -32,10 +33,10 @@ private:
     void walkAnnotations(const QString& entry);
     void walkVersion(const ofd::VersionEntry& version);
 
-    /// Notes an entry; true when it is new, so that its content has to be followed.
-    bool use(const QString& entry, FileRole role);
-    /// Resolves a path, notes it and follows it with @p next where it is new.
+    void use(const QString& entry, FileRole role);
     using Next = void (Walker::*)(const QString&);
+    /// Resolves a path, notes it and follows it with @p next where that was not done before. What
+    /// is known already may be known as less: a version lists its pages before it names them.
     void
     follow(const QString& location, const ofd::PathContext& context, FileRole role, Next next = {});
     ofd::PathContext contextOf(const QString& file, const QString& baseLoc = {}) const;
@@ -68,6 +69,8 @@ private:
     QString m_root;         ///< entry of Document.xml
     QString m_shown;        ///< the one whose pages are shown
     QSet<QString> m_walked; ///< Document.xml files followed
+    /// What was followed, and below which folder: paths are looked for there as well.
+    QSet<std::pair<QString, std::pair<QString, int>>> m_followed;
 };
 
 bool isOneOf(Name name, std::initializer_list<Name> names)
@@ -79,34 +82,13 @@ bool isOneOf(Name name, std::initializer_list<Name> names)
     return false;
 }
 
-/// Calls @p visit for every element below @p root in document order, without recursion.
-template <typename F> void forEachElement(pugi::xml_node root, F&& visit)
-{
-    pugi::xml_node node = root.first_child();
-    while (node) {
-        if (node.type() == pugi::node_element)
-            visit(node);
-        if (node.first_child()) {
-            node = node.first_child();
-            continue;
-        }
-        while (node && node != root && !node.next_sibling())
-            node = node.parent();
-        if (!node || node == root)
-            return;
-        node = node.next_sibling();
-    }
-}
-
-bool Walker::use(const QString& entry, FileRole role)
+void Walker::use(const QString& entry, FileRole role)
 {
     const auto known = m_files.used.find(entry);
-    if (known == m_files.used.end()) {
+    if (known == m_files.used.end())
         m_files.used.insert(entry, role);
-        return true;
-    }
-    *known = std::min(*known, role);
-    return false;
+    else
+        *known = std::min(*known, role);
 }
 
 ofd::PathContext Walker::contextOf(const QString& file, const QString& baseLoc) const
@@ -120,8 +102,15 @@ void Walker::follow(
     if (location.isEmpty())
         return;
     const auto entry = m_entries.package().resolve(location, context);
-    if (entry && use(*entry, role) && next != nullptr)
-        (this->*next)(*entry);
+    if (!entry)
+        return;
+    use(*entry, role);
+    const QString below = m_root.left(m_root.lastIndexOf(u'/'));
+    const std::pair key{*entry, std::pair{below, static_cast<int>(role)}};
+    if (next == nullptr || m_followed.contains(key))
+        return;
+    m_followed.insert(key);
+    (this->*next)(*entry);
 }
 
 Result<io::XmlDocument> Walker::parse(const QString& entry)
@@ -143,7 +132,7 @@ void Walker::followTexts(
     if (!xml)
         return;
     const ofd::PathContext context = contextOf(entry, baseLoc);
-    forEachElement(xml->root(), [&](pugi::xml_node node) {
+    io::forEachElement(xml->root(), [&](pugi::xml_node node) {
         if (isOneOf(io::localName(node), names))
             follow(io::textOf(node).trimmed(), context, role, next);
     });
@@ -175,7 +164,7 @@ void Walker::walkVersion(const ofd::VersionEntry& version)
     if (!xml)
         return;
     QStringList roots;
-    forEachElement(xml->root(), [&](pugi::xml_node node) {
+    io::forEachElement(xml->root(), [&](pugi::xml_node node) {
         const Name name = io::localName(node);
         if (!isOneOf(name, {"DocRoot", "File"}))
             return;
@@ -293,7 +282,7 @@ void Walker::walkResources(const QString& entry)
         return;
     const ofd::PathContext context =
         contextOf(entry, io::attributeText(xml->root(), "BaseLoc").trimmed());
-    forEachElement(xml->root(), [&](pugi::xml_node node) {
+    io::forEachElement(xml->root(), [&](pugi::xml_node node) {
         const Name name = io::localName(node);
         if (isOneOf(name, {"MediaFile", "FontFile"}))
             follow(io::textOf(node).trimmed(), context, FileRole::Resource);

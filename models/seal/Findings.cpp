@@ -118,6 +118,12 @@ constexpr Sentence kSentences[] = {
     {code::kSealMismatch,
      QT_TRANSLATE_NOOP(
          "wenshu_seal", "The seal file in the package is not the seal that was used for signing.")},
+    {code::kSealNotShown,
+     QT_TRANSLATE_NOOP(
+         "wenshu_seal",
+         "This seal is not to be seen on any page. A seal that is to be seen on the pages is a "
+         "mere "
+         "picture, unless another signature here is its own.")},
     {code::kSealSignature,
      QT_TRANSLATE_NOOP(
          "wenshu_seal",

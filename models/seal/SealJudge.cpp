@@ -1,6 +1,7 @@
 #include "seal/SealJudge.h"
 
 #include "io/XmlReader.h"
+#include "ofd/Reader.h"
 #include "seal/EntryList.h"
 #include "seal/SignatureJudge.h"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <memory>
 #include <string_view>
 
 namespace wenshu::seal {
@@ -64,6 +66,7 @@ private:
     void findHiddenEntries();
     void lookAtEntryList();
     void lookAtRoot();
+    std::optional<ofd::Box> pageBox(int document, int page);
     void answerChanges();
     void conclude();
     void find(int step, const char* code, Severity severity, const QStringList& entries = {});
@@ -76,11 +79,13 @@ private:
     PackageVerdict m_verdict;
     std::deque<DocumentFiles> m_files; ///< stay where they are: the judges refer to them
     std::deque<SignatureJudge> m_judges;
-    QSet<QString> m_referenced; ///< entries that something names
-    QStringList m_unsigned;     ///< roots of documents without a signature
-    QSet<QString> m_judged;     ///< Signature.xml entries already judged
-    /// OFD.xml says something twice, in whatever namespace: another program may show another paper.
-    bool m_isRootAmbiguous = false;
+    QHash<int, std::shared_ptr<const ofd::Reader>> m_readers; ///< by document; null: unreadable
+    QSet<QString> m_referenced;                               ///< entries that something names
+    QStringList m_unsigned; ///< roots of documents without a signature
+    QSet<QString> m_judged; ///< Signature.xml entries already judged
+    /// OFD.xml names several documents, versions or lists, in whatever namespace and depth: another
+    /// program may show another paper.
+    bool m_isRootAmbiguous = true;
 };
 
 void PackageJudge::find(int step, const char* code, Severity severity, const QStringList& entries)
@@ -133,12 +138,19 @@ void PackageJudge::judgeSignature(
         find(1, code::kListBroken, Severity::Error, {*entry});
         return;
     }
-    const auto& documents = m_package.documents();
-    const bool rootDecides = documents.size() > 1 ||
-                             !documents[static_cast<std::size_t>(index)].versions.empty() ||
-                             m_isRootAmbiguous;
+    // Where it leads to nothing, it may lead to another document in another program.
+    const auto& body = m_package.documents()[static_cast<std::size_t>(index)];
+    const bool rootDecides = m_isRootAmbiguous || !body.versions.empty() || body.root.isEmpty();
     m_judges.emplace_back(
-        JudgeContext{m_entries, m_trust, m_now, files, listEntry, m_options.limits, rootDecides},
+        JudgeContext{
+            m_entries,
+            m_trust,
+            m_now,
+            files,
+            listEntry,
+            m_options.limits,
+            rootDecides,
+            [this, index](int page) { return pageBox(index, page); }},
         item.id,
         index);
     SignatureJudge& judge = m_judges.back();
@@ -149,6 +161,18 @@ void PackageJudge::judgeSignature(
         m_referenced.insert(own);
     for (const QString& covered : judge.covered())
         m_referenced.insert(covered);
+}
+
+std::optional<ofd::Box> PackageJudge::pageBox(int document, int page)
+{
+    if (!m_readers.contains(document)) {
+        // Borrowed: the reader lives no longer than this judge.
+        const std::shared_ptr<const ofd::Package> package(std::shared_ptr<void>(), &m_package);
+        const auto reader = ofd::Reader::open(package, document);
+        m_readers.insert(document, reader ? *reader : nullptr);
+    }
+    const auto reader = m_readers.value(document);
+    return reader ? std::optional(reader->pageBox(page)) : std::nullopt;
 }
 
 /// Coverage, from the last signature backwards: what a sound later one covers was added knowingly.
@@ -236,24 +260,20 @@ void PackageJudge::lookAtEntryList()
 
 void PackageJudge::lookAtRoot()
 {
-    int bodies = 0;
     auto bytes = m_entries.bytes(m_package.rootEntry());
     if (!bytes)
         return;
     const auto xml = io::XmlDocument::parse(std::move(bytes).value(), m_options.limits);
     if (!xml)
         return;
-    for (const pugi::xml_node body : xml->root().children()) {
-        int roots = 0;
-        int lists = 0;
-        for (const pugi::xml_node node : body.children()) {
-            const std::string_view name = io::localName(node);
-            roots += name == "DocRoot" ? 1 : 0;
-            lists += name == "Signatures" ? 1 : 0;
-        }
-        bodies += std::string_view(io::localName(body)) == "DocBody" ? 1 : 0;
-        m_isRootAmbiguous = m_isRootAmbiguous || roots > 1 || lists > 1 || bodies > 1;
-    }
+    // Counted wherever they stand: some programs take the first they find, at any depth.
+    QHash<QByteArray, int> counts;
+    io::forEachElement(xml->root(), [&counts](pugi::xml_node node) {
+        for (const char* name : {"DocBody", "DocRoot", "Signatures", "Version"})
+            counts[name] += std::string_view(io::localName(node)) == name ? 1 : 0;
+    });
+    m_isRootAmbiguous = counts["DocBody"] > 1 || counts["DocRoot"] > 1 ||
+                        counts["Signatures"] > 1 || counts["Version"] > 0;
 }
 
 /// The fourth answer: what happened to the file after each signature.

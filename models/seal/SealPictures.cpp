@@ -4,6 +4,7 @@
 #include "seal/DocumentFiles.h"
 #include "seal/SignatureFile.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace wenshu::seal {
@@ -60,6 +61,18 @@ std::optional<SealedPicture> pictureOf(
 }
 
 } // namespace
+
+ofd::Box visiblePart(const StampFact& stamp)
+{
+    if (!stamp.clip)
+        return stamp.boundary;
+    const ofd::Box& all = stamp.boundary;
+    const double x = std::max(all.x, all.x + stamp.clip->x);
+    const double y = std::max(all.y, all.y + stamp.clip->y);
+    const double right = std::min(all.right(), all.x + stamp.clip->right());
+    const double bottom = std::min(all.bottom(), all.y + stamp.clip->bottom());
+    return {x, y, std::max(0.0, right - x), std::max(0.0, bottom - y)};
+}
 
 std::vector<SealedPicture> picturesOf(const ofd::Package& package, const Limits& limits)
 {

@@ -23,6 +23,9 @@ struct SealedPicture {
     std::optional<QSet<QString>> named;
 };
 
+/// The part of a stamp that is drawn: a seam seal 骑缝章 shows a slice on every page.
+ofd::Box visiblePart(const StampFact& stamp);
+
 /// Pictures and places of all seals of a package, for drawing them at once: nothing is judged and
 /// nothing digested. Signatures that cannot be read, or that hold no seal, are left out.
 std::vector<SealedPicture>

@@ -65,6 +65,7 @@ void SignatureJudge::judge(const std::optional<QString>& entry)
                 checkDataHash();
             checkValue();
             checkSealFile();
+            checkSealShown();
             checkSeal();
             checkSignerChain();
             checkMakerChain();

@@ -10,6 +10,7 @@
 
 #include <QSet>
 
+#include <functional>
 #include <optional>
 
 namespace wenshu::seal {
@@ -24,6 +25,8 @@ struct JudgeContext {
     const Limits& limits;
     /// OFD.xml chooses between documents or versions, so it decides what is shown.
     bool rootDecides = false;
+    /// Size of a page of the document, mm; nothing where the document cannot be read.
+    std::function<std::optional<ofd::Box>(int page)> pageBox;
 };
 
 /// Takes one signature through the thirteen steps: judge(), then finish(), each once.
@@ -58,12 +61,14 @@ private:
     void checkValue();                                     ///< step 4
     void checkGmValue();                                   ///< steps 3 and 4 of GB/T 35275
     void checkSealFile();                                  ///< step 5
+    void checkSealShown();                                 ///< step 5
     void checkSeal();                                      ///< steps 6 and 7
     void checkSignerChain();                               ///< steps 8 and 11
     void checkMakerChain();                                ///< steps 9 and 11
     void checkTimes();                                     ///< step 10
     void checkTimeStamp();                                 ///< step 12
     void checkCoverage(const QSet<QString>& coveredLater); ///< step 13
+    bool coversAnotherDocument(const QSet<QString>& covered) const;
     void noteRevocation(const crypto::ChainVerdict& chain);
     void noteState(SignatureState state, int step, const char* bad, const char* unknown);
     void findTime();

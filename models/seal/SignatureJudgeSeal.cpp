@@ -1,4 +1,5 @@
 // Steps 5 to 13 of judging one signature: the seal, the certificates, the times, the coverage.
+#include "io/XmlReader.h"
 #include "seal/MakerStanding.h"
 #include "seal/SealMaker.h"
 #include "seal/SealPictures.h"
@@ -8,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <string_view>
 
 namespace wenshu::seal {
 
@@ -56,6 +58,30 @@ void SignatureJudge::checkSealFile()
         m_findings.error(5, code::kSealMismatch, {*m_sealEntry});
 }
 
+/// Who hides his own seal may let the picture of another's, on a page he signs, pass for it.
+void SignatureJudge::checkSealShown()
+{
+    if (!m_ses)
+        return;
+    constexpr double leastSeen = 9; // mm², of all places together
+    constexpr std::size_t mostPlaces = 100;
+    double seen = 0;
+    const std::size_t count = std::min(mostPlaces, m_verdict.stamps.size());
+    for (std::size_t i = 0; i < count && seen < leastSeen; ++i) {
+        const StampFact& stamp = m_verdict.stamps[i];
+        const auto page = stamp.page < 0 ? ofd::Box() : m_context.pageBox(stamp.page);
+        if (!page)
+            return; // nothing of this document is shown
+        // The space of a page begins at its own corner.
+        const ofd::Box part = visiblePart(stamp);
+        const double width = std::min(part.right(), page->width) - std::max(part.x, 0.0);
+        const double height = std::min(part.bottom(), page->height) - std::max(part.y, 0.0);
+        seen += std::max(width, 0.0) * std::max(height, 0.0);
+    }
+    if (seen < leastSeen)
+        m_findings.add(5, code::kSealNotShown, Severity::Warning);
+}
+
 void SignatureJudge::checkSeal()
 {
     if (!m_ses)
@@ -74,7 +100,8 @@ void SignatureJudge::checkSeal()
     if (!m_verdict.signer || sealNames(seal, *m_verdict.signer))
         return;
     if (seal.listUncheckable)
-        m_findings.add(7, code::kListUncheckable, Severity::Warning);
+        // The seal stands in every paper it sealed: anyone with a certificate could use it.
+        m_findings.add(7, code::kListUncheckable, Severity::Undecided);
     else
         m_findings.error(7, code::kSignerNotInSeal);
 }
@@ -202,17 +229,35 @@ void SignatureJudge::checkTimeStamp()
 
 // ---------------------------------------------------------------- step 13
 
+/// A draft that was signed along: who may rewrite OFD.xml could have it shown instead.
+bool SignatureJudge::coversAnotherDocument(const QSet<QString>& covered) const
+{
+    const auto& used = m_context.files.used;
+    return std::any_of(covered.begin(), covered.end(), [&](const QString& name) {
+        if (used.contains(name) || !m_context.entries.package().contains(name))
+            return false;
+        auto bytes = m_context.entries.bytes(name);
+        if (!bytes || bytes->startsWith("\x89PNG") || bytes->startsWith("PK"))
+            return false;
+        const auto xml = io::XmlDocument::parse(std::move(bytes).value(), m_context.limits);
+        return xml && std::string_view(io::localName(xml->root())) == "Document";
+    });
+}
+
 void SignatureJudge::checkCoverage(const QSet<QString>& coveredLater)
 {
     const QSet<QString> covered(m_verdict.covered.begin(), m_verdict.covered.end());
+    const QString root = m_context.entries.package().rootEntry();
+    const bool rootDecides =
+        !covered.contains(root) && (m_context.rootDecides || coversAnotherDocument(covered));
     QStringList shown;
     QStringList later;
     QStringList others;
     const auto& used = m_context.files.used;
     for (auto file = used.begin(); file != used.end(); ++file) {
         const QString& name = file.key();
-        const bool decides = decidesWhatIsShown(file.value()) ||
-                             (file.value() == FileRole::Root && m_context.rootDecides);
+        const bool decides =
+            decidesWhatIsShown(file.value()) || (file.value() == FileRole::Root && rootDecides);
         // A list that is shown as a page as well is no mere list.
         if (covered.contains(name) || (name == m_context.listEntry && !decides))
             continue;

@@ -161,6 +161,26 @@ void addNames(std::vector<Forgery>& all, const SealParties& parties)
          {}});
 }
 
+/// The field of a directory entry that gives it another name for some programs.
+QByteArray unicodeName(const QByteArray& name)
+{
+    QByteArray field(9, '\0');
+    put(field, 0, 0x7075, 2);
+    put(field, 2, static_cast<quint32>(5 + name.size()), 2);
+    field[4] = 1;
+    return field + name;
+}
+
+QByteArray withExtra(QByteArray zip, const QByteArray& name, const QByteArray& extra)
+{
+    const qsizetype at = centralOf(zip, name);
+    put(zip, at + 30, get(zip, at + 30, 2) + static_cast<quint32>(extra.size()), 2);
+    zip.insert(at + 46 + name.size(), extra);
+    const qsizetype size = endOf(zip) + 12;
+    put(zip, size, get(zip, size, 4) + static_cast<quint32>(extra.size()), 4);
+    return zip;
+}
+
 void addHeaders(std::vector<Forgery>& all, const SealParties& parties)
 {
     const auto refuse = [&](const char* name, std::function<QByteArray(QByteArray)> spoil) {
@@ -208,6 +228,21 @@ void addHeaders(std::vector<Forgery>& all, const SealParties& parties)
         const qsizetype at = localOf(zip, kPageBytes) + 8;
         put(zip, at, get(zip, at, 2) ^ 8, 2);
         return zip;
+    });
+    refuse("entry that is the page by its second name", [](const QByteArray& zip) {
+        const QByteArray more = withSecond(zip, QStringLiteral("plain.txt"), forgedPage());
+        return withExtra(more, "plain.txt", unicodeName(kPageBytes));
+    });
+    refuse(
+        "entry of a Chinese name that is the page by its second name", [](const QByteArray& zip) {
+            const QByteArray gbk = "\xb8\xbd\xbc\xfe.txt"; // 附件.txt
+            QByteArray more = withSecond(zip, QStringLiteral("abcd.txt"), forgedPage());
+            return withExtra(more.replace("abcd.txt", gbk), gbk, unicodeName(kPageBytes));
+        });
+    refuse("entry that is the page by its third name", [](const QByteArray& zip) {
+        const QByteArray name = "plain.txt";
+        const QByteArray more = withSecond(zip, QString::fromLatin1(name), forgedPage());
+        return withExtra(more, name, unicodeName(name) + unicodeName(kPageBytes));
     });
     refuse("name with a NUL inside", [](QByteArray zip) {
         const QByteArray name = QByteArray(kPageBytes).replace(26, 1, QByteArray(1, '\0'));

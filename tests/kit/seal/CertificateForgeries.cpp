@@ -202,6 +202,23 @@ void addSeals(std::vector<Forgery>& all, const SealParties& parties)
                 s.picture.data = SealedPaperBuilder(parties).build();
             };
         }));
+    // Whoever has any certificate could use such a seal: it stands in every paper it sealed.
+    all.push_back(forged(
+        parties, "seal that does not name its users", 7, "SIGNER_LIST_UNCHECKABLE", [](auto& b) {
+            const auto named = [](QByteArray bytes) {
+                return bytes.replace("\x30\x03\x04\x01\x31", "\x30\x03\x16\x01\x31");
+            };
+            b.withSealFile = false;
+            b.beforeMaker = [](ElectronicSeal& s) { s.certificates = {"1"}; };
+            b.afterMaker = [&b, named](ElectronicSeal& s) {
+                s.signature = b.maker->key.sign(named(buildSealSignedBytes(s))).value();
+            };
+            b.afterSigning = [&b, named](SealSignature& s) {
+                s.signedBytes = named(s.signedBytes);
+                s.signature = b.holder->key.sign(s.signedBytes).value();
+            };
+        }));
+    all.back().expected = Expected::CannotJudge;
     all.push_back(
         forged(parties, "seal file of an older seal", 5, "SEAL_MISMATCH", [&parties](auto& b) {
             const ElectronicSeal older = SealedPaperBuilder(parties).makeSeal();

@@ -222,6 +222,39 @@ void addRoots(ForgeryRows& rows)
             "<ofd:DocBody>");
         addDocument(e, QStringLiteral("Evil"));
     });
+    turn("version of another namespace in front", "COVERAGE", [](Entries& e) {
+        e[kRoot].replace(
+            "</ofd:DocRoot>",
+            "</ofd:DocRoot><x:Versions xmlns:x=\"urn:x\"><x:Version ID=\"v2\" Index=\"1\" "
+            "Current=\"true\" BaseLoc=\"/V2.xml\"/></x:Versions>");
+        e[QStringLiteral("V2.xml")] = "<ofd:DocVersion" + kNs +
+                                      "><ofd:DocRoot>Evil/Document.xml</ofd:DocRoot>"
+                                      "</ofd:DocVersion>";
+        addDocument(e, QStringLiteral("Evil"));
+    });
+    turn("document root inside what is told of the document", "COVERAGE", [](Entries& e) {
+        e[kRoot].replace(
+            "<ofd:DocInfo>", "<ofd:DocInfo><ofd:DocRoot>Evil/Document.xml</ofd:DocRoot>");
+        addDocument(e, QStringLiteral("Evil"));
+    });
+    turn("document inside what is told of the document", "COVERAGE", [](Entries& e) {
+        e[kRoot].replace(
+            "<ofd:DocInfo>",
+            "<ofd:DocInfo><ofd:DocBody><ofd:DocInfo/><ofd:Signatures/></ofd:DocBody>");
+        addDocument(e, QStringLiteral("Evil"));
+    });
+    lead("OFD.xml leads there for those who decode it", "Evil%2FDocument.xml");
+    lead("OFD.xml leads out of the package", "http://evil.example/Document.xml");
+    turn("OFD.xml leads to a part that is no document", "COVERAGE", [](Entries& e) {
+        e[kRoot].replace("Doc_0/Document.xml", "Doc_0/Attachs/list.txt");
+    });
+    rows.add("OFD.xml leads to a draft that was signed along", 13, "COVERAGE", [](auto& b) {
+        addDocument(b.paper, QStringLiteral("Draft"));
+        uncover(b, {kRoot});
+        b.package = [](Entries& e) {
+            e[kRoot].replace("Doc_0/Document.xml", "Draft/Document.xml");
+        };
+    });
     turn("signatures tied to an unsigned document", "COVERAGE", [](Entries& e) {
         e[kRoot].replace(
             "<ofd:DocBody>",
@@ -253,6 +286,36 @@ void addRoots(ForgeryRows& rows)
                 "Doc_0/Document.xml</ofd:DocRoot></ofd:FileList></ofd:DocVersion>";
             addDocument(e, QStringLiteral("Evil"));
         };
+    });
+    rows.add("missing resources of a listed page of a version", 13, "COVERAGE", [](auto& b) {
+        b.paper[kRoot].replace(
+            "</ofd:DocRoot>",
+            "</ofd:DocRoot><ofd:Versions><ofd:Version ID=\"v2\" Index=\"1\" Current=\"true\" "
+            "BaseLoc=\"/V2.xml\"/></ofd:Versions>");
+        addDocument(b.paper, QStringLiteral("New"));
+        b.paper[QStringLiteral("New/P.xml")] =
+            "<ofd:Page" + kNs + "><ofd:PageRes>Res.xml</ofd:PageRes></ofd:Page>";
+        // The list of files names the page before the document is looked into.
+        b.paper[QStringLiteral("V2.xml")] =
+            "<ofd:DocVersion" + kNs +
+            "><ofd:FileList><ofd:File ID=\"1\">New/P.xml</ofd:File></ofd:FileList>"
+            "<ofd:DocRoot>New/Document.xml</ofd:DocRoot></ofd:DocVersion>";
+        b.package = [](Entries& e) { e[QStringLiteral("New/Res.xml")] = "<ofd:Res" + kNs + "/>"; };
+    });
+    rows.add("missing picture where a version looks for it", 13, "COVERAGE", [](auto& b) {
+        b.paper[kRoot].replace(
+            "</ofd:DocRoot>",
+            "</ofd:DocRoot><ofd:Versions><ofd:Version ID=\"v2\" Index=\"1\" Current=\"true\" "
+            "BaseLoc=\"/V2.xml\"/></ofd:Versions>");
+        addDocument(b.paper, QStringLiteral("New"));
+        b.paper[QStringLiteral("New/Document.xml")].replace(
+            "</ofd:CommonData>",
+            "<ofd:DocumentRes>/Doc_0/DocumentRes.xml</ofd:DocumentRes></ofd:CommonData>");
+        b.paper[QStringLiteral("Doc_0/DocumentRes.xml")].replace(">dot.png<", ">gone.png<");
+        b.paper[QStringLiteral("V2.xml")] = "<ofd:DocVersion" + kNs +
+                                            "><ofd:DocRoot>New/Document.xml</ofd:DocRoot>"
+                                            "</ofd:DocVersion>";
+        b.package = [](Entries& e) { e[QStringLiteral("New/gone.png")] = redPixel(); };
     });
     rows.add("version covered, its document not", 13, "COVERAGE", [](auto& b) {
         b.paper[kRoot].replace(

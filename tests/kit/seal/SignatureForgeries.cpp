@@ -176,6 +176,32 @@ QByteArray flipped(QByteArray bytes, qsizetype at)
     return bytes;
 }
 
+/// r and s that are no numbers of a signature, and one number written in two ways.
+void addNumbers(ForgeryRows& rows)
+{
+    const QByteArray order =
+        QByteArray::fromHex("fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123");
+    const auto raw = [&](const char* name, std::function<QByteArray(const QByteArray&)> change) {
+        rows.add(name, 4, "SIGNATURE_VALUE", [change = std::move(change)](auto& b) {
+            b.afterSigning = [change](SealSignature& s) {
+                s.signature = change(rawSignatureOf(s.signature));
+            };
+        });
+    };
+    raw("r is nought", [](const QByteArray& v) { return QByteArray(32, '\0') + v.mid(32); });
+    raw("s is nought", [](const QByteArray& v) { return v.left(32) + QByteArray(32, '\0'); });
+    raw("r is the order", [order](const QByteArray& v) { return order + v.mid(32); });
+    raw("s is the order", [order](const QByteArray& v) { return v.left(32) + order; });
+    raw("r and s are all ones", [](const QByteArray&) { return QByteArray(64, '\xff'); });
+    raw("r with a nought too many", [](const QByteArray& v) {
+        const QByteArray r = QByteArray(2, '\0') + v.left(32);
+        return DerWriter()
+            .sequence(DerWriter().value(der::kInteger, r).unsignedInteger(v.mid(32)).bytes())
+            .bytes();
+    });
+    raw("bytes behind r and s", [](const QByteArray& v) { return v + '\0'; });
+}
+
 void addValues(ForgeryRows& rows)
 {
     rows.add("header EF instead of ES", 1, "FORMAT", [](auto& b) {
@@ -193,6 +219,31 @@ void addValues(ForgeryRows& rows)
     rows.add("signature one bit off", 4, "SIGNATURE_VALUE", [](auto& b) {
         b.afterSigning = [](SealSignature& s) {
             s.signature = flipped(s.signature, s.signature.size() - 1);
+        };
+    });
+    addNumbers(rows);
+    rows.add("signature made under another signer's name", 4, "SIGNATURE_VALUE", [](auto& b) {
+        b.afterSigning = [&b](SealSignature& s) {
+            s.signature = b.holder->key.sign(s.signedBytes, "ALICE123@YAHOO.COM").value();
+        };
+    });
+    rows.add("value with a length longer than needed", 1, "FORMAT", [](auto& b) {
+        b.value = [](QByteArray& v) {
+            v[1] = static_cast<char>(v[1] + 1);
+            v.insert(2, '\0');
+        };
+    });
+    rows.add("value of indefinite length with a part left out", 4, "SIGNATURE_VALUE", [](auto& b) {
+        b.value = [](QByteArray& v) {
+            v.replace("20260601080000Z", "20260602080000Z");
+            v = indefinite(v);
+        };
+    });
+    rows.add("signer's key off the curve", 1, "FORMAT", [](auto& b) {
+        b.afterSigning = [](SealSignature& s) {
+            const auto point = Certificate::parse(s.certificate)->sm2Key()->point();
+            const auto at = s.certificate.indexOf(point) + point.size() - 1;
+            s.certificate = flipped(s.certificate, at);
         };
     });
     rows.add("version 1 with the value of another message", 4, "SIGNATURE_VALUE", [](auto& b) {

@@ -348,6 +348,26 @@ private Q_SLOTS:
         QCOMPARE(signature.signerChain.path.size(), std::size_t{2});
     }
 
+    /// A list of an authority that only has the name of the right one clears nobody.
+    void aListOfANamesakeSaysNothing()
+    {
+        const auto namesake = crypto::CertificateAuthority::createRoot(
+            QStringLiteral("文枢测试根"), kit::DemoPki::notBefore(), kit::DemoPki::notAfter());
+        QVERIFY(namesake);
+        QCOMPARE(
+            namesake->certificate().subjectDer(), m_parties.pki.root().certificate().subjectDer());
+        const auto list = namesake->revocationList(
+            {},
+            QDateTime({2026, 8, 1}, {0, 0}, Qt::UTC),
+            QDateTime({2026, 12, 1}, {0, 0}, Qt::UTC));
+        QVERIFY(list);
+        crypto::TrustStore trust = m_parties.pki.trustWithoutList();
+        trust.addRevocationList(*crypto::RevocationList::parse(*list));
+        const PackageVerdict verdict = judge(builder().build(), trust);
+        QVERIFY2(verdict.verdict == Verdict::Valid, qPrintable(summary(verdict)));
+        QVERIFY(find(verdict.signatures.at(0), code::kRevocationUnknown));
+    }
+
     void aSealDatedBeforeItsMakersCertificateIsWarnedOf()
     {
         SealedPaperBuilder b = builder();
