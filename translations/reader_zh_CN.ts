@@ -448,5 +448,9 @@
         <source>The file that this link means is not in the document.</source>
         <translation>这个链接所指的文件不在本文件中。</translation>
     </message>
+    <message>
+        <source>This PDF holds no text that can be searched or copied: its pages may be pictures, as a scanner makes them.</source>
+        <translation>这份 PDF 中没有可以搜索、复制的文字：各页可能是扫描的图像。</translation>
+    </message>
 </context>
 </TS>

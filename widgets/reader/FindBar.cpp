@@ -2,7 +2,6 @@
 
 #include "kit/Icons.h"
 #include "kit/Theme.h"
-#include "reader/PageView.h"
 
 #include <QAccessible>
 #include <QCoreApplication>
@@ -11,6 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
+
+#include <utility>
 
 namespace wenshu::reader {
 
@@ -22,9 +23,9 @@ struct Tr {
 
 } // namespace
 
-FindBar::FindBar(PageView& view, QWidget* parent)
+FindBar::FindBar(QWidget* parent, std::function<QString()> searched)
     : QWidget(parent)
-    , m_view(view)
+    , m_searched(std::move(searched))
     , m_field(new QLineEdit(this))
     , m_hits(new QLabel(this))
     , m_previous(new QToolButton(this))
@@ -49,11 +50,10 @@ FindBar::FindBar(PageView& view, QWidget* parent)
         button->setFocusPolicy(Qt::TabFocus);
     }
     // What an input method is still composing is not in text() and is not searched for.
-    connect(m_field, &QLineEdit::textChanged, &view, &PageView::find);
-    connect(m_previous, &QToolButton::clicked, &view, &PageView::findPrevious);
-    connect(m_next, &QToolButton::clicked, &view, &PageView::findNext);
+    connect(m_field, &QLineEdit::textChanged, this, &FindBar::wanted);
+    connect(m_previous, &QToolButton::clicked, this, &FindBar::previousWanted);
+    connect(m_next, &QToolButton::clicked, this, &FindBar::nextWanted);
     connect(m_close, &QToolButton::clicked, this, &FindBar::closed);
-    connect(&view, &PageView::searchProgressed, this, &FindBar::tell);
     applyMetrics();
     retranslate();
     tell(0, -1, true);
@@ -66,8 +66,8 @@ void FindBar::start(const QString& text)
         m_field->setText(text);
     m_field->setFocus(Qt::ShortcutFocusReason);
     m_field->selectAll();
-    if (m_view.searchText() != m_field->text().trimmed())
-        m_view.find(m_field->text());
+    if (m_searched() != m_field->text().trimmed())
+        Q_EMIT wanted(m_field->text());
 }
 
 void FindBar::tell(int hits, int current, bool finished)
@@ -99,9 +99,9 @@ void FindBar::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (event->modifiers() & Qt::ShiftModifier)
-            m_view.findPrevious();
+            Q_EMIT previousWanted();
         else
-            m_view.findNext();
+            Q_EMIT nextWanted();
         break;
     default:
         QWidget::keyPressEvent(event);

@@ -8,8 +8,7 @@ namespace wenshu::reader {
 
 namespace {
 
-constexpr int kMostTexts = 24; ///< pages kept
-constexpr int kMostHits = 20'000;
+constexpr int kMostTexts = 24;                   ///< pages kept
 constexpr int kPagesAtOnce = 8;                  ///< hits are handed over after so many pages
 constexpr qsizetype kMostCharacters = 8'000'000; ///< of one copy
 

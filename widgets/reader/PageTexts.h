@@ -4,6 +4,7 @@
 
 #include <QCache>
 #include <QObject>
+#include <QRgb>
 #include <QString>
 
 #include <atomic>
@@ -19,6 +20,15 @@ struct TextPlace {
     int position = 0; ///< in office::PageText::text
     auto operator<=>(const TextPlace&) const = default;
 };
+
+/// Colours of marks on paper, which is white in every theme; multiplied with what is drawn there.
+inline constexpr QRgb kHitColor = 0xfff2c94c;
+inline constexpr QRgb kCurrentHitColor = 0xffffb45e;
+inline constexpr QRgb kSelectionColor = 0xff9acaff;
+inline constexpr QRgb kInk = 0xff404040; ///< of the frame round the hit stood on
+
+/// Most places that one search finds.
+inline constexpr int kMostHits = 20'000;
 
 /// One place where the searched word stands.
 struct SearchHit {

@@ -18,11 +18,7 @@ struct Tr {
 
 constexpr int kShadow = 6;              ///< width, widget units
 constexpr int kMostPreviewWishes = 200; ///< at a time
-constexpr QRgb kHitColor = 0xfff2c94c;
-constexpr QRgb kCurrentHitColor = 0xffffb45e;
-constexpr QRgb kSelectionColor = 0xff2f7fd6;
 constexpr QRgb kOverlayFrame = 0xff1e5fae;
-constexpr QRgb kInk = 0xff404040; ///< on paper, whatever the theme
 
 QRectF toRect(const ofd::Box& box)
 {
@@ -260,8 +256,7 @@ void PageView::paintSelection(QPainter& painter, int page)
         return;
     const int first = page == from.page ? from.position : 0;
     const int last = page == to.page ? to.position : static_cast<int>(text->text.size());
-    paintBoxes(
-        painter, page, text->boxesOf(first, last), QColor::fromRgb(kSelectionColor).lighter(165));
+    paintBoxes(painter, page, text->boxesOf(first, last), QColor::fromRgb(kSelectionColor));
 }
 
 void PageView::paintHits(QPainter& painter, int page)

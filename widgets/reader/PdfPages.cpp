@@ -61,6 +61,7 @@ PdfPages::PdfPages(const QByteArray& pdf, QThreadPool& pool, QObject* parent)
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_infoProgram(QStringLiteral("pdfinfo"))
     , m_drawProgram(QStringLiteral("pdftoppm"))
+    , m_textProgram(QStringLiteral("pdftotext"))
 {
     m_limit.setSingleShot(true);
     m_limit.setInterval(std::chrono::seconds(kMostSeconds));
@@ -85,10 +86,12 @@ PdfPages::~PdfPages()
         process->deleteLater();
 }
 
-void PdfPages::setPrograms(const QString& info, const QString& draw)
+void PdfPages::setPrograms(const QString& info, const QString& draw, const QString& text)
 {
     m_infoProgram = info;
     m_drawProgram = draw;
+    if (!text.isEmpty())
+        m_textProgram = text;
 }
 
 qint64 PdfPages::processId() const
@@ -112,7 +115,17 @@ void PdfPages::draw(int page, QSize pixels)
         double(kMostPixels) / std::max<double>(1.0, double(pixels.width()) * pixels.height());
     if (ratio < 1)
         pixels = pixels * std::sqrt(ratio);
-    m_wishes.push_front({page, pixels.expandedTo({1, 1})});
+    m_wishes.push_front({What::Picture, page, pixels.expandedTo({1, 1})});
+    next();
+}
+
+void PdfPages::readTexts()
+{
+    if (m_pdf.size() > kMostBytes) {
+        Q_EMIT textsRead(std::make_shared<const std::vector<PdfPageText>>());
+        return;
+    }
+    m_wishes.push_front({What::Texts, 0, {}});
     next();
 }
 
@@ -150,36 +163,45 @@ void PdfPages::run(const Wish& wish)
         readOutput();
         finished(status == QProcess::NormalExit && code == 0);
     });
-    const QString last = QString::number(kMostPages);
-    if (wish.page < 0) {
-        m_process->start(
-            m_infoProgram,
-            {QStringLiteral("-f"),
-             QStringLiteral("1"),
-             QStringLiteral("-l"),
-             last,
-             QStringLiteral("-")});
-    } else {
-        const QString page = QString::number(wish.page + 1);
-        m_process->start(
-            m_drawProgram,
-            {QStringLiteral("-png"),
-             QStringLiteral("-f"),
-             page,
-             QStringLiteral("-l"),
-             page,
-             QStringLiteral("-singlefile"),
-             QStringLiteral("-scale-to-x"),
-             QString::number(wish.pixels.width()),
-             QStringLiteral("-scale-to-y"),
-             QString::number(wish.pixels.height()),
-             QStringLiteral("-")});
-    }
+    m_process->start(programOf(wish), argumentsOf(wish));
     if (m_process != started)
         return; // it could not even start
     m_process->write(m_pdf);
     m_process->closeWriteChannel();
     m_limit.start();
+}
+
+const QString& PdfPages::programOf(const Wish& wish) const
+{
+    switch (wish.what) {
+    case What::Picture:
+        return m_drawProgram;
+    case What::Texts:
+        return m_textProgram;
+    case What::Sizes:
+        break;
+    }
+    return m_infoProgram;
+}
+
+QStringList PdfPages::argumentsOf(const Wish& wish) const
+{
+    const QString dash = QStringLiteral("-");
+    const bool isPicture = wish.what == What::Picture;
+    QStringList arguments;
+    if (isPicture)
+        arguments << QStringLiteral("-png") << QStringLiteral("-singlefile")
+                  << QStringLiteral("-scale-to-x") << QString::number(wish.pixels.width())
+                  << QStringLiteral("-scale-to-y") << QString::number(wish.pixels.height());
+    else if (wish.what == What::Texts)
+        arguments << QStringLiteral("-bbox-layout") << QStringLiteral("-enc")
+                  << QStringLiteral("UTF-8");
+    arguments << QStringLiteral("-f") << QString::number(isPicture ? wish.page + 1 : 1)
+              << QStringLiteral("-l") << QString::number(isPicture ? wish.page + 1 : kMostPages)
+              << dash;
+    if (wish.what == What::Texts)
+        arguments << dash; // to the pipe as well
+    return arguments;
 }
 
 void PdfPages::readOutput()
@@ -198,7 +220,8 @@ void PdfPages::finished(bool isGood)
     m_process->deleteLater();
     m_process = nullptr;
     const bool isWhole = isGood && m_output.size() <= kMostOutput;
-    if (m_current.page < 0) {
+    switch (m_current.what) {
+    case What::Sizes:
         if (isWhole)
             takeSizes();
         else
@@ -208,10 +231,16 @@ void PdfPages::finished(bool isGood)
                              "is missing. Save the file, or ask the administrator.")
                     : Tr::tr("This PDF cannot be read: it is damaged, locked by a password, or "
                              "asks for more than any real page. Save it, or ask the sender."));
-    } else if (isWhole) {
-        takePicture();
-    } else {
-        Q_EMIT pageFailed(m_current.page);
+        break;
+    case What::Picture:
+        if (isWhole)
+            takePicture();
+        else
+            Q_EMIT pageFailed(m_current.page);
+        break;
+    case What::Texts:
+        takeTexts(isWhole);
+        break;
     }
     next();
 }
@@ -240,6 +269,16 @@ void PdfPages::takePicture()
                 Q_EMIT drawn(page, picture);
         });
     });
+}
+
+/// What a child gave that was ended is not taken: half a paper would be searched as if it were all.
+void PdfPages::takeTexts(bool isWhole)
+{
+    m_pool.start(
+        [this, mailbox = m_mailbox, output = isWhole ? std::exchange(m_output, {}) : QByteArray()] {
+            auto texts = std::make_shared<const std::vector<PdfPageText>>(pdfTextsOf(output));
+            mailbox->post([this, texts = std::move(texts)] { Q_EMIT textsRead(texts); });
+        });
 }
 
 std::vector<QSizeF> pdfPageSizes(const QByteArray& info)

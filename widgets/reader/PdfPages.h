@@ -1,5 +1,6 @@
 #pragma once
 #include "reader/Mailbox.h"
+#include "reader/PdfText.h"
 
 #include <QByteArray>
 #include <QImage>
@@ -17,10 +18,10 @@ class QThreadPool;
 
 namespace wenshu::reader {
 
-/// Draws the pages of a PDF that came from outside, each in a process of its own (poppler's
-/// pdftoppm), which may take kMostSeconds, kMostMemory and kMostPixels, opens no file, and dies
-/// with this object. The PDF goes to it through a pipe and is never laid on the disk. Lives on the
-/// window's thread; nothing blocks.
+/// Draws the pages of a PDF that came from outside and reads their text, each in a process of its
+/// own (poppler's pdftoppm and pdftotext), which may take kMostSeconds, kMostMemory and
+/// kMostPixels, opens no file, and dies with this object. The PDF goes to it through a pipe and is
+/// never laid on the disk. Lives on the window's thread; nothing blocks.
 class PdfPages : public QObject {
     Q_OBJECT
 
@@ -41,11 +42,14 @@ public:
     /// drawn first.
     void draw(int page, QSize pixels);
 
+    /// Asks for the text of all pages; textsRead() tells.
+    void readTexts();
+
     /// Forgets what was asked for and is not begun.
     void forgetWishes() { m_wishes.clear(); }
 
     /// Names of the programs, for tests.
-    void setPrograms(const QString& info, const QString& draw);
+    void setPrograms(const QString& info, const QString& draw, const QString& text = {});
 
     /// Of the process that runs now, 0 for none; for tests.
     qint64 processId() const;
@@ -57,24 +61,32 @@ Q_SIGNALS:
     void failed(const QString& message);
     void drawn(int page, const QImage& picture);
     void pageFailed(int page);
+    /// Never null; empty where there is no text, or none that could be read within the bounds.
+    void textsRead(const std::shared_ptr<const std::vector<PdfPageText>>& texts);
 
 private:
+    enum class What { Sizes, Picture, Texts };
+
     struct Wish {
-        int page = -1; ///< -1: the sizes
+        What what = What::Sizes;
+        int page = 0;
         QSize pixels;
     };
 
     void next();
     void run(const Wish& wish);
+    QStringList argumentsOf(const Wish& wish) const;
+    const QString& programOf(const Wish& wish) const;
     void readOutput();
     void finished(bool isGood);
     void takeSizes();
     void takePicture();
+    void takeTexts(bool isWhole);
 
     QByteArray m_pdf;
     QThreadPool& m_pool;
     std::shared_ptr<Mailbox> m_mailbox;
-    QString m_infoProgram, m_drawProgram;
+    QString m_infoProgram, m_drawProgram, m_textProgram;
     std::deque<Wish> m_wishes;
     Wish m_current;
     QProcess* m_process = nullptr;

@@ -27,6 +27,9 @@ constexpr double kMostZoom = 4;
 PdfView::PdfView(QThreadPool& pool, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_pool(pool)
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_searchStopped(std::make_shared<std::atomic_bool>(false))
+    , m_copyStopped(std::make_shared<std::atomic_bool>(false))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -35,11 +38,26 @@ PdfView::PdfView(QThreadPool& pool, QWidget* parent)
     m_wishTimer.setSingleShot(true);
     m_wishTimer.setInterval(40);
     connect(&m_wishTimer, &QTimer::timeout, this, &PdfView::wish);
+    viewport()->setMouseTracking(true);
+    m_autoScroll.setInterval(40);
+    connect(&m_autoScroll, &QTimer::timeout, this, &PdfView::autoScroll);
+}
+
+PdfView::~PdfView()
+{
+    m_mailbox->close();
+    m_searchStopped->store(true);
+    m_copyStopped->store(true);
 }
 
 void PdfView::setPdf(const QByteArray& pdf)
 {
     delete m_pages;
+    delete std::exchange(m_textPages, nullptr);
+    m_pdf = pdf;
+    m_texts.reset();
+    m_selection.reset();
+    m_copyStopped->store(true);
     m_sizes.clear();
     m_pictures.clear();
     m_failed.clear();
@@ -48,6 +66,7 @@ void PdfView::setPdf(const QByteArray& pdf)
         m_sizes = sizes;
         relayout();
         tellPlace();
+        find(m_wanted);
         Q_EMIT opened();
     });
     connect(m_pages, &PdfPages::failed, this, &PdfView::failed);
@@ -160,6 +179,11 @@ void PdfView::setZoom(double zoom)
     verticalScrollBar()->setValue(qRound(place * verticalScrollBar()->maximum()));
 }
 
+QPoint PdfView::origin() const
+{
+    return {-horizontalScrollBar()->value(), -verticalScrollBar()->value()};
+}
+
 void PdfView::tellPlace()
 {
     if (pageCount() > 0)
@@ -171,10 +195,9 @@ void PdfView::paintEvent(QPaintEvent* event)
     QPainter painter(viewport());
     painter.fillRect(event->rect(), palette().color(QPalette::Window).darker(106));
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const QPoint origin(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
     const auto [first, last] = inView();
     for (int page = first; page <= last; ++page) {
-        const QRect place = m_places[static_cast<std::size_t>(page)].translated(origin);
+        const QRect place = m_places[static_cast<std::size_t>(page)].translated(origin());
         painter.fillRect(place, Qt::white);
         const QImage picture = m_pictures.value(page);
         if (!picture.isNull())
@@ -184,6 +207,7 @@ void PdfView::paintEvent(QPaintEvent* event)
             painter.drawText(
                 place, Qt::AlignCenter | Qt::TextWordWrap, Tr::tr("This page cannot be shown."));
         }
+        paintMarks(painter, page);
     }
     if (hasFocus()) {
         painter.setPen(QPen(kit::color(kit::ColorRole::Accent, palette()), 2));
@@ -208,6 +232,10 @@ void PdfView::scrollContentsBy(int dx, int dy)
 
 void PdfView::keyPressEvent(QKeyEvent* event)
 {
+    if (event->matches(QKeySequence::Copy))
+        return copy();
+    if (event->matches(QKeySequence::SelectAll))
+        return selectAll();
     switch (event->key()) {
     case Qt::Key_Home:
         verticalScrollBar()->setValue(0);

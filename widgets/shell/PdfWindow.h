@@ -10,8 +10,9 @@ class MessageStack;
 }
 
 namespace wenshu::reader {
+class FindBar;
 class PdfView;
-}
+} // namespace wenshu::reader
 
 namespace wenshu::shell {
 
@@ -32,8 +33,12 @@ public:
     kit::MessageStack& messages() const { return *m_messages; }
 
 private:
+    void endSearch();
+    void leave();
+
     kit::MessageStack* m_messages;
     reader::PdfView* m_view;
+    reader::FindBar* m_findBar;
 };
 
 } // namespace wenshu::shell

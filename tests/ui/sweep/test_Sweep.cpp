@@ -377,6 +377,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window.view().isSettled(), 20'000);
         QVERIFY(!window.view().picture(0).isNull());
         (void)testkit::shoot(window, u"pdf-attachment"_s);
+        QTest::keyClick(&window.view(), Qt::Key_F, Qt::ControlModifier);
+        window.view().find(u"通知"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.view().hits().empty(), 20'000);
+        window.view().selectAll();
+        (void)testkit::shoot(window, u"pdf-search"_s);
         const QString faults = faultsOf(window);
         QVERIFY2(faults.isEmpty(), qPrintable(faults));
     }
