@@ -1,5 +1,6 @@
 #include "desk/VerdictView.h"
 
+#include "base/PlainText.h"
 #include "desk/SealFacts.h"
 #include "desk/Words.h"
 #include "seal/Findings.h"
@@ -179,6 +180,13 @@ QString pagesOf(const std::vector<seal::StampFact>& stamps)
     return Tr::tr("on page %1").arg(pages.join(QChar(u'、')));
 }
 
+/// A name out of a file that nobody may have judged yet: one short line in one direction.
+QString shownName(const QString& name)
+{
+    constexpr qsizetype most = 100;
+    return shownText(name, false).left(most).trimmed();
+}
+
 VerdictView::Seal sealOf(const seal::SignatureVerdict& signature)
 {
     VerdictView::Seal seal;
@@ -190,9 +198,9 @@ VerdictView::Seal sealOf(const seal::SignatureVerdict& signature)
         seal.answers.append(answerOf(question, *answers.at(static_cast<std::size_t>(question))));
     seal.shape = wholeOf(signature.verdict, worstOf(seal.answers));
     if (signature.seal)
-        seal.name = signature.seal->name;
+        seal.name = shownName(signature.seal->name);
     if (seal.name.isEmpty() && signature.signer)
-        seal.name = signature.signer->commonName();
+        seal.name = shownName(signature.signer->commonName());
     if (seal.name.isEmpty())
         seal.name = Tr::tr("Signature without a name");
     seal.headline = signature.sentence;

@@ -4,6 +4,7 @@
 #include "desk/Trust.h"
 #include "kit/seal/TwoVersions.h"
 #include "office/FileInformation.h"
+#include "seal/SealVerdict.h"
 #include "seal/TrustFolder.h"
 
 #include <QFile>
@@ -258,6 +259,20 @@ private Q_SLOTS:
         QVERIFY(other.read(5) == "%PDF-");
         const QString nowhere = m_files.filePath(QStringLiteral("none/报告.ofd"));
         QVERIFY(!await(desk::PaperDesk::saveReport(*m_session, paper, name, nowhere)));
+    }
+
+    void theNameOfASealIsOneShortLine()
+    {
+        seal::PackageVerdict verdict;
+        verdict.signatures.emplace_back();
+        verdict.signatures.front().seal.emplace();
+        verdict.signatures.front().seal->name =
+            QStringLiteral("县局\u202e章公\n省政府") + QString(100'000, u'章');
+        const QString name = desk::viewOf(verdict).seals.front().name;
+        QVERIFY(name.startsWith(QStringLiteral("县局")));
+        QVERIFY(name.size() <= 100);
+        for (const QChar c : name)
+            QVERIFY(c.isPrint());
     }
 
     void aFileIsToldWithPagesVersionsFontsAndDeviations()
