@@ -134,7 +134,9 @@ std::vector<Command> allCommands()
         {plain("hub"),
          Tr::tr("init|add-unit|recovery-key|make-seal|add-seat|trust|revoke|check|run DIR …"),
          Tr::tr("Makes, changes, tests and runs an exchange hub; “wenshu hub help” tells more."),
-         runHub},
+         runHub,
+         false,
+         true},
     };
 }
 

@@ -16,6 +16,7 @@ struct Command {
     /// Runs beside the event loop, which the keychain answers through; the others do not wait for
     /// one to start.
     bool usesKeychain = false;
+    bool hasOwnHelp = false; ///< answers the word "help" with more than its line here
 };
 
 /// Every command that exists; `wenshu help` lists exactly these.

@@ -36,14 +36,23 @@ bool wantsEnglish()
     return false;
 }
 
+bool asksForHelp(const QString& word)
+{
+    return word == u"help" || word == u"--help" || word == u"-h";
+}
+
+void printHelp(const Command& command)
+{
+    print(QStringLiteral("  wenshu %1 %2").arg(command.name, command.usage));
+    print(QStringLiteral("      %1").arg(command.summary));
+}
+
 int help()
 {
     print(Tr::tr("Wenshu — official papers typeset, sealed, exchanged and judged."));
     print(QString());
-    for (const Command& command : wenshu::cli::allCommands()) {
-        print(QStringLiteral("  wenshu %1 %2").arg(command.name, command.usage));
-        print(QStringLiteral("      %1").arg(command.summary));
-    }
+    for (const Command& command : wenshu::cli::allCommands())
+        printHelp(command);
     print(QString());
     print(Tr::tr("Exit codes: 0 done or valid · 1 not done or not valid · 2 no signature · 3 "
                  "cannot be judged · "
@@ -88,21 +97,29 @@ int dispatch(const QStringList& words)
 {
     if (words.isEmpty() && wenshu::cli::hasDisplay() && wenshu::cli::openDesktop({}))
         return wenshu::cli::exits::kOk;
-    if (words.isEmpty() || words.first() == u"help" || words.first() == u"--help" ||
-        words.first() == u"-h")
+    if (words.isEmpty() || (words.size() == 1 && asksForHelp(words.first())))
         return help();
     if (words.first() == u"--version") {
         print(QStringLiteral("wenshu %1").arg(QCoreApplication::applicationVersion()));
         return wenshu::cli::exits::kOk;
     }
+    // "help NAME", "NAME --help", "NAME -h"; a word without dashes would be an operand.
+    const bool isNamedLast = asksForHelp(words.first());
+    const QString& name = words.at(isNamedLast ? 1 : 0);
+    const bool wantsHelp =
+        isNamedLast || (words.value(1).startsWith(u'-') && asksForHelp(words.at(1)));
     const std::vector<Command> commands = wenshu::cli::allCommands();
-    const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) {
-        return c.name == words.first();
-    });
+    const auto found = std::find_if(
+        commands.begin(), commands.end(), [&](const Command& c) { return c.name == name; });
     if (found == commands.end())
         return wenshu::cli::failUsage(
-            Tr::tr("There is no command “%1”. See “wenshu help”.").arg(words.first()));
-    return found->usesKeychain ? runBesideTheLoop(*found, words.mid(1)) : found->run(words.mid(1));
+            Tr::tr("There is no command “%1”. See “wenshu help”.").arg(name));
+    if (wantsHelp && !found->hasOwnHelp) {
+        printHelp(*found);
+        return wenshu::cli::exits::kOk;
+    }
+    const QStringList rest = wantsHelp ? QStringList{QStringLiteral("help")} : words.mid(1);
+    return found->usesKeychain && !wantsHelp ? runBesideTheLoop(*found, rest) : found->run(rest);
 }
 
 } // namespace

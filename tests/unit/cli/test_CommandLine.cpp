@@ -95,6 +95,31 @@ private Q_SLOTS:
         QVERIFY(listed >= 15);
     }
 
+    void helpOnOneCommandTellsOfThatCommand_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("told");
+        for (const char* asked : {"help render", "--help render", "render --help", "render -h"})
+            QTest::newRow(asked) << QString::fromLatin1(asked).split(u' ')
+                                 << QByteArray("  wenshu render ");
+        for (const char* asked : {"help hub", "hub --help", "hub -h", "hub help"})
+            QTest::newRow(asked) << QString::fromLatin1(asked).split(u' ')
+                                 << QByteArray("  wenshu hub add-seat ");
+    }
+
+    void helpOnOneCommandTellsOfThatCommand()
+    {
+        QFETCH(const QStringList, words);
+        QFETCH(const QByteArray, told);
+        const Outcome help = runWenshu(words);
+        QCOMPARE(help.exit, 0);
+        QVERIFY2(help.out.contains(told), help.out.constData());
+        QVERIFY(!help.out.contains("  wenshu verify "));
+        QVERIFY(help.err.isEmpty());
+        const Outcome unknown = runWenshu({QStringLiteral("help"), QStringLiteral("no-such")});
+        QCOMPARE(unknown.exit, 64);
+    }
+
     void wrongUsageIsToldWithItsCode_data()
     {
         QTest::addColumn<QStringList>("words");
