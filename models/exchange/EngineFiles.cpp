@@ -3,6 +3,7 @@
 #include "exchange/EngineContext.h"
 #include "exchange/Errors.h"
 #include "exchange/Rows.h"
+#include "exchange/blobs/PartFile.h"
 
 namespace wenshu::exchange {
 
@@ -271,16 +272,22 @@ Result<std::vector<EngineFiles::Arriving>> EngineFiles::dueArrivals() const
 Status EngineFiles::fetchFiles(const Envelope& envelope)
 {
     for (const EnvelopeFile& file : envelope.files) {
-        if (!file.blob || m_context.parts.depot->has(file.digest))
+        if (!file.blob)
             continue;
+        const QString partPath =
+            m_context.options.partFolder + u'/' + file.blob->nuid + QStringLiteral(".part");
+        if (m_context.parts.depot->has(file.digest)) {
+            // It came with another paper while this one was half fetched.
+            PartFile(partPath).remove();
+            continue;
+        }
         auto sink = m_context.parts.depot->write(file.digest, file.size);
         if (!sink)
             return std::move(sink).error();
         DownloadJob job;
         job.location = *file.blob;
         job.contentKey = file.contentKey.get();
-        job.partPath =
-            m_context.options.partFolder + u'/' + file.blob->nuid + QStringLiteral(".part");
+        job.partPath = partPath;
         job.sink = &(*sink)->device();
         m_context.reached(EngineStep::BeforeDownload);
         Status fetched = m_context.parts.blobs->download(job);

@@ -143,6 +143,23 @@ Result<QByteArray> ReceivedPapers::bytesOf(const exchange::EnvelopeFile& file) c
     return device.value()->readAll();
 }
 
+/// What the exchange fetched lies among the blobs already and is not stored a second time.
+Result<store::BlobRef>
+ReceivedPapers::blobOf(const exchange::EnvelopeFile& file, const QByteArray& bytes) const
+{
+    if (!file.inlined) {
+        const auto reader = m_profile.store().reader();
+        if (!reader)
+            return reader.error();
+        auto kept = store::BlobStore::findByClear(**reader, file.digest);
+        if (!kept)
+            return std::move(kept).error();
+        if (kept->has_value())
+            return std::move(**kept);
+    }
+    return m_profile.blobs().put(bytes);
+}
+
 store::Verdict
 ReceivedPapers::judge(const exchange::ReceivedPaper& paper, const QByteArray& ofd) const
 {
@@ -205,7 +222,7 @@ ReceivedPapers::examine(const exchange::ReceivedPaper& paper)
         const auto bytes = isPaper ? ofd : bytesOf(file);
         if (!bytes)
             return bytes.error();
-        auto blob = m_profile.blobs().put(*bytes);
+        auto blob = blobOf(file, *bytes);
         if (!blob)
             return std::move(blob).error();
         files.push_back(

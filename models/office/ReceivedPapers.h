@@ -19,6 +19,8 @@ public:
 
 private:
     Result<QByteArray> bytesOf(const exchange::EnvelopeFile& file) const;
+    Result<store::BlobRef>
+    blobOf(const exchange::EnvelopeFile& file, const QByteArray& bytes) const;
     Status returnedNoMore(store::Transaction& transaction, const Id& docId) const;
     Status withoutPaper(store::Transaction& transaction, const Id& docId, Error notFound) const;
     store::Verdict judge(const exchange::ReceivedPaper& paper, const QByteArray& ofd) const;

@@ -39,6 +39,11 @@ QString trouble(OfficeSeat& seat, bool orphansAllowed)
         return QStringLiteral("%1 messages still wait").arg(seat.waiting());
     if (seat.unreceipted() != 0)
         return QStringLiteral("%1 messages without receipt").arg(seat.unreceipted());
+    auto unused = demanded(
+        reader->query("SELECT count(*) FROM blob WHERE name NOT IN (SELECT blob FROM paper_file)"),
+        "unused blobs");
+    if (demanded(unused.step(), "unused blobs") && unused.integer(0) != 0)
+        return QStringLiteral("%1 stored files belong to no paper").arg(unused.integer(0));
     auto rows = demanded(reader->query("SELECT name FROM blob"), "blobs");
     std::set<QString> known;
     while (demanded(rows.step(), "blobs"))
@@ -53,8 +58,17 @@ QString trouble(OfficeSeat& seat, bool orphansAllowed)
         there.insert(files.fileName());
     }
     const bool isComplete = std::includes(there.begin(), there.end(), known.begin(), known.end());
-    if (!isComplete || (!orphansAllowed && there != known))
-        return QStringLiteral("%1 files in blobs, %2 rows").arg(there.size()).arg(known.size());
+    if (!isComplete || (!orphansAllowed && there != known)) {
+        QString strangers;
+        for (const QString& name : there) {
+            if (!known.contains(name))
+                strangers += u' ' + name;
+        }
+        return QStringLiteral("%1 files in blobs, %2 rows; no row for:%3")
+            .arg(there.size())
+            .arg(known.size())
+            .arg(strangers);
+    }
     return {};
 }
 
