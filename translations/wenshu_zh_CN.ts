@@ -1950,6 +1950,10 @@ Opens the desk of a clerk: the profile opened last, the one in DIR, or a demo pr
         <source>The heading %1 has a number and no words.</source>
         <translation>标题“%1”只有序号，没有文字。</translation>
     </message>
+    <message>
+        <source>The paper is issued by “%1”, and a unit does not send to itself. Take it away from here.</source>
+        <translation>本文由“%1”制发，不向本机关自身发文，请将其从此处删去。</translation>
+    </message>
 </context>
 <context>
     <name>wenshu_drafting</name>

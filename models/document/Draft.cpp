@@ -70,6 +70,27 @@ void checkUnits(
     }
 }
 
+void checkItself(
+    const std::vector<DraftRecipient>& recipients,
+    const QString& issuing,
+    const char* field,
+    Findings& findings)
+{
+    const bool isAmong =
+        std::any_of(recipients.begin(), recipients.end(), [&](const DraftRecipient& recipient) {
+            return !issuing.isEmpty() && recipient.name.trimmed() == issuing;
+        });
+    if (isAmong)
+        findings.push_back(
+            {QStringLiteral("D10"),
+             Severity::Warning,
+             QString(),
+             Tr::tr("The paper is issued by “%1”, and a unit does not send to itself. Take it away "
+                    "from here.")
+                 .arg(issuing.left(40)),
+             QLatin1String(field)});
+}
+
 bool hasText(const std::vector<Paragraph>& body)
 {
     return std::any_of(body.begin(), body.end(), [](const Paragraph& paragraph) {
@@ -219,6 +240,9 @@ Completion complete(const Draft& draft)
         finding.field = fieldOfDraft(finding.field, places);
         completion.findings.push_back(std::move(finding));
     }
+    const QString issuing = paper.issuingBureau.trimmed();
+    checkItself(draft.mainRecipients, issuing, "mainRecipients", completion.findings);
+    checkItself(draft.copyRecipients, issuing, "copyRecipients", completion.findings);
     std::stable_sort(
         completion.findings.begin(),
         completion.findings.end(),

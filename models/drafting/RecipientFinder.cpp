@@ -61,9 +61,8 @@ std::vector<RecipientMatch> RecipientFinder::find(QStringView typed, int most) c
         return {};
     std::vector<std::pair<int, const Entry*>> ranked;
     for (const Entry& entry : *m_entries) {
-        // Hardly anybody writes to their own bureau: it comes after all others.
-        if (const int place = rank(entry, wanted); place < kNoMatch)
-            ranked.emplace_back(entry.code == m_own ? kNoMatch : place, &entry);
+        if (const int place = rank(entry, wanted); place < kNoMatch && entry.code != m_own)
+            ranked.emplace_back(place, &entry);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
         return a.first < b.first;

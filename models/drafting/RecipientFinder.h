@@ -22,7 +22,8 @@ struct RecipientMatch {
 class RecipientFinder {
 public:
     RecipientFinder();
-    /// @param own code of the bureau that writes; it is found last.
+    /// @param own code of the bureau that writes: it is not offered, a unit does not send to
+    /// itself.
     explicit RecipientFinder(const directory::Directory& directory, QString own = {});
 
     /// Best first: the whole name, its beginning, its initials, its code, then within the name.

@@ -49,6 +49,9 @@ public:
     /// What stands under the field of this name as fault; empty where nothing does.
     QString faultOf(const QString& field) const;
 
+    /// Gives the focus to where the clerk writes first: the title, or where it is given already,
+    /// the first paragraph that is still empty.
+    void focusFirst();
     /// Gives the focus to the field of a finding, e.g. "title" or "body[3]".
     void goTo(const QString& field);
 

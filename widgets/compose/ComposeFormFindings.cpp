@@ -8,6 +8,9 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QTextCursor>
+
+#include <algorithm>
 
 // What the check of form found: told under its field, and the way to it.
 namespace wenshu::compose {
@@ -101,6 +104,19 @@ void ComposeForm::goTo(const QString& field)
     if (const auto match = paragraph.match(field); match.hasMatch())
         return m_body->goToParagraph(match.captured(1).toInt());
     placeOf(field)->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposeForm::focusFirst()
+{
+    m_title->moveCursor(QTextCursor::End);
+    const std::vector<document::Paragraph> body = m_body->paragraphs();
+    const auto empty = std::find_if(body.begin(), body.end(), [](const auto& paragraph) {
+        return paragraph.text.trimmed().isEmpty();
+    });
+    if (m_title->toPlainText().trimmed().isEmpty() || empty == body.end())
+        m_title->setFocus();
+    else
+        m_body->goToParagraph(static_cast<int>(empty - body.begin()));
 }
 
 } // namespace wenshu::compose

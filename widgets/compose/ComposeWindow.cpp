@@ -178,8 +178,10 @@ void ComposeWindow::follow()
     connect(m_form->attachments(), &AttachmentField::filesChosen, m_editor, &DraftEditor::attach);
     connect(m_editor, &DraftEditor::loaded, this, [this] {
         m_form->setDraft(m_editor->draft());
+        m_isFilled = true;
         showTitle();
         showButtons();
+        focusOnce();
     });
     connect(m_editor, &DraftEditor::stateChanged, this, &ComposeWindow::showState);
     connect(m_editor, &DraftEditor::kept, this, &ComposeWindow::showSaved);
@@ -313,10 +315,15 @@ void ComposeWindow::showState()
         m_messages->hide(u"frozen");
     }
     showButtons();
-    if (isEditing && !m_hasFocusOnce) {
-        m_hasFocusOnce = true;
-        m_form->title()->setFocus();
-    }
+    focusOnce();
+}
+
+void ComposeWindow::focusOnce()
+{
+    if (m_hasFocusOnce || !m_isFilled || m_editor->state() != DraftEditor::State::Editing)
+        return;
+    m_hasFocusOnce = true;
+    m_form->focusFirst();
 }
 
 QString ComposeWindow::savedText() const

@@ -107,6 +107,7 @@ private:
     void showSaved();
     void showPages();
     void listFindings();
+    void focusOnce();
     void showTrouble(const Error& error);
     void showOtherVersion();
     void showTitle();
@@ -141,7 +142,8 @@ private:
     bool m_wantsSeal = false;
     bool m_mayClose = false;
     bool m_hasFocusOnce = false;
-    QTimer* m_following; ///< brings the page of what is written into view
+    bool m_isFilled = false; ///< the form shows the draft
+    QTimer* m_following;     ///< brings the page of what is written into view
 };
 
 } // namespace wenshu::compose

@@ -247,15 +247,50 @@ private Q_SLOTS:
         QVERIFY(closes(made));
     }
 
-    void theOwnBureauIsOfferedLast()
+    void theOwnBureauIsNotOffered()
     {
         const QString own = m_bench.session().info().unitCode;
         const drafting::RecipientFinder finder(m_bench.session().directory(), own);
         const auto found = finder.find(QStringLiteral("示范"));
         QVERIFY(found.size() > 1);
-        for (std::size_t i = 0; i + 1 < found.size(); ++i)
-            QVERIFY(found[i].recipient.code != own);
-        QCOMPARE(found.back().recipient.code, own);
+        for (const drafting::RecipientMatch& match : found)
+            QVERIFY(match.recipient.code != own);
+        // Typed by hand it is known, and the check says what is wrong with it.
+        document::Draft draft = m_bench.wholeDraft();
+        const auto unit = finder.exactly(m_bench.session().info().unitName);
+        QVERIFY(unit);
+        draft.copyRecipients = {*unit};
+        const document::Completion completion = document::complete(draft);
+        QVERIFY(!completion.hasErrors());
+        const auto said = std::find_if(
+            completion.findings.begin(), completion.findings.end(), [](const auto& finding) {
+                return finding.ruleId == u"D10";
+            });
+        QVERIFY(said != completion.findings.end());
+        QCOMPARE(said->field, QStringLiteral("copyRecipients"));
+        QVERIFY2(said->message.contains(u"不向本机关"), qPrintable(said->message));
+    }
+
+    void writingBeginsWhereSomethingIsStillToBeWritten()
+    {
+        const QPointer<ComposeWindow> fresh = window();
+        fresh->begin(document::PaperKind::Notice);
+        QVERIFY(isEditing(fresh));
+        QVERIFY(fresh->focusWidget() == fresh->form().title());
+        QVERIFY(closes(fresh));
+        // As a reply comes: the title is carried over, the answer is not written.
+        document::Draft draft = m_bench.wholeDraft();
+        draft.paper.body = {{0, QStringLiteral("来函收悉。现函复如下："), -1}, {0, QString(), -1}};
+        const QPointer<ComposeWindow> reply = opened(m_bench.keep(draft));
+        QVERIFY(reply);
+        QVERIFY(reply->focusWidget() == reply->form().body());
+        QCOMPARE(reply->form().body()->textCursor().blockNumber(), 1);
+        QVERIFY(closes(reply));
+        const QPointer<ComposeWindow> whole = opened(m_bench.keep(m_bench.wholeDraft()));
+        QVERIFY(whole);
+        QVERIFY(whole->focusWidget() == whole->form().title());
+        QVERIFY(whole->form().title()->textCursor().atEnd());
+        QVERIFY(closes(whole));
     }
 
     void theFindingsAreFoldedAndStaySoInTheNextWindow()
