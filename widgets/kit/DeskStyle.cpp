@@ -445,6 +445,13 @@ void DeskStyle::drawControl(
     case CE_ToolBar:
         painter->fillRect(option->rect, option->palette.window());
         return;
+    case CE_HeaderSection: { // flat, with the line below it alone
+        painter->fillRect(option->rect, option->palette.window());
+        painter->fillRect(
+            QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)),
+            color(ColorRole::Line, option->palette));
+        return;
+    }
     case CE_Splitter: {
         const bool upright = option->rect.height() > option->rect.width();
         QRect line = option->rect;

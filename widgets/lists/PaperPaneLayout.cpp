@@ -27,8 +27,10 @@ namespace wenshu::lists {
 namespace {
 
 /// Width of the panel in heights of a line.
-constexpr int kPanelLines = 8;   ///< least
+constexpr int kPanelLines = 11;  ///< least: a bureau and its state
 constexpr int kPanelWanted = 14; ///< where there is room
+/// Width of a page beside the panel, in heights of a line: on less nobody reads it.
+constexpr int kPageLines = 15;
 
 /// The page of the manual that F1 opens from a tab.
 QString helpOf(int tab)
@@ -152,17 +154,15 @@ QWidget* PaperPane::buildTabs()
         QVBoxLayout* layout = nullptr;
         QScrollArea* area = scrolling(layout, named.text);
         if (tab == Receipts) {
+            // One thing that scrolls: in a low window neither part is left with a single row.
             m_recipients = new RecipientsView(m_session);
-            auto* holder = new QWidget;
-            auto* both = new QVBoxLayout(holder);
-            both->setContentsMargins(kit::Metrics::of(font()).margins());
-            both->addWidget(m_recipients, 1);
-            both->addWidget(area, 2);
-            layout->setContentsMargins(0, 0, 0, 0);
-            addPanel(around(holder), tab);
-        } else {
-            addPanel(area, tab);
+            layout->addWidget(m_recipients);
+            auto* receipts = new QVBoxLayout;
+            receipts->setSpacing(layout->spacing());
+            layout->addLayout(receipts, 1);
+            layout = receipts;
         }
+        addPanel(area, tab);
         m_tabLayouts.append(layout);
     }
     connect(m_attachments, &AttachmentsView::failed, this, &PaperPane::failed);
@@ -188,8 +188,9 @@ void PaperPane::refreshMetrics()
 void PaperPane::fitPanel()
 {
     const bool isOpen = !m_panel->isHidden();
-    const int needed =
-        m_pages->minimumSizeHint().width() + m_splitter->handleWidth() + m_panel->minimumWidth();
+    const int page =
+        std::max(m_pages->minimumSizeHint().width(), kPageLines * fontMetrics().height());
+    const int needed = page + m_splitter->handleWidth() + m_panel->minimumWidth();
     const int room = width() - (m_isSimple ? 0 : m_tabArea->width());
     m_pages->setVisible(!isOpen || room >= needed);
     const int wanted =

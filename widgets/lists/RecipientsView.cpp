@@ -64,6 +64,8 @@ RecipientsView::RecipientsView(desk::Session& session, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(1);
     // Time, clerk and reason stand in the receipts below; here they would be cut off.
     for (const int column :
          {desk::RecipientsModel::TimeColumn,
@@ -74,12 +76,12 @@ RecipientsView::RecipientsView(desk::Session& session, QWidget* parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
-    // What it does not need belongs to the receipts below, where the reason of a return stands.
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Not Fixed: that would cap the height at a summary of one line and cut the last row.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_summary);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_table);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RecipientsView::refresh);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RecipientsView::refresh);
     refresh();
@@ -102,10 +104,18 @@ void RecipientsView::refresh()
 void RecipientsView::fitTable()
 {
     constexpr int kMostRows = 8; // more of them scroll
-    int height = m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth();
-    for (int row = 0; row < std::min(m_model->rowCount(), kMostRows); ++row)
-        height += m_table->rowHeight(row);
-    m_table->setMaximumHeight(height);
+    const int row = kit::Metrics::of(font()).line;
+    m_table->verticalHeader()->setDefaultSectionSize(row);
+    m_table->setFixedHeight(
+        m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth() +
+        row * std::min(m_model->rowCount(), kMostRows));
+}
+
+/// Sizes are known only when the style has dressed the table.
+void RecipientsView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    fitTable();
 }
 
 void RecipientsView::changeEvent(QEvent* event)

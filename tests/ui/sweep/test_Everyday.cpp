@@ -1,5 +1,6 @@
 #include "FilledDesk.h"
 #include "compose/ComposeWindow.h"
+#include "desk/RecipientsModel.h"
 #include "kit/MessageBar.h"
 #include "kit/UndoBar.h"
 #include "kit/ui/Shots.h"
@@ -7,6 +8,7 @@
 #include "lists/ListPane.h"
 #include "lists/PaperListView.h"
 #include "lists/PaperPane.h"
+#include "reader/ReaderPane.h"
 #include "shell/DraftWindows.h"
 #include "shell/PaperReading.h"
 #include "shell/PaperWork.h"
@@ -17,6 +19,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -287,6 +290,33 @@ private Q_SLOTS:
         QTRY_VERIFY(window().undoBar().isWaiting());
         window().undoBar().undo();
         QTRY_COMPARE(window().nav().chosen(), int(Section::Outgoing));
+    }
+
+    void everyReceiptIsInViewOnTheSmallestScreen()
+    {
+        m_desk->window().resize(1'366, 700); // 1366 × 768 less the bars of the desktop
+        for (const kit::TextSize size : {kit::TextSize::Standard, kit::TextSize::ExtraLarge}) {
+            m_theme->setTextSize(size);
+            QVERIFY(m_desk->show(Section::Outgoing));
+            QVERIFY(m_desk->choose(m_desk->sent));
+            pane().openTab(lists::PaperPane::Receipts);
+            QTest::qWait(200);
+            testkit::shoot(window(), u"everyday-receipts-%1"_s.arg(int(size)));
+            auto* table = pane().findChild<QTableView*>();
+            QVERIFY(table != nullptr && table->isVisible());
+            const QAbstractItemModel& model = *table->model();
+            QVERIFY(model.rowCount() > 1);
+            const QRect last = table->visualRect(
+                model.index(model.rowCount() - 1, desk::RecipientsModel::StateColumn));
+            QVERIFY(table->viewport()->rect().contains(last));
+            QVERIFY(QRegion(last).subtracted(table->viewport()->visibleRegion()).isEmpty());
+            // Beside it the page is wide enough to be read, or it makes room.
+            const QWidget& page = *m_desk->panes().work()->reading().reader();
+            QVERIFY(!page.isVisible() || page.width() >= 14 * page.fontMetrics().height());
+            pane().showTab(lists::PaperPane::Receipts);
+            QVERIFY(page.isVisible());
+        }
+        m_theme->setTextSize(kit::TextSize::Standard);
     }
 };
 
