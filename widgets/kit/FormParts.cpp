@@ -4,9 +4,11 @@
 #include "kit/Theme.h"
 
 #include <QContextMenuEvent>
+#include <QCursor>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -240,6 +242,19 @@ void PassphraseEdit::contextMenuEvent(QContextMenuEvent* event)
             break;
     }
     menu->popup(event->globalPos());
+}
+
+void restAfterMenu(QToolButton& button, QMenu& menu)
+{
+    const auto rest = [&button] {
+        button.setDown(false);
+        const QPoint mouse = button.mapFromGlobal(QCursor::pos());
+        const bool isOver = button.isVisible() && button.rect().contains(mouse);
+        button.setAttribute(Qt::WA_UnderMouse, isOver);
+        button.update();
+    };
+    // Not in the middle of its going.
+    QObject::connect(&menu, &QMenu::aboutToHide, &button, rest, Qt::QueuedConnection);
 }
 
 } // namespace wenshu::kit

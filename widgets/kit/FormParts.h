@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QMenu;
 class QToolButton;
 
 namespace wenshu::kit {
@@ -88,5 +89,9 @@ private:
 
     QToolButton* m_eye;
 };
+
+/// Lets @p button rest when @p menu goes: while a menu is open the button beneath is not told that
+/// the mouse has left it, and stays grey. Once for each pair.
+void restAfterMenu(QToolButton& button, QMenu& menu);
 
 } // namespace wenshu::kit

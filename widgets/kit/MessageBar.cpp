@@ -179,12 +179,12 @@ MessageStack::MessageStack(QWidget* parent)
     m_moved->setSingleShot(true);
     m_moved->setInterval(kAfterMove);
     connect(m_moved, &QTimer::timeout, this, [this] { qApp->removeEventFilter(this); });
+    setVisible(false);
 }
 
 void MessageStack::setRoomKept()
 {
     m_isRoomKept = true;
-    setVisible(false);
 }
 
 void MessageStack::show(const BarMessage& message)
@@ -251,7 +251,8 @@ int MessageStack::count() const
 /// Whether anybody sees what would move.
 bool MessageStack::moves() const
 {
-    return !m_isRoomKept && isVisible() && !window()->isMinimized();
+    const QWidget* whole = parentWidget() != nullptr ? parentWidget() : this;
+    return !m_isRoomKept && whole->isVisible() && !window()->isMinimized();
 }
 
 void MessageStack::settleSoon()
@@ -293,8 +294,8 @@ void MessageStack::settle()
         change += bar->isHidden() ? 1 : 0;
         bar->setVisible(true);
     }
-    if (m_isRoomKept)
-        setVisible(!m_bars.isEmpty());
+    if (parentWidget() != nullptr)
+        setVisible(!m_bars.isEmpty()); // the spacing of an empty one is a gap at the head
     if (!wasSeen || change == 0)
         return;
     qApp->installEventFilter(this);

@@ -69,9 +69,10 @@ private:
     QPoint m_pointer; ///< where the mouse was when it was last asked
 };
 
-/// The bars of one window, under its toolbar; the most serious on top. They move what stands below,
-/// so they come and go only while no button is down and the mouse rests, and a click in the moment
-/// after such a move is not taken: it was meant for what stood there before.
+/// The bars of one window, under its toolbar, hidden while there are none; the most serious on top.
+/// They move what stands below, so they come and go only while no button is down and the mouse
+/// rests, and a click in the moment after such a move is not taken: it was meant for what stood
+/// there before.
 class MessageStack : public QWidget {
     Q_OBJECT
 public:
@@ -80,7 +81,7 @@ public:
     /// Bars that go by themselves stand in @p place, which has its room always, and move nothing.
     void setPassingPlace(MessageStack* place) { m_passing = place; }
 
-    /// For a row that is there anyway: the stack hides while it is empty, bars are as low as the row.
+    /// For a row that is there anyway: bars are as low as the row and move nothing.
     void setRoomKept();
 
     void show(const BarMessage& message);

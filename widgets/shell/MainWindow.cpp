@@ -1,6 +1,7 @@
 #include "shell/MainWindow.h"
 
 #include "kit/Actions.h"
+#include "kit/FormParts.h"
 #include "kit/Icons.h"
 #include "kit/MessageBar.h"
 #include "kit/UndoBar.h"
@@ -177,6 +178,7 @@ QWidget* MainWindow::makeToolRow()
     m_menuButton->setAccessibleName(tr("Menu"));
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_menuButton->setMenu(m_menu);
+    kit::restAfterMenu(*m_menuButton, *m_menu);
     line->addWidget(m_menuButton);
     line->addWidget(m_back);
     const auto add = [&](QStringView id) {

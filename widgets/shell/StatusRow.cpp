@@ -1,5 +1,6 @@
 #include "shell/StatusRow.h"
 
+#include "kit/FormParts.h"
 #include "kit/Icons.h"
 #include "kit/Theme.h"
 
@@ -93,6 +94,7 @@ StatusRow::StatusRow(QWidget* parent)
     m_progress->setAccessibleName(tr("Progress"));
     m_several->setObjectName(QStringLiteral("several"));
     m_several->setMenu(m_severalMenu);
+    kit::restAfterMenu(*m_several, *m_severalMenu);
     m_quiet->setObjectName(QStringLiteral("quiet"));
     m_quiet->setIcon(kit::icon(u"quiet"));
     m_who->setIcon(kit::icon(u"person"));
@@ -227,6 +229,8 @@ void StatusRow::refreshMenu()
 void StatusRow::setQuiet(const QString& text, QMenu* menu)
 {
     m_quiet->setText(text);
+    if (menu != nullptr && menu != m_quiet->menu())
+        kit::restAfterMenu(*m_quiet, *menu);
     m_quiet->setMenu(menu);
     m_quiet->setToolTip(tr("No notices come now. Click to end this or to change the time."));
     m_quiet->setVisible(!text.isEmpty());
@@ -236,6 +240,8 @@ void StatusRow::setWho(const QString& clerk, const QString& post, QMenu* menu)
 {
     m_who->setText(post.isEmpty() ? clerk : tr("%1 · %2").arg(clerk, post));
     m_who->setVisible(!clerk.isEmpty());
+    if (menu != nullptr && menu != m_who->menu())
+        kit::restAfterMenu(*m_who, *menu);
     m_who->setMenu(menu);
     m_who->setToolTip(menu != nullptr ? tr("Work as another clerk") : QString());
     m_who->setAccessibleName(tr("You work as %1").arg(m_who->text()));

@@ -20,6 +20,7 @@
 #include <QStandardItemModel>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace wenshu;
@@ -173,6 +174,35 @@ private Q_SLOTS:
             QCOMPARE(place(), before);
         }
         m_theme->setTextSize(kit::TextSize::Standard);
+    }
+
+    void aButtonIsAtRestAfterItsMenu()
+    {
+        MainWindow window;
+        furnish(window);
+        QMenu menu;
+        menu.addAction(u"王昇"_s);
+        window.status().setWho(u"李堃"_s, u"文书"_s, &menu);
+        QTest::qWait(50);
+        QToolButton& button = *window.status().whoButton();
+        const QPoint place = button.mapTo(&window, button.rect().center());
+        const QPoint away(window.width() / 2, window.height() / 2);
+        QTest::mouseMove(window.windowHandle(), away);
+        const QImage before = button.grab().toImage();
+        QTimer::singleShot(300, &menu, [&] {
+            QVERIFY(menu.isVisible());
+            const QPoint entry = menu.actionGeometry(menu.actions().first()).center();
+            QTest::mouseMove(menu.windowHandle(), entry);
+            button.setAttribute(Qt::WA_UnderMouse); // as where nobody tells it of the leaving
+            QTest::mouseClick(menu.windowHandle(), Qt::LeftButton, {}, entry);
+        });
+        QTest::mouseMove(window.windowHandle(), place);
+        QTest::mousePress(window.windowHandle(), Qt::LeftButton, {}, place);
+        QTRY_VERIFY(!menu.isVisible());
+        QTest::qWait(50);
+        testkit::shoot(button, u"who-after-menu"_s);
+        QVERIFY(!button.isDown());
+        QCOMPARE(button.grab().toImage(), before);
     }
 
     void f6GoesRoundThePanes()
