@@ -108,14 +108,6 @@
         <translation>不设快捷键</translation>
     </message>
     <message>
-        <source>The usual key</source>
-        <translation>恢复默认</translation>
-    </message>
-    <message>
-        <source>All usual keys</source>
-        <translation>全部恢复默认</translation>
-    </message>
-    <message>
         <source>Actions and their keys</source>
         <translation>操作及其按键</translation>
     </message>
@@ -138,6 +130,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No &amp;key</source>
+        <translation>不设快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The &amp;usual key</source>
+        <translation>恢复默认(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;All usual keys</source>
+        <translation>全部恢复默认(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -178,16 +182,8 @@
         <translation>本机安装</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Fixed by the administrator.</source>
         <translation>已由管理员设定。</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>文字大小</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -204,10 +200,6 @@
     <message>
         <source>The whole program follows at once.</source>
         <translation>整个程序立即随之改变。</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -230,10 +222,6 @@
         <translation>版面始终是纸色，印章的红色不会失真。</translation>
     </message>
     <message>
-        <source>Page</source>
-        <translation>版面</translation>
-    </message>
-    <message>
         <source>Soft paper tone, easier on the eyes</source>
         <translation>柔和纸色，眼睛更舒服</translation>
     </message>
@@ -248,20 +236,12 @@
         <translation>不自动锁定</translation>
     </message>
     <message>
-        <source>Lock after</source>
-        <translation>自动锁定</translation>
-    </message>
-    <message>
         <source>What you were writing is kept, encrypted.</source>
         <translation>正在写的内容会加密保存。</translation>
     </message>
     <message>
         <source>Keep my passphrase in the system&apos;s keychain</source>
         <translation>把口令保存在系统钥匙串中</translation>
-    </message>
-    <message>
-        <source>Unlocking</source>
-        <translation>解锁</translation>
     </message>
     <message>
         <source>Only on a computer that nobody else uses.</source>
@@ -284,16 +264,8 @@
         <translation>通知只显示件数和紧急程度，不显示标题和机关。</translation>
     </message>
     <message>
-        <source>Task bar</source>
-        <translation>任务栏</translation>
-    </message>
-    <message>
         <source>Show Wenshu in the notification area</source>
         <translation>在通知区域显示文枢</translation>
-    </message>
-    <message>
-        <source>Exchange node</source>
-        <translation>交换节点</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -304,20 +276,8 @@
         <translation>随单位卡设定；需要更改请联系管理员。</translation>
     </message>
     <message>
-        <source>Own data</source>
-        <translation>本机数据</translation>
-    </message>
-    <message>
         <source>Encrypted. Back up the whole folder while Wenshu is closed.</source>
         <translation>已加密。备份时请先退出文枢，再复制整个文件夹。</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
     </message>
     <message>
         <source>Simple view: what awaits me, the page, three answers</source>
@@ -350,14 +310,6 @@
     <message>
         <source>MMMM d, HH:mm</source>
         <translation>M月d日 HH:mm</translation>
-    </message>
-    <message>
-        <source>New papers</source>
-        <translation>新收文</translation>
-    </message>
-    <message>
-        <source>Tone</source>
-        <translation>提示音</translation>
     </message>
     <message>
         <source>One tone for extra urgent papers</source>
@@ -410,6 +362,58 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Co&amp;lours</source>
+        <translation>颜色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>版面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock after</source>
+        <translation>自动锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlocking</source>
+        <translation>解锁(&amp;U)</translation>
+    </message>
+    <message>
+        <source>New &amp;papers</source>
+        <translation>新收文(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Tone</source>
+        <translation>提示音(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Task &amp;bar</source>
+        <translation>任务栏(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Exchange node</source>
+        <translation>交换节点(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Own data</source>
+        <translation>本机数据(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>版本(&amp;V)</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,13 @@ Form::Form(QWidget* parent)
 
 namespace {
 
+/// “到(&U)” is read “到”.
+QString withoutKey(const QString& label)
+{
+    static const QRegularExpression behind(QStringLiteral("\\(&.\\)"));
+    return QString(label).remove(behind).remove(u'&');
+}
+
 /// What a screen reader reads: the part of @p field that takes the focus.
 QWidget* heardPart(QWidget* field)
 {
@@ -85,7 +92,7 @@ int Form::addRow(const QString& label, QWidget* field, const QString& hint)
     row.note->setWordWrap(true);
     row.note->setTextFormat(Qt::PlainText);
     if (field->accessibleName().isEmpty())
-        field->setAccessibleName(QString(label).remove(u'&'));
+        field->setAccessibleName(withoutKey(label));
     const int line = static_cast<int>(m_rows.size()) * 2;
     m_grid->addWidget(row.label, line, 0, Qt::AlignTop);
     m_grid->addWidget(field, line, 1);

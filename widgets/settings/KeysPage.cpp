@@ -89,9 +89,9 @@ KeysPage::KeysPage(Settings& settings, const kit::KeyChoice& keys, QWidget* pare
     , m_list(new QTreeWidget(this))
     , m_form(new kit::Form(this))
     , m_field(new KeyField(this))
-    , m_none(new QPushButton(tr("No key"), this))
-    , m_usual(new QPushButton(tr("The usual key"), this))
-    , m_allUsual(new QPushButton(tr("All usual keys"), this))
+    , m_none(new QPushButton(tr("No &key"), this))
+    , m_usual(new QPushButton(tr("The &usual key"), this))
+    , m_allUsual(new QPushButton(tr("&All usual keys"), this))
 {
     makeParts();
     m_field->pressed = [this](const QKeySequence& key) { take(key); };

@@ -9,8 +9,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QScreen>
@@ -83,13 +85,8 @@ QWidget* scrolled(QWidget* page)
     return area;
 }
 
-/// Choices as wide as their words: a box across the whole window is hard to take in.
 QWidget* padded(kit::Form* form)
 {
-    for (QComboBox* box : form->findChildren<QComboBox*>()) {
-        box->setMinimumWidth(kit::Metrics::of(box->font()).icon * 9);
-        form->layout()->setAlignment(box, Qt::AlignLeft | Qt::AlignVCenter);
-    }
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(kit::Metrics::of(page->font()).margins());
@@ -120,7 +117,7 @@ SettingsDialog::SettingsDialog(Settings& settings, const Facts& facts, QWidget* 
         tabs->addTab(keys, tr("Keys"));
     }
     tabs->addTab(scrolled(makeProgram(facts)), tr("This installation"));
-    auto* close = new QPushButton(tr("Close"), this);
+    auto* close = new QPushButton(tr("&Close"), this);
     close->setDefault(true);
     kit::setPrimary(close);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
@@ -133,10 +130,37 @@ SettingsDialog::SettingsDialog(Settings& settings, const Facts& facts, QWidget* 
     column->addWidget(m_bars);
     column->addWidget(tabs, 1);
     column->addLayout(row);
+    fitFields();
     // Wide enough for the longest hint, never wider than a line that reads well.
     resize(QSize(m.icon * 36, m.control * 14).boundedTo(screen()->availableSize()));
     if (!settings.trouble().isEmpty())
         m_bars->show({QStringLiteral("read"), kit::Severity::Warning, settings.trouble(), {}, {}});
+}
+
+/// One column of fields, as wide as the longest choice of all pages: a box across the whole window
+/// is hard to take in, and widths that jump from row to row and from page to page are restless.
+void SettingsDialog::fitFields()
+{
+    QList<QWidget*> fields;
+    for (QComboBox* box : findChildren<QComboBox*>())
+        fields.append(box);
+    int width = kit::Metrics::of(font()).icon * 9;
+    for (const QWidget* field : std::as_const(fields))
+        width = std::max(width, field->sizeHint().width());
+    for (QLineEdit* line : findChildren<QLineEdit*>()) // takes what is chosen for it: no measure
+        fields.append(line);
+    for (QWidget* field : std::as_const(fields)) {
+        field->setFixedWidth(width);
+        field->parentWidget()->layout()->setAlignment(field, Qt::AlignLeft | Qt::AlignVCenter);
+    }
+}
+
+void SettingsDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    // Fonts of the fields come after the dialog's own change.
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &SettingsDialog::fitFields, Qt::QueuedConnection);
 }
 
 QString SettingsDialog::hint(Option option, const QString& text) const
@@ -228,13 +252,13 @@ QWidget* SettingsDialog::makeReading(const Facts& facts)
 {
     auto* form = new kit::Form;
     form->addRow(
-        tr("Text size"),
+        tr("Text &size"),
         choice(
             Option::TextSize,
             {{tr("Standard"), 0}, {tr("Large"), 1}, {tr("Extra large, with wide buttons"), 2}}),
         hint(Option::TextSize, tr("The whole program follows at once.")));
     form->addRow(
-        tr("Colours"),
+        tr("Co&lours"),
         choice(
             Option::ColorScheme,
             {{tr("As the system"), 0},
@@ -243,11 +267,11 @@ QWidget* SettingsDialog::makeReading(const Facts& facts)
              {tr("High contrast"), 3}}),
         hint(Option::ColorScheme, tr("Pages always stay paper, so that a seal keeps its red.")));
     form->addRow(
-        tr("View"),
+        tr("&View"),
         toggle(Option::SimpleView, tr("Simple view: what awaits me, the page, three answers")),
         hint(Option::SimpleView, simpleHint(facts.keys)));
     form->addRow(
-        tr("Page"),
+        tr("&Page"),
         toggle(Option::SoftPaper, tr("Soft paper tone, easier on the eyes")),
         hint(Option::SoftPaper, QString()));
     return padded(form);
@@ -265,14 +289,14 @@ QWidget* SettingsDialog::makeSafety(const Facts& facts)
         times.append({tr("%n minute(s) without use", nullptr, each), each});
     times.append({tr("Never"), 0});
     form->addRow(
-        tr("Lock after"),
+        tr("&Lock after"),
         choice(Option::IdleLockMinutes, times),
         hint(Option::IdleLockMinutes, tr("What you were writing is kept, encrypted.")));
     auto* keychain = toggle(Option::Keychain, tr("Keep my passphrase in the system's keychain"));
     if (!facts.hasKeychain)
         keychain->setEnabled(false);
     form->addRow(
-        tr("Unlocking"),
+        tr("&Unlocking"),
         keychain,
         hint(
             Option::Keychain,
@@ -285,13 +309,13 @@ QWidget* SettingsDialog::makeNotices()
 {
     auto* form = new kit::Form;
     form->addRow(
-        tr("New papers"),
+        tr("New &papers"),
         toggle(Option::Notices, tr("Tell of new papers on the desktop")),
         hint(
             Option::Notices,
             tr("A notice tells number and urgency only, never a title or a bureau.")));
     form->addRow(
-        tr("Tone"),
+        tr("&Tone"),
         toggle(Option::NoticeTone, tr("One tone for extra urgent papers")),
         hint(Option::NoticeTone, tr("Everything else comes without a sound.")));
     QList<std::pair<QString, QVariant>> days{
@@ -321,7 +345,7 @@ QWidget* SettingsDialog::makeNotices()
         quietChoice(),
         tr("During meetings. What comes meanwhile is told afterwards."));
     form->addRow(
-        tr("Task bar"),
+        tr("Task &bar"),
         toggle(Option::TrayIcon, tr("Show Wenshu in the notification area")),
         hint(Option::TrayIcon, QString()));
     return padded(form);
@@ -331,16 +355,16 @@ QWidget* SettingsDialog::makeProgram(const Facts& facts)
 {
     auto* form = new kit::Form;
     form->addRow(
-        tr("Exchange node"),
+        tr("&Exchange node"),
         fact(facts.hubAddresses.isEmpty() ? tr("None yet") : facts.hubAddresses),
         tr("Comes with the unit card; ask the administrator to change it."));
     form->addRow(
-        tr("Own data"),
+        tr("&Own data"),
         fact(
             facts.profileFolder.isEmpty() ? tr("None yet")
                                           : QDir::toNativeSeparators(facts.profileFolder)),
         tr("Encrypted. Back up the whole folder while Wenshu is closed."));
-    form->addRow(tr("Version"), fact(facts.version));
+    form->addRow(tr("&Version"), fact(facts.version));
     return padded(form);
 }
 

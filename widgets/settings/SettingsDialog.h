@@ -28,7 +28,11 @@ class SettingsDialog : public QDialog {
 public:
     SettingsDialog(Settings& settings, const Facts& facts, QWidget* parent = nullptr);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fitFields();
     QWidget* makeReading(const Facts& facts);
     QWidget* makeSafety(const Facts& facts);
     QWidget* makeNotices();

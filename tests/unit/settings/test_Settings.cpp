@@ -1,3 +1,4 @@
+#include "kit/KeyChoice.h"
 #include "kit/ui/Shots.h"
 #include "kit/ui/Sweep.h"
 #include "settings/Settings.h"
@@ -7,6 +8,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -205,6 +210,44 @@ private Q_SLOTS:
         QVERIFY(!settings.set(Option::TextSize, 3));
         QVERIFY(!settings.set(Option::TextSize, true));
         QVERIFY(!settings.set(Option::Notices, 1));
+    }
+
+    void fieldsStandInOneColumnAndEachHasAKeyOfItsOwn()
+    {
+        Settings settings(m_folder.filePath(u"column.json"_s), {});
+        const kit::KeyChoice keys;
+        Facts facts{u"/home/li/profile"_s, u"示范节点"_s, u"0.1.0"_s, true};
+        facts.keys = &keys;
+        SettingsDialog dialog(settings, facts);
+        dialog.resize(900, 900);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto* tabs = dialog.findChild<QTabWidget*>();
+        QCOMPARE(tabs->count(), 5);
+        QSet<int> widths;
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTest::qWait(20);
+            QStringList used;
+            for (const QWidget* each : dialog.findChildren<QWidget*>()) {
+                const auto* label = qobject_cast<const QLabel*>(each);
+                const auto* button = qobject_cast<const QPushButton*>(each);
+                if (!each->isVisible() || (label == nullptr && button == nullptr) ||
+                    (label != nullptr && label->buddy() == nullptr))
+                    continue;
+                const QString text = label != nullptr ? label->text() : button->text();
+                const QString key = QKeySequence::mnemonic(text).toString();
+                QVERIFY2(!key.isEmpty(), qPrintable(text));
+                QVERIFY2(!used.contains(key), qPrintable(text));
+                used.append(key);
+                if (label != nullptr)
+                    QVERIFY2(!label->buddy()->accessibleName().contains(u'&'), qPrintable(text));
+            }
+            for (const QWidget* field : tabs->currentWidget()->findChildren<QWidget*>())
+                if (field->inherits("QComboBox") || field->inherits("QLineEdit"))
+                    widths.insert(field->width());
+        }
+        QCOMPARE(widths.size(), 1);
     }
 
     void theWindowPassesTheSweepAndHoldsAtOnce()
