@@ -12,6 +12,8 @@ namespace {
 
 using Name = std::string_view;
 
+constexpr qsizetype kMostMissing = 10'000;
+
 /// Walks one document. Every file is looked into at most once for each thing it is named as
 /// from each folder, so cycles end.
 class Walker {
@@ -34,6 +36,7 @@ private:
     void walkVersion(const ofd::VersionEntry& version);
 
     void use(const QString& entry, FileRole role);
+    void miss(const QString& location);
     using Next = void (Walker::*)(const QString&);
     /// Resolves a path, notes it and follows it with @p next where that was not done before. What
     /// is known already may be known as less: a version lists its pages before it names them.
@@ -91,6 +94,12 @@ void Walker::use(const QString& entry, FileRole role)
         *known = std::min(*known, role);
 }
 
+void Walker::miss(const QString& location)
+{
+    if (m_files.missing.size() < kMostMissing)
+        m_files.missing += location;
+}
+
 ofd::PathContext Walker::contextOf(const QString& file, const QString& baseLoc) const
 {
     return {file, baseLoc, m_root};
@@ -103,7 +112,7 @@ void Walker::follow(
         return;
     const auto entry = m_entries.package().resolve(location, context);
     if (!entry)
-        return;
+        return miss(location);
     use(*entry, role);
     const QString below = m_root.left(m_root.lastIndexOf(u'/'));
     const std::pair key{*entry, std::pair{below, static_cast<int>(role)}};
@@ -168,10 +177,10 @@ void Walker::walkVersion(const ofd::VersionEntry& version)
         const Name name = io::localName(node);
         if (!isOneOf(name, {"DocRoot", "File"}))
             return;
-        const auto entry =
-            m_entries.package().resolve(io::textOf(node).trimmed(), contextOf(version.path));
+        const QString location = io::textOf(node).trimmed();
+        const auto entry = m_entries.package().resolve(location, contextOf(version.path));
         if (!entry)
-            return;
+            return miss(location);
         if (name == "DocRoot")
             roots += *entry;
         else

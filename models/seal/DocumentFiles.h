@@ -38,6 +38,7 @@ struct VersionFiles {
 struct DocumentFiles {
     QHash<QString, FileRole> used; ///< by entry
     QStringList pageIds;           ///< in reading order
+    QStringList missing;           ///< paths that lead to nothing here, as written
     std::vector<VersionFiles> versions;
 };
 

@@ -206,12 +206,28 @@ void PackageJudge::findUnreferenced()
         for (qsizetype at = loose.indexOf(u'/'); at > 0; at = loose.indexOf(u'/', at + 1))
             folded.insert(loose.mid(at + 1));
     }
+    // And those of what is named but not found: another program may find it.
+    QSet<QString> missing;
+    for (const DocumentFiles& files : m_files) {
+        for (const QString& location : files.missing)
+            missing.insert(looseName(location));
+    }
+    const auto isMissed = [&missing](const QString& loose) {
+        for (qsizetype at = -1; at < loose.size();) {
+            if (missing.contains(loose.mid(at + 1)))
+                return true;
+            const qsizetype next = loose.indexOf(u'/', at + 1);
+            at = next < 0 ? loose.size() : next;
+        }
+        return false;
+    };
     QStringList shadows;
     const QStringList names = m_package.entryNames();
     for (const QString& name : names) {
         if (m_referenced.contains(name))
             continue;
-        (folded.contains(looseName(name)) ? shadows : m_verdict.unreferenced) += name;
+        const QString loose = looseName(name);
+        (folded.contains(loose) || isMissed(loose) ? shadows : m_verdict.unreferenced) += name;
     }
     if (!shadows.isEmpty())
         find(13, code::kShadow, Severity::Error, shadows);

@@ -146,6 +146,21 @@ void addNames(std::vector<Forgery>& all, const SealParties& parties)
         QStringLiteral("Pages/Page_0/Content.xml")));
     all.push_back(shadowed(parties, "root file in other letters", QStringLiteral("ofd.xml")));
     all.push_back(
+        {"missing page filled in for those who decode its name",
+         Expected::NotValid,
+         13,
+         "SHADOWED_NAME",
+         [&parties] {
+             SealedPaperBuilder builder(parties);
+             builder.paper[QStringLiteral("Doc_0/Document.xml")].replace(
+                 "Pages/Page_1/Content.xml", "Pages/Page%5F9/Content.xml");
+             builder.package = [](Entries& e) {
+                 e[QStringLiteral("Doc_0/Pages/Page_9/Content.xml")] = forgedPage();
+             };
+             return builder.build();
+         },
+         {}});
+    all.push_back(
         {"page swapped by a name in other letters",
          Expected::NotValid,
          2,
