@@ -1,6 +1,8 @@
 #include "FilledDesk.h"
 #include "compose/ComposeWindow.h"
+#include "kit/FileDialogs.h"
 #include "kit/FormParts.h"
+#include "kit/MessageBar.h"
 #include "kit/ProblemDialog.h"
 #include "kit/seal/TwoVersions.h"
 #include "kit/ui/Shots.h"
@@ -29,6 +31,9 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -193,7 +198,36 @@ private Q_SLOTS:
         trust->importFrom(path);
         QTRY_VERIFY(trust->findChild<settings::ImportTrustSheet*>() != nullptr);
         picture(*trust->findChild<settings::ImportTrustSheet*>(), u"trust-import"_s);
+        trust->findChild<settings::ImportTrustSheet*>()->close();
+        trust->importFrom(m_desk->folder() + u"/no such file.pem"_s);
+        QTRY_VERIFY(trust->findChild<kit::MessageBar*>() != nullptr);
+        QTRY_VERIFY(trust->findChild<kit::MessageBar*>()->isVisible());
+        picture(*trust, u"trust-complaint"_s);
         trust->close();
+    }
+
+    void theFileDialogs()
+    {
+        const QString folder = m_desk->folder() + u"/材料"_s;
+        QVERIFY(QDir().mkpath(folder + u"/2026年"_s));
+        for (const char16_t* name : {u"关于做好汛期值守工作的通知.ofd", u"报名表.xlsx", u"名单"}) {
+            QFile file(folder + u'/' + QString::fromUtf16(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(123'456, 'x'));
+        }
+        const std::pair<QFileDialog::AcceptMode, const char16_t*> modes[] = {
+            {QFileDialog::AcceptOpen, u"file-open"}, {QFileDialog::AcceptSave, u"file-save"}};
+        for (const auto& [mode, name] : modes) {
+            QFileDialog dialog(&m_desk->window(), u"选择文件"_s);
+            dialog.setAcceptMode(mode);
+            dialog.setNameFilters({u"公文 (*.ofd)"_s, u"全部文件 (*)"_s});
+            kit::dressFileDialog(dialog);
+            dialog.setDirectory(folder);
+            dialog.selectNameFilter(u"全部文件 (*)"_s);
+            dialog.open();
+            QTest::qWait(500);
+            testkit::shootAll(dialog, *m_theme, QString::fromUtf16(name));
+        }
     }
 
     void everyBanner()
