@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileIconProvider>
 #include <QFileSystemModel>
@@ -28,6 +29,7 @@ struct Tr {
 
 constexpr int kNameColumn = 0;
 constexpr int kSizeColumn = 1;
+constexpr int kKindColumn = 2;
 constexpr int kDateColumn = 3;
 
 /// Qt knows the words of the column of kinds in English only.
@@ -81,6 +83,33 @@ public:
             return Tr::tr("Size");
         return QSortFilterProxyModel::headerData(section, orientation, role);
     }
+};
+
+/// At the largest text a small screen has room for names and dates only: a list without names is
+/// of no use.
+class FewColumns final : public QObject {
+public:
+    explicit FewColumns(QTreeView& list)
+        : QObject(&list)
+        , m_list(list)
+    {
+        list.viewport()->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange) {
+            constexpr int kLinesForKinds = 26;
+            constexpr int kLinesForSizes = 21;
+            const int lines = m_list.width() / m_list.fontMetrics().height();
+            m_list.setColumnHidden(kKindColumn, lines < kLinesForKinds);
+            m_list.setColumnHidden(kSizeColumn, lines < kLinesForSizes);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QTreeView& m_list;
 };
 
 struct LastFolder {
@@ -142,6 +171,7 @@ void dressFileDialog(QFileDialog& dialog)
     header.setStretchLastSection(false);
     header.setSectionResizeMode(QHeaderView::ResizeToContents);
     header.setSectionResizeMode(kNameColumn, QHeaderView::Stretch);
+    new FewColumns(*list); // belongs to the list
     const Metrics m = Metrics::of(dialog.font());
     dialog.resize(QSize(m.icon * 44, m.control * 14).boundedTo(dialog.screen()->availableSize()));
     if (auto* halves = dialog.findChild<QSplitter*>(QStringLiteral("splitter")))
