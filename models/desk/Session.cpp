@@ -4,7 +4,6 @@
 #include "desk/OpenProfile.h"
 #include "office/ChangePassphrase.h"
 #include "office/SyncProfile.h"
-#include "office/UnitCard.h"
 #include "office/UnlockProfile.h"
 
 #include <QCoreApplication>

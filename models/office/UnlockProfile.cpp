@@ -1,6 +1,8 @@
 #include "office/UnlockProfile.h"
 
+#include "base/Limits.h"
 #include "crypto/Digest.h"
+#include "hub/Enrolment.h"
 #include "vault/WaitingKeychain.h"
 
 #include <QCoreApplication>
@@ -120,6 +122,14 @@ Result<UnlockProfile::Forgotten> UnlockProfile::forget(Profile& profile) const
     if (!removed)
         done.entryLeft = removed.error();
     return done;
+}
+
+Status checkUnitCard(const QByteArray& package, const crypto::SecretBytes& passphrase)
+{
+    auto opened = hub::Enrolment::open(package, passphrase, Limits::forReceivedFile());
+    if (!opened)
+        return std::move(opened).error();
+    return Done{};
 }
 
 } // namespace wenshu::office

@@ -49,6 +49,7 @@ RecipientField::RecipientField(QWidget* parent)
     m_completer->setModel(m_suggestions);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(m_edit);
+    m_completer->setWrapAround(false); // beyond the last no unit would be chosen, and Enter lost
     m_completer->popup()->setAccessibleName(tr("Units that fit"));
     connect(m_edit, &QLineEdit::textEdited, this, &RecipientField::suggest);
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
