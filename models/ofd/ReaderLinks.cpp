@@ -1,4 +1,5 @@
 // What leads somewhere: outline, bookmarks, places on pages that may be clicked.
+#include "io/XmlReader.h"
 #include "ofd/Names.h"
 #include "ofd/Numbers.h"
 #include "ofd/Reader.h"
@@ -54,25 +55,15 @@ int automaticIn(pugi::xml_node node)
     return count;
 }
 
-/// Of all actions below @p root, wherever they stand; walked without recursion.
+/// Of all actions below @p root, wherever they stand.
 void countMedia(pugi::xml_node root, Reader::MediaActions& media)
 {
-    pugi::xml_node node = root.first_child();
-    while (node) {
-        if (isElement(node, "Action")) {
-            media.sounds += childNamed(node, "Sound") ? 1 : 0;
-            media.movies += childNamed(node, "Movie") ? 1 : 0;
-        }
-        if (node.first_child()) {
-            node = node.first_child();
-            continue;
-        }
-        while (node && node != root && !node.next_sibling())
-            node = node.parent();
-        if (!node || node == root)
+    io::forEachElement(root, [&media](pugi::xml_node node) {
+        if (!isElement(node, "Action"))
             return;
-        node = node.next_sibling();
-    }
+        media.sounds += childNamed(node, "Sound") ? 1 : 0;
+        media.movies += childNamed(node, "Movie") ? 1 : 0;
+    });
 }
 
 } // namespace
